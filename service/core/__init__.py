@@ -1,0 +1,26 @@
+"""The pure core: one function from a document to an article.
+
+It imports no web framework and reads no environment, clock or socket; files are read once,
+by `load_stylebook`, before the first document.
+"""
+
+from service.core.article import Article, Credit, Dateline, Kind, Reason, Role, Segment, Source
+from service.core.desk import clean
+from service.core.document import Document
+from service.core.stylebook import Stylebook, StylebookError, load_stylebook
+
+__all__ = [
+    "Article",
+    "Credit",
+    "Dateline",
+    "Document",
+    "Kind",
+    "Reason",
+    "Role",
+    "Segment",
+    "Source",
+    "Stylebook",
+    "StylebookError",
+    "clean",
+    "load_stylebook",
+]

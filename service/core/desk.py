@@ -1,0 +1,50 @@
+"""The desk: one document in, one article out. The way a text takes, from top to bottom."""
+
+from service.core import boilerplate, ledger
+from service.core.article import Article, Dateline, Source
+from service.core.document import Document
+from service.core.finding import Finding
+from service.core.headline import find_headline
+from service.core.language import primary_language
+from service.core.line import read_lines
+from service.core.paragraph import set_body, set_title
+from service.core.prose import find_prose
+from service.core.stylebook import Stylebook
+from service.core.verdict import weigh
+
+
+def clean(document: Document, stylebook: Stylebook) -> Article:
+    """Find the article in a document and say of every character where it went.
+
+    A pure function: the same document and stylebook give the same article.
+    """
+    lines = read_lines(document.text)
+    language = (
+        primary_language(document.language)
+        if document.language
+        else stylebook.languages.detect(lines)
+    )
+    prose = find_prose(lines)
+    noise = boilerplate.judge(lines, prose, stylebook.rules, language)
+    verdicts = weigh(noise)
+    finding = Finding()
+    headline = find_headline(lines, verdicts, [False] * len(lines))
+    segments = ledger.post(
+        document.text, lines, verdicts, (*finding.segments, *headline.segments)
+    )
+    return Article(
+        title=set_title(document.text, segments),
+        body=set_body(document.text, segments),
+        credits=finding.credits,
+        source=Source(
+            agency=finding.agencies[0] if finding.agencies else None,
+            publisher=finding.publisher,
+            url=document.url,
+            dateline=finding.dateline or Dateline(),
+            published=finding.published,
+            modified=finding.modified,
+            copyright=finding.copyright,
+        ),
+        language=language,
+        segments=segments,
+    )

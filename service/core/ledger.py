@@ -1,0 +1,86 @@
+"""The ledger: of every character of the raw text, where it went."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from service.core.article import Kind, Segment
+from service.core.line import Line
+from service.core.verdict import Verdict
+
+
+def post(
+    text: str, lines: Sequence[Line], verdicts: Sequence[Verdict], claims: Iterable[Segment]
+) -> tuple[Segment, ...]:
+    """Enter every run of every line once: what was claimed, and by verdict what was not.
+
+    Of two claims to the same characters the one that begins first counts, of two that begin
+    together the longer. A claim never crosses a line's end.
+    """
+    queue = sorted(claims, key=lambda claim: (claim.start, -claim.end))
+    entries: list[Segment] = []
+    at = 0
+    for line, verdict in zip(lines, verdicts, strict=True):
+        cursor = line.start
+        while at < len(queue) and queue[at].start < line.end:
+            claim = queue[at]
+            at += 1
+            if claim.start < cursor or claim.end > line.end:
+                continue
+            entries.extend(_by_verdict(text, cursor, claim.start, verdict))
+            entries.extend(_trimmed(text, claim))
+            cursor = claim.end
+        entries.extend(_by_verdict(text, cursor, line.end, verdict))
+    return tuple(_merged(text, entries))
+
+
+def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:
+    kind = Kind.BODY if verdict.kept else Kind.REMOVED
+    run = Segment(start, end, kind, verdict.reason, verdict.rule, verdict.confidence)
+    yield from _trimmed(text, run)
+
+
+def _trimmed(text: str, run: Segment) -> Iterator[Segment]:
+    """The run without white space at its ends; nothing where it holds nothing else."""
+    inner = text[run.start : run.end]
+    start = run.end - len(inner.lstrip())
+    end = run.start + len(inner.rstrip())
+    if start < end:
+        yield Segment(start, end, run.kind, run.reason, run.rule, run.confidence)
+
+
+def _merged(text: str, entries: Sequence[Segment]) -> Iterator[Segment]:
+    """Neighbours within a line that share one fate become one segment."""
+    held: Segment | None = None
+    for entry in entries:
+        if held is not None and _is_same_run(text, held, entry):
+            held = Segment(
+                held.start, entry.end, held.kind, held.reason, held.rule, held.confidence
+            )
+            continue
+        if held is not None:
+            yield held
+        held = entry
+    if held is not None:
+        yield held
+
+
+def _is_same_run(text: str, left: Segment, right: Segment) -> bool:
+    alike = (left.kind, left.reason, left.rule) == (right.kind, right.reason, right.rule)
+    return alike and len(f"|{text[left.end : right.start]}|".splitlines()) == 1
+
+
+def faults(text: str, segments: Sequence[Segment]) -> list[str]:
+    """What breaks the ledger's promise, in words; nothing where it holds."""
+    found = [
+        f"segments overlap or are out of order at {right.start}"
+        for left, right in pairwise(segments)
+        if right.start < left.end
+    ]
+    cursor = 0
+    for segment in segments:
+        if text[cursor : segment.start].strip():
+            found.append(f"characters between {cursor} and {segment.start} are in no segment")
+        cursor = max(cursor, segment.end)
+    if text[cursor:].strip():
+        found.append(f"characters after {cursor} are in no segment")
+    return found

@@ -1,0 +1,44 @@
+"""The raw text as lines, each knowing where in the text it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds more than white space.
+
+    `start` and `end` are its span in the document's text, white space at both ends left out;
+    `text` is that span, verbatim. `gap` counts the blank lines before it, `indent` the
+    white-space characters that it is set in by.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+
+
+def read_lines(text: str) -> list[Line]:
+    """Split a text at every line boundary that Unicode knows; blank lines become gaps."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    offset = gap = 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            start = offset + indent
+            yield Line(start, start + len(stripped), stripped, gap, indent)
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw)
+
+
+def fold_space(text: str) -> str:
+    """Every run of white space as one space, none at the ends."""
+    return " ".join(text.split())

@@ -1,0 +1,99 @@
+"""A boilerplate rule: what a line of noise looks like, why it goes, and its own examples."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.core.article import Reason
+from service.core.fold import fold
+
+
+class Scope(StrEnum):
+    """How far a rule reaches from the line that it matches."""
+
+    LINE = "line"
+    BLOCK = "block"
+    REST = "rest"
+
+
+class Where(StrEnum):
+    """Where in a document a rule may act, seen from the run of prose in it."""
+
+    ANYWHERE = "anywhere"
+    OUTSIDE = "outside"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a rule file.
+
+    A line is matched by its folded text (see `fold`): equal to a phrase of `whole`, beginning
+    with one of `start`, holding one of `inside`, or wholly matched by a pattern of `pattern`
+    (tried only on a line that holds one of `keys`). The last three look only at lines of at
+    most `longest` characters, and where `open_end` is set only at lines that do not end as a
+    sentence does. A `weak` rule acts only outside of the prose or beside other noise.
+    """
+
+    id: str
+    reason: Reason
+    about: str
+    language: str | None
+    scope: Scope
+    where: Where
+    weak: bool
+    open_end: bool
+    longest: int
+    confidence: float
+    whole: tuple[str, ...]
+    start: tuple[str, ...]
+    inside: tuple[str, ...]
+    keys: tuple[str, ...]
+    pattern: tuple[re.Pattern[str], ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether the rule, taken alone, holds for a line of this text."""
+        folded = fold(text)
+        if folded in self.whole:
+            return True
+        if not self.may_match(text):
+            return False
+        return (
+            any(begins(folded, phrase) for phrase in self.start)
+            or any(phrase in folded for phrase in self.inside)
+            or self.fits(folded)
+        )
+
+    def may_match(self, text: str) -> bool:
+        """Whether a line is short and open enough for more than its whole phrases."""
+        return len(text) <= self.longest and not (self.open_end and ends_sentence(text))
+
+    def fits(self, folded: str) -> bool:
+        """Whether one of the patterns matches the whole of a folded line."""
+        return any(key in folded for key in self.keys) and any(
+            pattern.fullmatch(folded) for pattern in self.pattern
+        )
+
+
+def begins(folded: str, phrase: str) -> bool:
+    """Whether a folded line begins with a phrase that ends there at the end of a word."""
+    if not folded.startswith(phrase):
+        return False
+    after = folded[len(phrase) : len(phrase) + 1]
+    return not after.isalnum() or not _is_spaced(phrase[-1]) or not _is_spaced(after)
+
+
+def _is_spaced(char: str) -> bool:
+    """Whether a character belongs to a script that puts spaces between words."""
+    return not ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
+
+
+_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\uff0e]"
+                           r"[\s\"'\u2019\u201d\u201c\u00bb\u203a)\]\u300d\u300f\uff09]{0,4}\Z")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text closes as a sentence does, in any script; quotes may follow."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None

@@ -1,0 +1,115 @@
+"""The stylebook: all that the desk knows and is not code, read once at start-up."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from service.core.article import Reason
+from service.core.boilerplate import RuleIndex
+from service.core.fold import fold
+from service.core.language import LanguageDetector
+from service.core.rule import Rule, Scope, Where
+
+
+class StylebookError(ValueError):
+    """A data file that can't be used; the message names the file, the place and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stylebook:
+    """Everything `clean` needs beside the document. Immutable, and shared by all callers."""
+
+    rules: RuleIndex
+    languages: LanguageDetector
+
+
+def load_stylebook() -> Stylebook:
+    """Read and validate the packaged data files.
+
+    Raises StylebookError at the first file that does not hold what it should.
+    """
+    root = files("service") / "stylebook"
+    return Stylebook(
+        rules=RuleIndex(read_rules(root / "boilerplate")),
+        languages=LanguageDetector(),
+    )
+
+
+def read_rules(folder: Traversable) -> list[Rule]:
+    """The rules of every file of a folder, what is common to all languages first."""
+    paths = sorted(
+        (path for path in folder.iterdir() if path.name.endswith(".toml")),
+        key=lambda path: (path.name != "common.toml", path.name),
+    )
+    rules = [rule for path in paths for rule in _read_file(path)]
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise StylebookError(f"rule {rule.id}: two rules have this id; give each its own")
+        seen.add(rule.id)
+    return rules
+
+
+def _read_file(path: Traversable) -> Iterable[Rule]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StylebookError(f"{path.name}: not valid TOML: {error}") from error
+    stem = path.name.removesuffix(".toml")
+    language = None if stem == "common" else stem
+    for number, row in enumerate(table.get("rule", []), 1):
+        name = row.get("id", f"number {number}")
+        if not str(name).startswith(f"{stem}-"):
+            raise StylebookError(f"{path.name}, rule {name}: its id must begin with '{stem}-'")
+        try:
+            yield _rule(row, language)
+        except (KeyError, ValueError, TypeError, re.error) as error:
+            raise StylebookError(f"{path.name}, rule {name}: {error!r}") from error
+
+
+_KEYS = {
+    "id", "reason", "about", "scope", "where", "weak", "open_end", "longest", "confidence",
+    "whole", "start", "inside", "keys", "pattern", "hits", "misses",
+}  # fmt: skip
+
+
+def _rule(row: Mapping[str, Any], language: str | None) -> Rule:
+    if unknown := set(row) - _KEYS:
+        raise ValueError(f"unknown keys {sorted(unknown)}; known are {sorted(_KEYS)}")
+    rule = Rule(
+        id=row["id"],
+        reason=Reason(row["reason"]),
+        about=row["about"],
+        language=language,
+        scope=Scope(row.get("scope", "line")),
+        where=Where(row.get("where", "anywhere")),
+        weak=row.get("weak", False),
+        open_end=row.get("open_end", False),
+        longest=row.get("longest", 120),
+        confidence=row.get("confidence", 0.95),
+        whole=_folded(row.get("whole", ())),
+        start=_folded(row.get("start", ())),
+        inside=_folded(row.get("inside", ())),
+        keys=_folded(row.get("keys", ())),
+        pattern=tuple(re.compile(pattern) for pattern in row.get("pattern", ())),
+        hits=tuple(row["hits"]),
+        misses=tuple(row["misses"]),
+    )
+    if not (rule.whole or rule.start or rule.inside or rule.pattern):
+        raise ValueError("it matches nothing; give whole, start, inside or pattern")
+    if rule.pattern and not rule.keys:
+        raise ValueError("a pattern needs keys: literals of which a matching line holds one")
+    if not rule.hits or not rule.misses:
+        raise ValueError("it needs at least one line under hits and one under misses")
+    return rule
+
+
+def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
+    folded = tuple(fold(phrase) for phrase in phrases)
+    if "" in folded:
+        raise ValueError("a phrase without a letter or digit would match every line")
+    return folded
