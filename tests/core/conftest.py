@@ -1,0 +1,23 @@
+"""What the core's tests share: the stylebook, read once, and a text cleaned by it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.core import Article, Document, Stylebook, clean, load_stylebook
+
+
+@pytest.fixture(scope="session")
+def stylebook() -> Stylebook:
+    """The packaged stylebook."""
+    return load_stylebook()
+
+
+@pytest.fixture(scope="session")
+def desk(stylebook: Stylebook) -> Callable[[str], Article]:
+    """A text cleaned with nothing known about it but that it is English."""
+
+    def work(text: str) -> Article:
+        return clean(Document(text, language="en"), stylebook)
+
+    return work
