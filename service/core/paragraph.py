@@ -9,20 +9,45 @@ from service.core.rule import ends_sentence
 
 BREAK = "\n\n"
 
-_CONTINUES = re.compile(r"[,;:.!?)\]\u2019\u201d\u00bb\u3001\u3002\uff0c\uff09\u300d%]")
-_OPENS = re.compile(r"[,(\[\u201c\u2018\u201e\u00ab\-\u2013\u2014/&\u3001\uff0c\uff08\u300c]\Z")
+INSET = 8
+"""Words that a link or an emphasis set on a line of its own has at the most."""
+
+TORN = 16
+"""A text is torn if one line in so many begins as no sentence does."""
+
+COLUMN_LINES = 4
+"""Full lines from which on a narrow column is believed."""
+
+_GOES_ON = re.compile(r"[,;:.!?)\]\u2019\u201d\u3001\u3002\uff0c\uff09\u300d\u300f%\u3041-\u3096]")
+"""What a line begins with that is no beginning: closing marks, and hiragana, in which Japanese
+writes the particles that follow a word."""
+
+_ELLIPSIS = "..."
+"""What begins a line of its own though it begins with a closing mark."""
+
+_STAYS_OPEN = re.compile(r"[,(\[\-\u2013\u2014/&\u3001\uff0c\uff08\u300c\u300e]\Z")
+"""What a line ends with that is no end."""
 
 
 def set_body(text: str, segments: Sequence[Segment]) -> str:
     """The body's paragraphs, white space folded, one blank line between them."""
     runs = [segment for segment in segments if segment.kind is Kind.BODY]
-    paragraphs: list[list[str]] = []
-    for index, run in enumerate(runs):
-        words = fold_space(text[run.start : run.end])
-        if index and _belongs_together(text, runs[index - 1], run):
-            paragraphs[-1].append(words)
+    words = [fold_space(text[run.start : run.end]) for run in runs]
+    gaps = [_gap(text, left, right) for left, right in zip(runs, runs[1:], strict=False)]
+    torn = sum(map(_goes_on, words)) * TORN >= len(words)
+    column = _column(words, gaps)
+    paragraphs: list[list[str]] = [words[:1]] if words else []
+    for index, gap in enumerate(gaps):
+        following = words[index + 2] if index + 1 < len(gaps) and gaps[index + 1] < 2 else ""
+        full = gap == 1 and column is not None and len(words[index]) >= column
+        if (
+            full
+            or gap == 0
+            or _belong_together(words[index], words[index + 1], following, gap, torn)
+        ):
+            paragraphs[-1].append(words[index + 1])
         else:
-            paragraphs.append([words])
+            paragraphs.append([words[index + 1]])
     return BREAK.join(" ".join(parts) for parts in paragraphs)
 
 
@@ -36,17 +61,55 @@ def set_title(text: str, segments: Iterable[Segment]) -> str | None:
     return " ".join(parts) or None
 
 
-def _belongs_together(text: str, left: Segment, right: Segment) -> bool:
-    """Whether two runs of the body are parts of one paragraph."""
-    between = text[left.end : right.start]
-    if len(f"|{between}|".splitlines()) == 1:
-        return True
-    before, after = text[left.start : left.end], text[right.start : right.end]
+def _column(words: Sequence[str], gaps: Sequence[int]) -> int | None:
+    """The length from which on a line is full, where the text is set in a narrow column.
+
+    A column shows by lines of much the same length within the paragraphs, and by blank lines
+    between these; None where the lines are paragraphs themselves.
+    """
+    lengths = sorted(len(line) for line, gap in zip(words, gaps, strict=False) if gap == 1)
+    if len(lengths) < COLUMN_LINES or not any(gap > 1 for gap in gaps):
+        return None
+    widest = lengths[len(lengths) * 19 // 20]
+    column = widest * 3 // 4
+    within = sum(column <= length <= widest + 4 for length in lengths)
+    return column if 35 <= widest <= 120 and within * 5 >= len(lengths) * 4 else None
+
+
+def _gap(text: str, left: Segment, right: Segment) -> int:
+    """Line ends between two runs; what was removed between them ends a line, too."""
+    return len(f"|{text[left.end : right.start]}|".splitlines()) - 1
+
+
+def _belong_together(before: str, after: str, following: str, gap: int, torn: bool) -> bool:
+    """Whether two lines are parts of one sentence that a scraper broke.
+
+    `following` is the line after them, `gap` the line ends between them; `torn` says that the
+    text as a whole has been broken in this way.
+    """
     if ends_sentence(before):
         return False
-    blank = between.strip() == "" and between.count("\n") > 1
-    if after[:1].islower():
-        return not blank or _OPENS.search(before) is not None or before[-1:].isalnum()
-    return _CONTINUES.match(after) is not None or (
-        not blank and _OPENS.search(before) is not None
+    if _goes_on(after):
+        return gap < 2 or before[-1:].isalnum() or _STAYS_OPEN.search(before) is not None
+    if gap > 1:
+        return False
+    if _STAYS_OPEN.search(before):
+        return True
+    return _is_inset(after) and (
+        (_goes_on(following) and not before.endswith(":")) or (torn and _breaks_off(before))
     )
+
+
+def _goes_on(text: str) -> bool:
+    if text.startswith(_ELLIPSIS):
+        return False
+    return text[:1].islower() or _GOES_ON.match(text) is not None
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line is longer than a heading and stops at a small word."""
+    return text.count(" ") + 1 >= INSET and text.rpartition(" ")[2].islower()
+
+
+def _is_inset(text: str) -> bool:
+    return text.count(" ") < INSET and not ends_sentence(text)
