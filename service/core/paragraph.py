@@ -73,6 +73,8 @@ def _column(words: Sequence[str], gaps: Sequence[int]) -> int | None:
     widest = lengths[len(lengths) * 19 // 20]
     column = widest * 3 // 4
     within = sum(column <= length <= widest + 4 for length in lengths)
+    if max(map(len, words)) > widest * 5 // 4:
+        return None
     return column if 35 <= widest <= 120 and within * 5 >= len(lengths) * 4 else None
 
 
