@@ -1,0 +1,59 @@
+"""Bytes to text, by the name of a character set, saying where a text is broken."""
+
+import codecs
+
+UTF_8 = "utf-8"
+
+KNOWN = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+        *("ascii", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "tis-620", "cp874", "cp866"),
+        *(f"iso8859-{part}" for part in range(1, 17) if part != 12),  # part 12 was never made
+        *(f"cp125{page}" for page in range(9)),
+        *("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932"),
+        *("euc_jp", "iso2022_jp", "euc_kr", "cp949"),
+    )
+)
+"""Character sets of real documents. Python's registry also holds transports (base64) and
+decoders whose time grows with the square of the input (punycode): the list is closed."""
+
+
+class UnknownCharsetError(ValueError):
+    """A name that stands for no character set that is read here; the message says it."""
+
+
+class BrokenEncodingError(ValueError):
+    """Bytes that are not text in their character set.
+
+    `offset` counts bytes from the start of the input, a byte order mark included.
+    """
+
+    def __init__(self, charset: str, offset: int, reason: str) -> None:
+        super().__init__(f"not valid {charset} at byte {offset}: {reason}")
+        self.offset = offset
+
+
+def decode(data: bytes, charset: str = UTF_8) -> str:
+    """The text of some bytes.
+
+    Raises UnknownCharsetError and BrokenEncodingError.
+    """
+    name = canonical_name(charset)
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise BrokenEncodingError(name, error.start, error.reason) from error
+
+
+def canonical_name(charset: str) -> str:
+    """The codec's own name for a label such as "UTF8" or "latin1"."""
+    try:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        name = ""
+    if name not in KNOWN:
+        raise UnknownCharsetError(
+            f"the character set {charset[:40]!r} is not read here; send UTF-8"
+        )
+    return name

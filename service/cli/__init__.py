@@ -1,0 +1,19 @@
+"""The command line: `copydesk`, with a module for each of its commands."""
+
+import click
+
+from service import __version__
+from service.cli.clean import clean
+from service.cli.openapi import openapi
+from service.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="copydesk")
+def main() -> None:
+    """Raw scraped article text in, clean structured JSON out."""
+
+
+main.add_command(clean)
+main.add_command(openapi)
+main.add_command(serve)

@@ -1,0 +1,30 @@
+"""`copydesk serve`: the HTTP service."""
+
+import os
+import sys
+
+import click
+
+from service.settings import PREFIX, SettingsError, read_settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on.  [COPYDESK_HOST, 127.0.0.1]")
+@click.option("--port", help="Port to listen on.  [COPYDESK_PORT, 8000]")
+@click.option("--workers", help="Processes that clean.  [COPYDESK_WORKERS, one a processor]")
+def serve(host: str | None, port: str | None, workers: str | None) -> None:
+    """Serve over HTTP until stopped.
+
+    All settings are environment variables that begin with COPYDESK_; an option here takes the
+    place of its variable.
+    """
+    for name, value in (("HOST", host), ("PORT", port), ("WORKERS", workers)):
+        if value is not None:
+            os.environ[PREFIX + name] = value
+    try:
+        read_settings()
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
+    command = (sys.executable, "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf")
+    os.execv(sys.executable, (*command, "service.web.wsgi:app"))  # noqa: S606

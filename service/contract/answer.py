@@ -1,0 +1,147 @@
+"""What is answered: the article, with its ledger where that was asked for."""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from service.core import Article, Kind, Reason, Role
+
+
+def _known(about: str, **more: Any) -> fields.String:
+    """A text that is null where it is not known."""
+    return fields.String(required=True, allow_none=True, metadata={"description": about, **more})
+
+
+class CreditSchema(Schema):
+    """One person or organisation in one role."""
+
+    class Meta:
+        unknown = RAISE
+
+    role = fields.Enum(
+        Role, by_value=True, required=True, metadata={"description": "What they did."}
+    )
+    name = fields.String(
+        required=True, metadata={"description": "The name as the text has it, never recased."}
+    )
+    location = _known("Where they worked from, as the text has it.")
+
+
+class DatelineSchema(Schema):
+    """Where and when a report was filed."""
+
+    class Meta:
+        unknown = RAISE
+
+    text = _known("The dateline as it was written.")
+    place = _known("The place it names.")
+    date = _known("The day it names, ISO 8601.", format="date")
+
+
+class SourceSchema(Schema):
+    """Where an article comes from."""
+
+    class Meta:
+        unknown = RAISE
+
+    agency = _known("News agency, by its canonical name: Reuters, AP, dpa.")
+    publisher = _known("Who published the text, as it names them.")
+    url = _known("The address that came with the request.")
+    dateline = fields.Nested(DatelineSchema, required=True)
+    published = _known("When it was published, ISO 8601, as exactly as the text says it.")
+    modified = _known("When it was last changed, ISO 8601, as exactly as the text says it.")
+    copyright = _known("The copyright notice as it was written.")
+
+
+class SegmentSchema(Schema):
+    """One run of one line of the raw text that has one fate."""
+
+    class Meta:
+        unknown = RAISE
+
+    start = fields.Integer(
+        required=True,
+        validate=validate.Range(min=0),
+        metadata={
+            "description": "First character: Unicode code points of the decoded text, a leading "
+            "byte order mark not counted."
+        },
+    )
+    end = fields.Integer(
+        required=True,
+        validate=validate.Range(min=1),
+        metadata={"description": "The character after its last."},
+    )
+    kind = fields.Enum(
+        Kind, by_value=True, required=True, metadata={"description": "What became of it."}
+    )
+    reason = fields.Enum(
+        Reason,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Why it was removed; null where it was not."},
+    )
+    rule = fields.String(required=True, metadata={"description": "The id of what decided."})
+    confidence = fields.Float(
+        required=True,
+        validate=validate.Range(min=0, max=1),
+        metadata={"description": "How sure that is."},
+    )
+
+
+class ArticleSchema(Schema):
+    """A clean article. Every key is always there; null and [] say that a thing is not known."""
+
+    class Meta:
+        unknown = RAISE
+
+    title = _known("The headline.")
+    body = fields.String(
+        required=True,
+        metadata={
+            "description": 'The paragraphs, a blank line between them; "" where nothing but '
+            "noise came."
+        },
+    )
+    credits = fields.List(
+        fields.Nested(CreditSchema),
+        required=True,
+        metadata={"description": "Who made it, in the text's order."},
+    )
+    source = fields.Nested(SourceSchema, required=True)
+    language = _known("ISO 639-1.")
+
+
+class ExplainedArticleSchema(ArticleSchema):
+    """A clean article with the ledger of the text that it was found in."""
+
+    segments = fields.List(
+        fields.Nested(SegmentSchema),
+        required=True,
+        metadata={
+            "description": "In the text's order, without overlap; they hold every character that "
+            "is not white space exactly once."
+        },
+    )
+
+
+class VersionSchema(Schema):
+    """What is running, exactly enough to tell why two services answer differently."""
+
+    class Meta:
+        unknown = RAISE
+
+    version = fields.String(required=True, metadata={"description": "Release of the code."})
+    rules = fields.String(required=True, metadata={"description": "Edition of the stylebook."})
+    model = _known("Edition of the learned line judge; null where there is none.")
+
+
+_plain = ArticleSchema()
+_explained = ExplainedArticleSchema()
+
+
+def write_article(article: Article, *, explain: bool) -> dict[str, Any]:
+    """The answer for an article, with its ledger where `explain` is set; ready for JSON."""
+    written: dict[str, Any] = (_explained if explain else _plain).dump(article)
+    return written

@@ -1,0 +1,34 @@
+"""What does not fit a schema, said field by field."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from marshmallow import ValidationError
+
+WHOLE = "$"
+"""The field that a fault of the document as a whole is given under."""
+
+_MOST = 20
+_ECHO = 80
+
+
+def faults(error: ValidationError) -> list[dict[str, str]]:
+    """`{"field", "message"}` for each fault, the first 20; long field names are cut."""
+    found = []
+    for fault in _walk(error.messages, ""):
+        found.append(fault)
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _walk(messages: Any, field: str) -> Iterator[dict[str, str]]:
+    if isinstance(messages, dict):
+        for key, inner in messages.items():
+            name = "" if key == "_schema" else str(key)
+            yield from _walk(inner, f"{field}.{name}".strip("."))
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _walk(inner, field)
+    else:
+        yield {"field": field[:_ECHO] or WHOLE, "message": str(messages)}

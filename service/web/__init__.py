@@ -1,0 +1,1 @@
+"""The HTTP face: requests to documents, articles to answers, and nothing of cleaning itself."""

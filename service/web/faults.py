@@ -1,0 +1,65 @@
+"""Whatever goes wrong in a request, turned into a problem document."""
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+
+from service.web.problem import (
+    BAD_REQUEST,
+    INTERNAL_ERROR,
+    METHOD_NOT_ALLOWED,
+    NOT_FOUND,
+    TOO_LARGE,
+    ProblemError,
+    answer_problem,
+)
+from service.web.request_id import current_request_id
+
+_ECHO = 80
+
+
+def install(app: Flask) -> None:
+    """Answer every error of the application as a problem."""
+    app.register_error_handler(ProblemError, answer_problem)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_unexpected)
+
+
+def _answer_http(error: HTTPException) -> Response:
+    return answer_problem(_problem(error))
+
+
+def _problem(error: HTTPException) -> ProblemError:
+    match error:
+        case NotFound():
+            return ProblemError(NOT_FOUND, f"There is nothing at {request.path[:_ECHO]!r}.")
+        case MethodNotAllowed():
+            allowed = ", ".join(sorted(error.valid_methods or ()))
+            return ProblemError(
+                METHOD_NOT_ALLOWED,
+                f"{request.path} takes {allowed}, not {request.method[:_ECHO]}.",
+                headers={"Allow": allowed},
+            )
+        case RequestEntityTooLarge():
+            bound = current_app.config["MAX_CONTENT_LENGTH"]
+            return ProblemError(
+                TOO_LARGE,
+                f"The body holds more than the {bound} bytes that are taken.",
+                # the rest of the body lies unread between this request and the next one
+                headers={"Connection": "close"},
+            )
+        case _ if error.code is not None and error.code < 500:
+            return ProblemError(BAD_REQUEST, error.description or BAD_REQUEST.about)
+        case _:
+            return _unexpected(error)
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    return answer_problem(_unexpected(error))
+
+
+def _unexpected(error: Exception) -> ProblemError:
+    request_id = current_request_id()
+    current_app.logger.error("request %s failed", request_id, exc_info=error)
+    return ProblemError(
+        INTERNAL_ERROR, f"Its cause is in the service's log, under request id {request_id}."
+    )

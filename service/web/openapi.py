@@ -1,0 +1,159 @@
+"""The description of the service in OpenAPI 3.1, made from the schemas of the contract."""
+
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+from service import __version__
+from service.contract.answer import ArticleSchema, ExplainedArticleSchema, VersionSchema
+from service.contract.problem import ProblemKindSchema, ProblemSchema
+from service.contract.request import DocumentSchema, QuerySchema
+from service.web import problem
+from service.web.problem import ProblemKind
+
+_ABOUT = """\
+Raw scraped article text in, clean structured JSON out: title, body, credits and source, and a \
+ledger that says of every character where it went."""
+
+_CLEAN_PROBLEMS = (
+    problem.BAD_REQUEST,
+    problem.NOT_ACCEPTABLE,
+    problem.TOO_LARGE,
+    problem.UNSUPPORTED_MEDIA_TYPE,
+    problem.INVALID_DOCUMENT,
+    problem.INTERNAL_ERROR,
+)
+
+
+def describe() -> str:
+    """The whole description, as YAML."""
+    spec = APISpec(
+        title="Copydesk",
+        version=__version__,
+        openapi_version="3.1.0",
+        info={
+            "description": _ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)],
+    )
+    _name_problems(spec)
+    spec.path("/v1/clean", operations={"post": _clean()})
+    spec.path("/livez", operations={"get": _probe("live", "Whether the process answers")})
+    spec.path("/readyz", operations={"get": _probe("ready", "Whether it can clean")})
+    spec.path("/version", operations={"get": _version()})
+    spec.path("/openapi.yaml", operations={"get": _reference()})
+    spec.path(f"{problem.FOLDER}/{{name}}", operations={"get": _problem_page()})
+    described: str = spec.to_yaml({"sort_keys": False, "allow_unicode": True, "width": 100})
+    return described
+
+
+def _schema_name(schema: Any) -> str:
+    name = schema.__name__ if isinstance(schema, type) else type(schema).__name__
+    return str(name).removesuffix("Schema")
+
+
+def _clean() -> dict[str, Any]:
+    return {
+        "operationId": "clean",
+        "summary": "Clean one raw text",
+        "description": "Query parameters go with either kind of body; where a JSON document says "
+        "the same thing, the document counts. A parameter that is not listed is a 422.",
+        "parameters": [{"in": "query", "schema": QuerySchema}],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "text/plain": {
+                    "schema": {
+                        "type": "string",
+                        "pattern": r"\S",
+                        "description": "The raw text, UTF-8 unless charset says otherwise. "
+                        "It holds a character that is not white space.",
+                    }
+                },
+                "application/json": {"schema": DocumentSchema},
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "The article, with `segments` where `explain` is true",
+                "content": {
+                    "application/json": {
+                        "schema": {"oneOf": [ArticleSchema, ExplainedArticleSchema]}
+                    }
+                },
+                "headers": _REQUEST_ID,
+            },
+            **_problems(*_CLEAN_PROBLEMS),
+        },
+    }
+
+
+def _probe(status: str, summary: str) -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "properties": {"status": {"const": status}},
+        "required": ["status"],
+        "additionalProperties": False,
+    }
+    return _get(status, summary, "application/json", schema)
+
+
+def _version() -> dict[str, Any]:
+    return _get("version", "What is running", "application/json", VersionSchema)
+
+
+def _reference() -> dict[str, Any]:
+    return _get("openapi", "This description", "application/yaml", {"type": "object"})
+
+
+def _problem_page() -> dict[str, Any]:
+    page = _get("problem", "What a kind of problem means", "application/json", ProblemKindSchema)
+    names = [kind.name for kind in problem.KINDS]
+    page["parameters"] = [
+        {"in": "path", "name": "name", "required": True, "schema": {"enum": names}}
+    ]
+    page["responses"] |= _problems(problem.NOT_FOUND)
+    return page
+
+
+def _get(operation: str, summary: str, media_type: str, schema: Any) -> dict[str, Any]:
+    answer = {
+        "description": summary,
+        "content": {media_type: {"schema": schema}},
+        "headers": _REQUEST_ID,
+    }
+    return {
+        "operationId": operation,
+        "summary": summary,
+        "responses": {"200": answer, **_problems(problem.INTERNAL_ERROR)},
+    }
+
+
+_REQUEST_ID = {
+    "X-Request-ID": {
+        "description": "The id that the request came with, or one made for it.",
+        "schema": {"type": "string"},
+    }
+}
+
+
+def _problems(*kinds: ProblemKind) -> dict[str, Any]:
+    return {str(kind.status.value): f"Problem{kind.status.value}" for kind in kinds}
+
+
+def _name_problems(spec: APISpec) -> None:
+    """One named answer for each status, which lists the kinds that have it."""
+    by_status: dict[int, list[ProblemKind]] = {}
+    for kind in problem.KINDS:
+        by_status.setdefault(kind.status.value, []).append(kind)
+    for status, kinds in by_status.items():
+        spec.components.response(
+            f"Problem{status}",
+            {
+                "description": "\n\n".join(f"`{kind.path}`: {kind.title}." for kind in kinds),
+                "content": {problem.MEDIA_TYPE: {"schema": ProblemSchema}},
+                "headers": _REQUEST_ID,
+            },
+        )

@@ -1,0 +1,148 @@
+"""The kinds of problem that this service answers with, and the answer itself (RFC 9457)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response
+
+from service.strict_json import write_json
+from service.web.request_id import current_request_id
+
+MEDIA_TYPE = "application/problem+json"
+FOLDER = "/problems"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of problem; `name` is the last part of the path that explains it."""
+
+    name: str
+    status: HTTPStatus
+    title: str
+    about: str
+
+    @property
+    def path(self) -> str:
+        """The problem's `type`."""
+        return f"{FOLDER}/{self.name}"
+
+
+BAD_REQUEST = ProblemKind(
+    "bad-request",
+    HTTPStatus.BAD_REQUEST,
+    "The request is malformed",
+    "The request breaks a rule of HTTP, so that it can't be read. Check the client.",
+)
+BROKEN_JSON = ProblemKind(
+    "broken-json",
+    HTTPStatus.BAD_REQUEST,
+    "The body is not valid JSON",
+    "The body breaks the grammar of JSON, gives a key twice, holds NaN or an infinity, or is "
+    "nested too deeply. `detail` says which and where.",
+)
+BROKEN_ENCODING = ProblemKind(
+    "broken-encoding",
+    HTTPStatus.BAD_REQUEST,
+    "The body is not text in its character set",
+    "The bytes are not valid in the charset of Content-Type, or in UTF-8 where it names none. "
+    "`detail` gives the offset of the first bad byte. Name the right charset or send UTF-8.",
+)
+NOT_FOUND = ProblemKind(
+    "not-found",
+    HTTPStatus.NOT_FOUND,
+    "There is nothing at this path",
+    "No resource has this path. /openapi.yaml lists all there are.",
+)
+METHOD_NOT_ALLOWED = ProblemKind(
+    "method-not-allowed",
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    "This path does not take this method",
+    "The path exists and takes other methods; the header Allow lists them.",
+)
+NOT_ACCEPTABLE = ProblemKind(
+    "not-acceptable",
+    HTTPStatus.NOT_ACCEPTABLE,
+    "No answer in a form that the caller takes",
+    "The header Accept admits no form that the answer can be made in; `detail` lists those.",
+)
+TOO_LARGE = ProblemKind(
+    "too-large",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "The body is too large",
+    "The body holds more bytes than the setting COPYDESK_MAX_BODY allows. One request is one "
+    "article: check that no other file was sent.",
+)
+UNSUPPORTED_MEDIA_TYPE = ProblemKind(
+    "unsupported-media-type",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "The body is of a kind that is not taken",
+    "Content-Type, its charset or Content-Encoding is none that is read here. Send text/plain or "
+    "application/json, uncompressed.",
+)
+INVALID_DOCUMENT = ProblemKind(
+    "invalid-document",
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "The document does not fit the schema",
+    "The request can be read and yet says something that has no meaning here: a field or query "
+    "parameter that is unknown, missing or of the wrong form, or a text of nothing but white "
+    "space. `errors` names each field and what is wrong with it.",
+)
+INTERNAL_ERROR = ProblemKind(
+    "internal-error",
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "The service failed",
+    "A fault of the service and not of the request. Its log holds the details under the request "
+    "id. Trying again does not help unless the service has been changed.",
+)
+
+KINDS = (
+    BAD_REQUEST,
+    BROKEN_JSON,
+    BROKEN_ENCODING,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    INVALID_DOCUMENT,
+    INTERNAL_ERROR,
+)
+
+
+class ProblemError(Exception):
+    """A request that ends in a problem; `errors` as in `service.contract.fault`."""
+
+    def __init__(
+        self,
+        kind: ProblemKind,
+        detail: str,
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers or {}
+
+
+def answer_problem(error: ProblemError) -> Response:
+    """The problem document of an error."""
+    problem: dict[str, Any] = {
+        "type": error.kind.path,
+        "title": error.kind.title,
+        "status": error.kind.status.value,
+        "detail": error.detail,
+        "request_id": current_request_id(),
+    }
+    if error.errors:
+        problem["errors"] = list(error.errors)
+    return Response(
+        write_json(problem),
+        status=error.kind.status,
+        headers=dict(error.headers),
+        content_type=MEDIA_TYPE,
+    )

@@ -1,0 +1,29 @@
+"""The id by which a request is told from all others, in answers and in logs."""
+
+import re
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+
+HEADER = "X-Request-ID"
+SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,127}")
+"""What is taken over from a caller: short, and harmless wherever it is logged or shown."""
+
+
+def install(app: Flask) -> None:
+    """Give every request its id, and every answer the id of its request."""
+    app.after_request(_name_answer)
+
+
+def current_request_id() -> str:
+    """The caller's id for this request where it is sane, else one made for it."""
+    if "request_id" not in g:
+        given = request.headers.get(HEADER, "")
+        g.request_id = given if SANE.fullmatch(given) else uuid4().hex
+    request_id: str = g.request_id
+    return request_id
+
+
+def _name_answer(response: Response) -> Response:
+    response.headers[HEADER] = current_request_id()
+    return response

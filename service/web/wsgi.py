@@ -1,0 +1,12 @@
+"""The application as a WSGI server imports it, with the environment's settings."""
+
+import sys
+
+from service.core import StylebookError
+from service.settings import SettingsError, read_settings
+from service.web.app import create_app
+
+try:
+    app = create_app(read_settings())
+except (SettingsError, StylebookError) as error:
+    sys.exit(f"copydesk: {error}")  # one clear line, and no half-started server
