@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.core.article import Kind, Segment
 from service.core.finding import Finding
-from service.core.line import Line
+from service.core.line import Line, begins_small
 from service.core.rule import ends_sentence
 from service.core.verdict import Verdict
 
@@ -37,4 +37,4 @@ def _reads_as_headline(line: Line, following: Line) -> bool:
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
     closes = ends_sentence(text) and not text.endswith(("?", "!", "\uff1f", "\uff01", "\u061f"))
-    return not closes and not following.text[:1].islower()
+    return not closes and not begins_small(following.text)

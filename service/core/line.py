@@ -42,3 +42,13 @@ def _lines(text: str) -> Iterator[Line]:
 def fold_space(text: str) -> str:
     """Every run of white space as one space, none at the ends."""
     return " ".join(text.split())
+
+
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter where a sentence would have a capital.
+
+    Georgian letters count as small but have no capitals that begin a sentence; a name such as
+    eBay begins small and stands at the head of a sentence all the same.
+    """
+    first = text[:1]
+    return first.islower() and first.title() != first and not text[1:2].isupper()

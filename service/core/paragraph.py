@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from service.core.article import Kind, Segment
-from service.core.line import fold_space
+from service.core.line import begins_small, fold_space
 from service.core.rule import ends_sentence
 
 BREAK = "\n\n"
@@ -70,12 +70,19 @@ def _column(words: Sequence[str], gaps: Sequence[int]) -> int | None:
     lengths = sorted(len(line) for line, gap in zip(words, gaps, strict=False) if gap == 1)
     if len(lengths) < COLUMN_LINES or not any(gap > 1 for gap in gaps):
         return None
+    if _is_verse([line for line, gap in zip(words[1:], gaps, strict=True) if gap == 1]):
+        return None
     widest = lengths[len(lengths) * 19 // 20]
     column = widest * 3 // 4
     within = sum(column <= length <= widest + 4 for length in lengths)
     if max(map(len, words)) > widest * 5 // 4:
         return None
     return column if 35 <= widest <= 120 and within * 5 >= len(lengths) * 4 else None
+
+
+def _is_verse(lines: Sequence[str]) -> bool:
+    """Whether nearly every line within the paragraphs begins with a capital, as verses do."""
+    return sum(line[:1].isupper() for line in lines) * 5 >= len(lines) * 4
 
 
 def _gap(text: str, left: Segment, right: Segment) -> int:
@@ -105,7 +112,7 @@ def _belong_together(before: str, after: str, following: str, gap: int, torn: bo
 def _goes_on(text: str) -> bool:
     if text.startswith(_ELLIPSIS):
         return False
-    return text[:1].islower() or _GOES_ON.match(text) is not None
+    return begins_small(text) or _GOES_ON.match(text) is not None
 
 
 def _breaks_off(text: str) -> bool:

@@ -1,0 +1,74 @@
+"""Headlines: the line that names the article, and lines that only stand first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.core import Article
+
+Desk = Callable[[str], Article]
+
+BODY = (
+    "The ferry to Skarsund will sail again from Monday, the county said.\n\n"
+    "The pier has been repaired, and the first boat will carry sheep and a piano."
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry to Skarsund sails again",
+        "When will the ferry sail?",
+        "At last: a ferry!",
+        "“We only know eleven songs”",
+        "Ferry sails again after 2 winters",
+        "FERRY TO SKARSUND SAILS AGAIN",
+        "Skarsund",
+    ],
+)
+def test_the_first_line_above_the_body_is_the_title(desk: Desk, title: str) -> None:
+    """A short line without a full stop on top of the text names it."""
+    article = desk(f"{title}\n\n{BODY}")
+    assert (article.title, article.body) == (title, BODY)
+
+
+def test_a_full_sentence_on_top_is_the_bodys_own(desk: Desk) -> None:
+    """A text that begins with a paragraph has no title."""
+    article = desk(BODY)
+    assert (article.title, article.body) == (None, BODY)
+
+
+@pytest.mark.parametrize("text", ["Ferry to Skarsund sails again", "The ferry sails again.", "…"])
+def test_a_text_of_one_line_is_body(desk: Desk, text: str) -> None:
+    """One line is body, not title, however much it reads as a headline."""
+    article = desk(text)
+    assert (article.title, article.body) == (None, text)
+
+
+def test_a_line_that_the_next_one_goes_on_from_is_no_title(desk: Desk) -> None:
+    """Half a sentence is not a headline."""
+    article = desk("The ferry to Skarsund\nwill sail again from Monday, the county said.")
+    assert article.title is None
+    assert article.body == (
+        "The ferry to Skarsund will sail again from Monday, the county said."
+    )
+
+
+def test_noise_above_the_title_is_passed_over(desk: Desk) -> None:
+    """The first line that is not noise is looked at, not the first line."""
+    assert desk(f"Skip to main content\n\nThe ferry is back\n\n{BODY}").title == "The ferry is back"
+
+
+def test_a_line_without_letters_is_no_title(desk: Desk) -> None:
+    """Rows of stars or digits name nothing."""
+    assert desk(f"* * *\n\n{BODY}").title is None
+
+
+def test_a_title_in_a_script_without_capitals_is_found(desk: Desk) -> None:
+    """Georgian, Chinese and Arabic headlines are headlines too."""
+    for title, first in (
+        ("შუქურა, რომელიც სკოლად იქცა", "კუნძულის ძველი შუქურა უკვე ერთი წელია სკოლაა."),
+        ("山村小学用雨水养活一座果园", "青石村小学的孩子们用屋顶收集的雨水浇灌一座果园。"),
+        ("قرية جبلية تعيد فتح مدرستها", "أعادت قرية الصخرة البيضاء فتح مدرستها هذا الأسبوع."),
+    ):
+        assert desk(f"{title}\n\n{first}").title == title
