@@ -7,13 +7,22 @@ from service.core.article import Reason
 from service.core.fold import fold
 from service.core.line import Line
 from service.core.prose import Prose
-from service.core.rule import Rule, Scope, Where, begins
+from service.core.rule import Rule, Scope, Where, begins, ends_sentence
 
 HEAD = 2
 """Characters of a phrase by which the index finds those that a line may begin with."""
 
 BLOCK_MOST = 30
-"""Lines that a block's heading may take with it at the most."""
+"""Lines that a block's heading may take with it at the most, below the prose."""
+
+BLOCK_WITHIN = 8
+"""Lines that it may take with it at the most where prose follows."""
+
+CONTINUING = frozenset(",.;:)?!\u2019\u201d")
+"""Signs with which a line goes on with the sentence of the line above."""
+
+ANNOUNCING = (":", "\uff1a")
+"""Signs by which a block's heading announces that at least the next line belongs to it."""
 
 REACHED = 0.8
 """What is left of a rule's confidence in the lines that its scope takes along."""
@@ -75,8 +84,8 @@ class RuleIndex:
 
 
 def _preferred(rules: Sequence[Rule], language: str | None) -> Rule:
-    """A rule that acts by itself before a weak one, then one of the text's own language."""
-    return min(rules, key=lambda rule: (rule.weak, rule.language not in (language, None)))
+    """A rule of the text's own language or of all first, then one that acts by itself."""
+    return min(rules, key=lambda rule: (rule.language not in (language, None), rule.weak))
 
 
 def judge(
@@ -84,8 +93,9 @@ def judge(
 ) -> list[Noise | None]:
     """For each line the rule's verdict that it is noise, or None where no rule speaks."""
     matched = [rules.match(line.text, language) for line in lines]
+    prose = prose.without([rule is not None and not rule.weak for rule in matched])
     acting = [
-        rule if rule is not None and _may_act(index, rule, matched, prose) else None
+        rule if rule is not None and _may_act(index, rule, lines, matched, prose) else None
         for index, rule in enumerate(matched)
     ]
     noise = [
@@ -94,30 +104,57 @@ def judge(
     ]
     for index, rule in enumerate(acting):
         if rule is not None and rule.scope is not Scope.LINE:
-            for reached in _reach(index, rule, lines, prose):
+            reach = _reach(index, rule, lines, prose)
+            for reached in reach:
                 if noise[reached] is None:
                     noise[reached] = Noise(rule.reason, rule.id, rule.confidence * REACHED)
+            if rule.scope is Scope.REST and reach:
+                break  # all lines below are noise now
     return noise
 
 
-def _may_act(index: int, rule: Rule, matched: Sequence[Rule | None], prose: Prose) -> bool:
+def _may_act(
+    index: int,
+    rule: Rule,
+    lines: Sequence[Line],
+    matched: Sequence[Rule | None],
+    prose: Prose,
+) -> bool:
     if rule.where is Where.TAIL and not prose.is_tail(index):
         return False
     if rule.where is Where.OUTSIDE and not prose.is_outside(index):
         return False
-    if not rule.weak or prose.is_outside(index):
-        return True
     beside = matched[max(0, index - 1) : index] + matched[index + 1 : index + 2]
-    return any(neighbour is not None for neighbour in beside)
+    if any(neighbour is not None for neighbour in beside):
+        return True
+    if _is_broken(index, lines) and (rule.weak or rule.open_end or lines[index].text[0].islower()):
+        return False
+    return not rule.weak or prose.is_outside(index)
 
 
-def _reach(index: int, rule: Rule, lines: Sequence[Line], prose: Prose) -> Iterable[int]:
+def _is_broken(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is a piece of a sentence that the line right below goes on with.
+
+    Scrapers break a sentence wherever a link stands in it, and links are worded like noise.
+    """
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.gap or ends_sentence(lines[index].text):
+        return False
+    return following.text[0].islower() or following.text[0] in CONTINUING
+
+
+def _reach(index: int, rule: Rule, lines: Sequence[Line], prose: Prose) -> Sequence[int]:
     """The lines after a matched one that belong to what it heads."""
     if rule.scope is Scope.REST:
         return range(index + 1, len(lines)) if prose.is_mostly_before(index) else ()
+    if index < prose.first:
+        return ()  # above the prose the article's own headline may follow
+    most = BLOCK_MOST if prose.is_tail(index) else BLOCK_WITHIN
     end = index + 1
-    while end < len(lines) and end - index <= BLOCK_MOST and not prose.mask[end]:
+    while end < len(lines) and end - index <= most and not prose.mask[end]:
         end += 1
-    if end < len(lines) and prose.mask[end] and end - index > 1 and lines[end].gap == 0:
+    least = index + 1 + lines[index].text.endswith(ANNOUNCING)
+    meets_prose = end < len(lines) and prose.mask[end]
+    if meets_prose and end > least and lines[end].gap <= lines[end - 1].gap:
         end -= 1  # the line right above prose may be that prose's own heading
     return range(index + 1, end)
