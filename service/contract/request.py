@@ -103,6 +103,10 @@ def _reference_date(*, allow_none: bool) -> fields.Date:
     )
 
 
+def _refusals(known: str) -> dict[str, str]:
+    return {"unknown": f"It is not known here; known are {known}.", "type": "No JSON object."}
+
+
 _EXPLAIN = "Whether the answer holds the ledger of the text, under `segments`."
 
 
@@ -112,6 +116,7 @@ class QuerySchema(Schema):
     class Meta:
         unknown = RAISE
 
+    error_messages = _refusals("url, language, reference_date and explain")
     url = _url(allow_none=False)
     language = _language(allow_none=False)
     reference_date = _reference_date(allow_none=False)
@@ -129,6 +134,7 @@ class DocumentSchema(Schema):
     class Meta:
         unknown = RAISE
 
+    error_messages = _refusals("text, url, language, reference_date and explain")
     text = fields.String(
         required=True,
         validate=_check_text,

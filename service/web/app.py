@@ -4,8 +4,17 @@ from flask import Flask
 
 from service.core import load_stylebook
 from service.settings import Settings
-from service.web import article, faults, probes, problem_pages, reference, request_id
-from service.web.cleaner import Cleaner, install
+from service.web import (
+    article,
+    body,
+    cleaner,
+    faults,
+    probes,
+    problem_pages,
+    reference,
+    request_id,
+)
+from service.web.cleaner import Cleaner
 
 
 def create_app(settings: Settings) -> Flask:
@@ -14,9 +23,9 @@ def create_app(settings: Settings) -> Flask:
     Raises StylebookError where a data file is damaged.
     """
     app = Flask("service.web", static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.merge_slashes = False  # //v1/clean is no path of ours, and no redirect
-    install(app, Cleaner(load_stylebook()))
+    cleaner.install(app, Cleaner(load_stylebook()))
+    body.install(app, settings.max_body)
     request_id.install(app)
     faults.install(app)
     for blueprint in (

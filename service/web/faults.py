@@ -3,6 +3,7 @@
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
+from service.web.body import bound
 from service.web.problem import (
     BAD_REQUEST,
     INTERNAL_ERROR,
@@ -40,12 +41,8 @@ def _problem(error: HTTPException) -> ProblemError:
                 headers={"Allow": allowed},
             )
         case RequestEntityTooLarge():
-            bound = current_app.config["MAX_CONTENT_LENGTH"]
             return ProblemError(
-                TOO_LARGE,
-                f"The body holds more than the {bound} bytes that are taken.",
-                # the rest of the body lies unread between this request and the next one
-                headers={"Connection": "close"},
+                TOO_LARGE, f"The body holds more than the {bound()} bytes that are taken."
             )
         case _ if error.code is not None and error.code < 500:
             return ProblemError(BAD_REQUEST, error.description or BAD_REQUEST.about)

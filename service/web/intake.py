@@ -17,6 +17,7 @@ from service.contract.request import (
     submit,
 )
 from service.strict_json import BrokenJSONError, read_json
+from service.web.body import read_body
 from service.web.problem import (
     BROKEN_ENCODING,
     BROKEN_JSON,
@@ -32,13 +33,12 @@ def read_submission(request: Request) -> Submission:
     A JSON document may say what query parameters say, and its word counts more.
     Raises ProblemError for whatever does not fit.
     """
-    _check_coding(request)
     read = _READERS.get(request.mimetype)
     if read is None:
         raise _unsupported(request.mimetype)
     charset = _charset(request)
     try:
-        known = load_query(_query(request)) | read(request.get_data(cache=False), charset)
+        known = load_query(_query(request)) | read(read_body(request), charset)
         return submit(known, today=datetime.now(UTC).date())
     except BrokenEncodingError as error:
         raise ProblemError(BROKEN_ENCODING, f"The body is {error}.") from error
@@ -66,8 +66,6 @@ _READERS: dict[str, Callable[[bytes, str], dict[str, Any]]] = {
 }
 """How a body of each media type is read; a further type is a further line here."""
 
-MEDIA_TYPES = tuple(_READERS)
-
 
 def _charset(request: Request) -> str:
     name = request.mimetype_params.get("charset", UTF_8)
@@ -78,16 +76,6 @@ def _charset(request: Request) -> str:
     if request.mimetype == "application/json" and canonical not in (UTF_8, "ascii"):
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8 (RFC 8259).")
     return canonical
-
-
-def _check_coding(request: Request) -> None:
-    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
-    if coding not in ("", "identity"):
-        raise ProblemError(
-            UNSUPPORTED_MEDIA_TYPE,
-            f"The body is sent with Content-Encoding {coding[:40]!r}; send it as it is.",
-            headers={"Accept-Encoding": "identity"},  # RFC 9110, section 12.5.3
-        )
 
 
 def _unsupported(mimetype: str) -> ProblemError:

@@ -18,8 +18,6 @@ def choose(request: Request, offered: Sequence[str]) -> str:
     if chosen is None:
         raise ProblemError(
             NOT_ACCEPTABLE,
-            f"An answer is made as {' or '.join(offered)}; Accept takes neither."
-            if len(offered) > 1
-            else f"An answer is made as {offered[0]}, which Accept does not take.",
+            f"The answer is made as {', '.join(offered)}, and Accept takes no such thing.",
         )
     return chosen

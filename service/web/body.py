@@ -1,0 +1,51 @@
+"""A request's body, whole or not at all."""
+
+from flask import Flask, Request, current_app
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from service.web.problem import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, ProblemError
+
+_BOUND = "COPYDESK_MAX_BODY"
+
+
+def install(app: Flask, max_body: int) -> None:
+    """Bound what a request's body may hold, in bytes."""
+    app.config[_BOUND] = max_body
+    # Werkzeug cuts a body of unknown length off at its bound without a word. One byte more
+    # than ours, and what was cut off shows.
+    app.config["MAX_CONTENT_LENGTH"] = max_body + 1
+
+
+def bound() -> int:
+    """The most bytes that a body may hold."""
+    max_body: int = current_app.config[_BOUND]
+    return max_body
+
+
+def read_body(request: Request) -> bytes:
+    """All bytes of the body.
+
+    Raises RequestEntityTooLarge for one beyond the bound, and ProblemError for one that is
+    compressed (415) or breaks off (400).
+    """
+    coding = request.headers.get("Content-Encoding", "").strip().lower()
+    if coding not in ("", "identity"):
+        raise ProblemError(
+            UNSUPPORTED_MEDIA_TYPE,
+            f"The body is sent with Content-Encoding {coding[:40]!r}; send it as it is.",
+            headers={"Accept-Encoding": "identity"},  # RFC 9110, section 12.5.3
+        )
+    try:
+        body = request.get_data(cache=False)
+    except ParseException as error:  # from below WSGI: a chunk of no length, for one
+        raise ProblemError(BAD_REQUEST, f"The body can't be read: {error}.") from error
+    if request.content_length is not None and len(body) < request.content_length <= bound():
+        # Werkzeug leaves this to gunicorn and gunicorn to the application.
+        raise ProblemError(
+            BAD_REQUEST,
+            f"The body breaks off after {len(body)} of its {request.content_length} bytes.",
+        )
+    if len(body) > bound():
+        raise RequestEntityTooLarge
+    return body

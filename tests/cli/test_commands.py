@@ -1,0 +1,61 @@
+"""The other commands, and the installed package."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from service import __version__
+from service.cli import main
+from service.web.openapi import describe
+
+
+def test_the_version_is_told() -> None:
+    """`copydesk --version`."""
+    result = CliRunner().invoke(main, ["--version"])
+    assert result.stdout == f"copydesk, version {__version__}\n"
+
+
+def test_openapi_is_printed() -> None:
+    """`copydesk openapi` is what `make openapi` writes."""
+    assert CliRunner().invoke(main, ["openapi"]).stdout == describe()
+
+
+@pytest.mark.parametrize("command", [[], ["clean"], ["openapi"], ["serve"]])
+def test_every_command_explains_itself(command: list[str]) -> None:
+    """`--help` and `-h`, status 0."""
+    for option in ("--help", "-h"):
+        result = CliRunner().invoke(main, [*command, option])
+        assert result.exit_code == 0
+        assert "Usage:" in result.stdout
+
+
+def test_serve_refuses_a_bad_port() -> None:
+    """Wrong usage is status 2 and names the setting."""
+    result = CliRunner().invoke(main, ["serve", "--port", "http"], env={"COPYDESK_PORT": None})
+    assert result.exit_code == 2
+    assert "COPYDESK_PORT" in result.stderr
+
+
+def test_the_wheel_holds_the_data_files(root: Path, tmp_path: Path) -> None:
+    """Every file of the stylebook is in the built package, and nothing beside the package."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+         "--wheel-dir", tmp_path, root],
+        check=True, timeout=60, capture_output=True,
+    )  # fmt: skip
+    [wheel] = tmp_path.glob("copydesk-*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    data = {
+        path.relative_to(root).as_posix()
+        for path in (root / "service" / "stylebook").rglob("*.toml")
+    }
+    assert data
+    assert data <= names
+    assert {name.split("/")[0] for name in names} == {
+        "service",
+        f"copydesk-{__version__}.dist-info",
+    }

@@ -1,0 +1,68 @@
+"""Settings: read, refused, documented."""
+
+import re
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import pytest
+
+from service.processors import available_processors
+from service.settings import Settings, SettingsError, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for field in fields(Settings):
+        monkeypatch.delenv(f"COPYDESK_{field.name.upper()}", raising=False)
+
+
+def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """COPYDESK_PORT is the port."""
+    monkeypatch.setenv("COPYDESK_PORT", "9000")
+    assert read_settings().port == 9000
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PORT", "http"), ("PORT", "70000"), ("WORKERS", "0"), ("MAX_BODY", "-1"), ("LOG_LEVEL", "x")],
+)
+def test_a_bad_value_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """The message says which variable is meant."""
+    monkeypatch.setenv(f"COPYDESK_{name}", value)
+    with pytest.raises(SettingsError, match=f"COPYDESK_{name}"):
+        read_settings()
+
+
+def test_all_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to start the service twice to hear of two faults."""
+    monkeypatch.setenv("COPYDESK_PORT", "http")
+    monkeypatch.setenv("COPYDESK_THREADS", "many")
+    with pytest.raises(SettingsError, match=r"(?s)COPYDESK_PORT.*COPYDESK_THREADS"):
+        read_settings()
+
+
+def test_every_setting_is_documented_with_its_default(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README's table holds each variable once, with the default that really holds."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `COPYDESK_(\w+)` \| (.*?) \|", readme, re.MULTILINE))
+    defaults = {name.upper(): str(value) for name, value in asdict(read_settings()).items()}
+    defaults["WORKERS"] = "one for each processor"
+    assert {name: value.strip("`") for name, value in rows.items()} == defaults
+
+
+@pytest.mark.parametrize(
+    ("cpu_max", "processors"),
+    [("50000 100000", 1), ("max 100000", None), ("garbage", None), ("99900000 100000", None)],
+)
+def test_a_container_s_quota_bounds_the_processors(
+    tmp_path: Path, cpu_max: str, processors: int | None
+) -> None:
+    """Half a processor is one worker; no quota, or one beyond the machine, is all it has."""
+    quota = tmp_path / "cpu.max"
+    quota.write_text(cpu_max)
+    everything = available_processors(tmp_path / "missing")
+    assert available_processors(quota) == (processors or everything)

@@ -1,0 +1,61 @@
+"""A real server on a real socket, one for the whole session."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+MAX_BODY = 200_000
+"""The server's bound, low so that tests can cross it cheaply."""
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(root: Path, **settings: str) -> Iterator[str]:
+    """The base URL of a server of its own, with these settings; stopped at the end."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
+    environment |= {f"COPYDESK_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=root, env=environment) as server:
+        base = f"http://127.0.0.1:{port}"
+        try:
+            _await_ready(server, base)
+            yield base
+        finally:
+            server.send_signal(signal.SIGTERM)
+            status = server.wait(timeout=30)
+    assert status == 0
+
+
+def _await_ready(server: subprocess.Popen[bytes], base: str) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            if requests.get(f"{base}/readyz", timeout=1).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.05)
+    pytest.fail("the server is not ready within 30 s")
+
+
+@pytest.fixture(scope="session")
+def server(root: Path) -> Iterator[str]:
+    """The base URL of the session's server."""
+    with serving(root, max_body=str(MAX_BODY), workers="1") as base:
+        yield base
