@@ -2,8 +2,8 @@
 
 from service.core import boilerplate, ledger
 from service.core.article import Article, Dateline, Source
+from service.core.attribution import Page, lines_claimed
 from service.core.document import Document
-from service.core.finding import Finding
 from service.core.headline import find_headline
 from service.core.language import primary_language
 from service.core.line import read_lines
@@ -27,8 +27,9 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
     verdicts = weigh(noise)
-    finding = Finding()
-    headline = find_headline(lines, verdicts, [False] * len(lines))
+    page = Page(document.text, lines, prose, verdicts, language, document.reference_date)
+    finding = stylebook.attribution.find(page)
+    headline = find_headline(lines, verdicts, lines_claimed(lines, finding))
     segments = ledger.post(
         document.text, lines, verdicts, (*finding.segments, *headline.segments)
     )

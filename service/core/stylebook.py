@@ -9,9 +9,11 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from service.core.article import Reason
+from service.core.attribution import Attribution
 from service.core.boilerplate import RuleIndex
 from service.core.fold import fold
 from service.core.language import LanguageDetector
+from service.core.lexicon import VocabularyError, read_vocabulary
 from service.core.rule import Rule, Scope, Where
 
 
@@ -25,6 +27,7 @@ class Stylebook:
 
     rules: RuleIndex
     languages: LanguageDetector
+    attribution: Attribution
 
 
 def load_stylebook() -> Stylebook:
@@ -33,9 +36,14 @@ def load_stylebook() -> Stylebook:
     Raises StylebookError at the first file that does not hold what it should.
     """
     root = files("service") / "stylebook"
+    try:
+        vocabulary = read_vocabulary(root)
+    except VocabularyError as error:
+        raise StylebookError(str(error)) from error
     return Stylebook(
         rules=RuleIndex(read_rules(root / "boilerplate")),
         languages=LanguageDetector(),
+        attribution=Attribution(vocabulary),
     )
 
 

@@ -1,0 +1,1 @@
+"""How well credit lines, bylines and datelines are read, against lines parsed by hand."""

@@ -1,0 +1,50 @@
+"""The agency's tag: the mark that a wire service leaves behind its text."""
+
+from service.core.token import Shape, tokenize
+from service.core.vocabulary import Vocabulary
+
+LONGEST = 60
+"""Characters that such a tag has at the most."""
+
+
+def parse_tag(text: str, vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]] | None:
+    """The agencies that a text's end is tagged with, and the offset where the tag begins.
+
+    A tag is a line of its own ("AFP", "dpa/abc", "— AP") or a bracket behind the last
+    sentence ("... he said. (AFP)"). None where the text ends with none. Never raises.
+    """
+    tail = text[-LONGEST:]
+    shift = len(text) - len(tail)
+    tokens = tokenize(tail)
+    for start in range(len(tokens) - 1, -1, -1):
+        bracket = tokens[start].fold in ("(", "[") and _ends_sentence(tail, tokens[start].start)
+        if bracket or (start == 0 and shift == 0):
+            agencies = _agencies(tail[tokens[start].start :], vocabulary)
+            if agencies:
+                return shift + tokens[start].start, agencies
+    return None
+
+
+def _ends_sentence(text: str, before: int) -> bool:
+    return text[:before].rstrip()[-1:] in ".!?\u2026\"\u201d\u00bb'\u2019\u3002\u0964\u061f"
+
+
+def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The agencies of a text that holds nothing else but marks and an initialled desk."""
+    tokens = tokenize(text)
+    found: list[str] = []
+    index = 0
+    while index < len(tokens):
+        agency = vocabulary.agency_at(tokens, index)
+        if agency is not None:
+            found.append(agency[0])
+            index = agency[1]
+        elif tokens[index].shape is Shape.MARK:
+            index += 1
+        elif found and tokens[index - 1].fold == "/" and len(tokens[index].text) <= 4:
+            index += 1
+        else:
+            index = max(index, vocabulary.skip("and", tokens, index))
+            if index < len(tokens) and vocabulary.agency_at(tokens, index) is None:
+                return ()
+    return tuple(found)

@@ -1,0 +1,183 @@
+"""Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.core.article import Credit, Dateline, Kind, Role, Segment
+from service.core.dateline import parse_dateline
+from service.core.agency import parse_tag
+from service.core.credit import MEDIA, Run
+from service.core.credit_line import find_runs
+from service.core.finding import Finding
+from service.core.line import Line
+from service.core.masthead import find_masthead
+from service.core.prose import Prose
+from service.core.trigger import Triggers
+from service.core.verdict import Verdict
+from service.core.vocabulary import Vocabulary
+
+DATELINE_LINES = 4
+"""Lines of the body's beginning among which the dateline is looked for."""
+
+BLOCK_LINES = 6
+"""Lines that one credit block has at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the readers of a document's lines look at."""
+
+    text: str
+    lines: Sequence[Line]
+    prose: Prose
+    verdicts: Sequence[Verdict]
+    language: str | None
+    reference_date: date | None
+
+
+class Attribution:
+    """Reads a page's credits, byline, dateline, dates and copyright."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._triggers = Triggers(vocabulary)
+
+    def find(self, page: Page) -> Finding:
+        """All that the page says of its makers and its source, in the text's order."""
+        dateline = self._dateline(page)
+        masthead = find_masthead(page, self.vocabulary)
+        credits = self._credits(page)
+        tag = self._tag(page)
+        agencies = (*masthead.agencies, *dateline.agencies, *credits.agencies, *tag.agencies)
+        found = masthead + dateline + credits + tag
+        return _in_order(found, agencies)
+
+    def _credits(self, page: Page) -> Finding:
+        finding = Finding()
+        index = 0
+        while index < len(page.lines):
+            last, runs = self._block(page, index)
+            for run in runs:
+                finding += _of_run(page, index, last, run)
+            index = last + 1
+        return finding
+
+    def _block(self, page: Page, index: int) -> tuple[int, list[Run]]:
+        """The runs of a line and of those that go on with it, by offsets in the text."""
+        line = page.lines[index]
+        start = self._triggers.start(line.text)
+        if start is None:
+            return index, []
+        last = index
+        while last + 1 < len(page.lines) and last - index < BLOCK_LINES:
+            if not _goes_on(page.text[line.start + start : page.lines[last].end], page.lines[last + 1]):
+                break
+            last += 1
+        shift = line.start + start
+        runs = find_runs(page.text[shift : page.lines[last].end], self.vocabulary, page.language)
+        return (last if runs else index), [
+            Run(run.start + shift, run.end + shift, run.credits, run.agencies) for run in runs
+        ]
+
+    def _dateline(self, page: Page) -> Finding:
+        seen = 0
+        for index, line in enumerate(page.lines):
+            if not page.verdicts[index].kept or seen >= DATELINE_LINES:
+                if seen >= DATELINE_LINES:
+                    break
+                continue
+            is_prose = page.prose.mask[index]
+            seen += is_prose
+            found = parse_dateline(
+                line.text, self.vocabulary, page.reference_date, page.language
+            )
+            if found is None or (not found.sure and not (is_prose and seen == 1)):
+                continue
+            if not is_prose and index > page.prose.first:
+                continue
+            segment = Segment(
+                line.start, line.start + found.end, Kind.DATELINE, None, _rule(found.agencies), 0.95
+            )
+            return Finding(
+                segments=(segment,),
+                credits=found.credits,
+                agencies=found.agencies,
+                dateline=Dateline(found.text, found.place, found.date),
+            )
+        return Finding()
+
+    def _tag(self, page: Page) -> Finding:
+        """The agency's mark behind the last prose, or on the line below it."""
+        for index in range(max(0, page.prose.last), min(len(page.lines), page.prose.last + 3)):
+            line = page.lines[index]
+            found = parse_tag(line.text, self.vocabulary)
+            if found is not None:
+                start = line.start + found[0]
+                segment = Segment(start, line.end, Kind.CREDIT, None, "agency-tag", 0.9)
+                return Finding(segments=(segment,), agencies=found[1])
+        return Finding()
+
+
+def _rule(agencies: Sequence[str]) -> str:
+    return "dateline-agency" if agencies else "dateline-place"
+
+
+def _goes_on(block: str, following: Line) -> bool:
+    """Whether a credit block is not at its end: a bracket is open, or a list is."""
+    if following.gap > 1:
+        return False
+    opened = block.count("(") > block.count(")") or block.count("\uff08") > block.count("\uff09")
+    return (opened and len(block) < 600) or block.rstrip()[-1:] in (",", "&", ":", ";", "/")
+
+
+def _of_run(page: Page, first: int, last: int, run: Run) -> Finding:
+    segments = tuple(
+        Segment(
+            max(line.start, run.start),
+            min(line.end, run.end),
+            Kind.CREDIT,
+            None,
+            "credit-trailer",
+            0.95,
+        )
+        for line in page.lines[first : last + 1]
+        if line.start < run.end and run.start < line.end
+    )
+    media = all(credit.role in MEDIA for credit in run.credits) and bool(run.credits)
+    return Finding(
+        segments=segments, credits=run.credits, agencies=() if media else run.agencies
+    )
+
+
+def _in_order(found: Finding, agencies: Sequence[str]) -> Finding:
+    """Each credit and agency once; an agency after the first is a source of its own."""
+    named = tuple(dict.fromkeys(agencies))
+    credits = tuple(dict.fromkeys(found.credits))
+    people = {credit.name.casefold() for credit in credits}
+    more = tuple(
+        Credit(Role.SOURCE, name)
+        for name in named[1:]
+        if name.casefold() not in people
+    )
+    return Finding(
+        segments=found.segments,
+        credits=(*credits, *more),
+        agencies=named,
+        dateline=found.dateline,
+        published=found.published,
+        modified=found.modified,
+        copyright=found.copyright,
+        publisher=found.publisher,
+    )
+
+
+def lines_claimed(lines: Sequence[Line], finding: Finding) -> list[bool]:
+    """Which lines begin with a run that a finding claims."""
+    starts = {segment.start for segment in finding.segments}
+    return list(_claimed(lines, starts))
+
+
+def _claimed(lines: Sequence[Line], starts: set[int]) -> Iterator[bool]:
+    for line in lines:
+        yield line.start in starts

@@ -1,0 +1,202 @@
+"""The byline: the line that names who wrote the article."""
+
+from dataclasses import dataclass
+
+from service.core.article import Credit, Role
+from service.core.credit import CreditReader
+from service.core.day import read_day
+from service.core.person import is_person
+from service.core.roster import Member, Roster
+from service.core.token import Shape
+from service.core.vocabulary import Vocabulary
+
+LONGEST = 300
+"""Characters that a byline has at the most."""
+
+MOST_REST = 24
+"""Tokens that may follow the names of a byline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedByline:
+    """Who a byline names; `complete` is false where the names are still to come."""
+
+    credits: tuple[Credit, ...] = ()
+    agencies: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def parse_byline(
+    text: str, vocabulary: Vocabulary, language: str | None = None
+) -> ParsedByline | None:
+    """The people that a line names as its authors; None where it is no byline. Never raises."""
+    if len(text) > LONGEST:
+        return None
+    reader = CreditReader(text, vocabulary, language)
+    return _opened(reader) or _with_job(reader) or _between_marks(reader)
+
+
+def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but a byline's opening word, its names on the next line."""
+    if len(text) > 40:
+        return False
+    reader = CreditReader(text, vocabulary)
+    after = vocabulary.skip("bylines", reader.tokens, 0)
+    return after > 0 and all(token.fold == ":" for token in reader.tokens[after:])
+
+
+def _opened(reader: CreditReader) -> ParsedByline | None:
+    """ "By Jane Roe, Staff Writer | Updated 3 min ago"."""
+    at = 0
+    while reader.fold(at) in ("(", "[", "-", "|", "*", "/", "\u270d"):
+        at += 1
+    match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
+    if match is None:
+        return None
+    start = match.end
+    while reader.fold(start) in (":", "|", "-"):
+        start += 1
+    roster = reader.roster(start, match.meaning, None)
+    if roster is None or not _may_end(reader, roster.after):
+        return None
+    return _parsed(reader, roster, strict=True)
+
+
+def _with_job(reader: CreditReader) -> ParsedByline | None:
+    """ "배윤경 기자": names, and the word for a reporter, and nothing else of weight."""
+    if not reader.tokens or reader.tokens[0].shape not in (Shape.HANGUL, Shape.IDEOGRAPH):
+        return None
+    roster = reader.roster(0, frozenset(), None)
+    if roster is None:
+        return None
+    named = any(
+        reader.vocabulary.skip("jobs", reader.tokens, index) > index
+        for index in range(1, min(roster.after + 1, len(reader.tokens)))
+    )
+    glued = any(
+        member.end < reader.tokens[-1].end and _job_behind(reader, member) for member in roster.members
+    )
+    if not (named or glued) or len(reader.tokens) - roster.after > 8:
+        return None
+    return _parsed(reader, roster, strict=False)
+
+
+def _job_behind(reader: CreditReader, member: Member) -> bool:
+    token = next((t for t in reader.tokens if t.start <= member.start < t.end), None)
+    return token is not None and token.shape is Shape.HANGUL and token.end > member.end
+
+
+def _between_marks(reader: CreditReader) -> ParsedByline | None:
+    """ "27. Januar 2026 • Gregor Meier • 3 Minuten": a name beside date and reading time."""
+    parts = _parts(reader)
+    if not 3 <= len(parts) <= 5:
+        return None
+    dated = [part for part in parts if _is_date(reader, *part)]
+    timed = [part for part in parts if part not in dated and _is_reading_time(reader, *part)]
+    left = [part for part in parts if part not in dated and part not in timed]
+    if not dated or not timed or len(left) != 1:
+        return None
+    roster = reader.roster(left[0][0], frozenset(), None)
+    if roster is None or roster.after != left[0][1] or roster.members[0].words < 2:
+        return None
+    return _parsed(reader, roster, strict=True)
+
+
+def _parts(reader: CreditReader) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for index, token in enumerate(reader.tokens):
+        if token.fold == "|":
+            parts.append((start, index))
+            start = index + 1
+    parts.append((start, len(reader.tokens)))
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _is_date(reader: CreditReader, start: int, end: int) -> bool:
+    found = read_day(reader.tokens[:end], start, reader.vocabulary)
+    return found is not None and found.end >= end
+
+
+def _is_reading_time(reader: CreditReader, start: int, end: int) -> bool:
+    return (
+        end - start <= 5
+        and any(token.shape is Shape.NUMBER for token in reader.tokens[start:end])
+        and any(
+            reader.vocabulary.skip("ago", reader.tokens, index) > index
+            for index in range(start, end)
+        )
+    )
+
+
+def _may_end(reader: CreditReader, at: int) -> bool:
+    """Whether what follows the names is what follows names in bylines, and no sentence."""
+    tokens, vocabulary = reader.tokens, reader.vocabulary
+    if at >= len(tokens):
+        return True
+    if len(tokens) - at > MOST_REST:
+        return False
+    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">")
+    known = any(
+        vocabulary.skip(kind, tokens, at) > at
+        for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
+    )
+    if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
+        return read_day(tokens, at, vocabulary) is not None
+    return not _is_sentence(reader, at)
+
+
+def _is_sentence(reader: CreditReader, at: int) -> bool:
+    """Whether the rest reads as prose: small words in a row."""
+    small = [
+        token
+        for token in reader.tokens[at:]
+        if token.shape is Shape.LOWER and not reader.vocabulary.has("jobs", token)
+    ]
+    ends = reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
+    return len(small) > 8 or (ends and len(small) > 2)
+
+
+def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByline | None:
+    people = [
+        member
+        for member in roster.members
+        if member.agency is None
+        and not member.collective
+        and is_person(_tokens_of(reader, member), reader.vocabulary)
+    ]
+    if strict and not any(member.words > 1 for member in people):
+        people = []
+    credits = tuple(
+        Credit(Role.AUTHOR, reader.quote(member.start, member.end), None) for member in people
+    )
+    supplied = tuple(
+        Credit(Role.SOURCE, reader.quote(member.start, member.end), None)
+        for member in roster.members
+        if member.agency is not None and not people
+    )
+    agencies = (*roster.agencies, *_agency_behind(reader, roster.after))
+    if not credits and not agencies and not any(member.collective for member in roster.members):
+        return None
+    return ParsedByline((*credits, *supplied), tuple(dict.fromkeys(agencies)))
+
+
+def _tokens_of(reader: CreditReader, member: Member) -> list:  # type: ignore[type-arg]
+    return [t for t in reader.tokens if member.start <= t.start and t.end <= member.end]
+
+
+def _agency_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
+    """Agencies named behind the names, between marks of their own."""
+    found: list[str] = []
+    index = at
+    while index < len(reader.tokens):
+        agency = reader.vocabulary.agency_at(reader.tokens, index)
+        alone = reader.tokens[index - 1].shape is Shape.MARK if index else True
+        if agency is not None and alone:
+            after = agency[1]
+            if after >= len(reader.tokens) or reader.tokens[after].shape is not Shape.TITLE:
+                found.append(agency[0])
+            index = after
+        else:
+            index += 1
+    return tuple(found)

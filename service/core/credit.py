@@ -1,0 +1,254 @@
+"""The grammar of credit lines: who reported, wrote, edited, photographed, and from where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.core.article import Credit, Role
+from service.core.line import fold_space
+from service.core.place import read_place
+from service.core.roster import Member, Roster, RosterReader
+from service.core.token import Shape, Token, tokenize
+from service.core.vocabulary import Languages, RolePhrase, Vocabulary
+
+MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
+"""Roles whose agency supplied a picture, which says nothing of the text's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words that name a clause's roles, the place among them, the index behind them."""
+
+    roles: tuple[Role, ...]
+    languages: Languages
+    after: int
+    place: tuple[int, int] | None = None
+    agencies: tuple[str, ...] = ()
+    sure: bool = True
+    """Whether the words alone tell of a credit; else names and the line's end must too."""
+    supply: bool = False
+    """Whether the words name where material came from, so that only agencies may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One role clause: its credits, its agencies, and the tokens that it takes."""
+
+    credits: tuple[Credit, ...]
+    agencies: tuple[str, ...]
+    start: int
+    after: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clauses that follow one another, as a span of characters in the text."""
+
+    start: int
+    end: int
+    credits: tuple[Credit, ...]
+    agencies: tuple[str, ...]
+
+
+class CreditReader:
+    """Reads role clauses in the tokens of one line or block."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
+        self.text = text
+        self.tokens: Sequence[Token] = tokenize(text)
+        self.vocabulary = vocabulary
+        self.language = frozenset({language} if language else ())
+        self._heads: dict[int, Head | None] = {}
+
+    def head(self, at: int) -> Head | None:
+        """The role words that begin at a token and stand before names."""
+        if at not in self._heads:
+            self._heads[at] = None  # a head never holds itself
+            self._heads[at] = self._read_head(at)
+        return self._heads[at]
+
+    def is_head(self, at: int) -> bool:
+        """Whether role words begin at a token."""
+        return self.head(at) is not None or self.vocabulary.after.at(self.tokens, at) is not None
+
+    def clause(self, at: int) -> Clause | None:
+        """The role clause that begins at a token, in either order of role and names."""
+        head = self.head(at)
+        return self._before_names(at, head) if head is not None else self._behind_names(at)
+
+    def roster(self, at: int, languages: Languages, place: tuple[int, int] | None) -> Roster | None:
+        """The names that begin at a token."""
+        reader = RosterReader(self.tokens, self.vocabulary, languages | self.language, self.is_head)
+        return reader.read(at, place)
+
+    def fold(self, at: int) -> str:
+        """The folded token of an index; "" behind the last."""
+        return self.tokens[at].fold if at < len(self.tokens) else ""
+
+    def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
+        """The members that are named, once for each role."""
+        return tuple(
+            Credit(role, self.quote(member.start, member.end), self._place(member))
+            for role in roles
+            for member in members
+            if self.is_named(member)
+        )
+
+    def is_named(self, member: Member) -> bool:
+        """Whether a member is more than "Staff"."""
+        return member.agency is not None or not (member.collective and member.words < 2)
+
+    def quote(self, start: int, end: int) -> str:
+        """The text of a span, white space folded."""
+        return fold_space(self.text[start:end])
+
+    def _place(self, member: Member) -> str | None:
+        return self.quote(*member.place) if member.place is not None else None
+
+    def _read_head(self, at: int) -> Head | None:
+        vocabulary, tokens = self.vocabulary, self.tokens
+        if at >= len(tokens):
+            return None
+        start = vocabulary.skip("with", tokens, at)
+        label = vocabulary.labels.at(tokens, start)
+        if label is not None and (colon := self._behind_colon(label.end)) > label.end:
+            return Head((label.meaning.role,), label.meaning.languages, colon)
+        before = vocabulary.before.at(tokens, start)
+        if before is not None:
+            supply = before.meaning.role is Role.SOURCE
+            after = self._behind_colon(before.end)
+            return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
+        return self._noun_head(at, start)
+
+    def _behind_colon(self, at: int) -> int:
+        return at + 1 if self.fold(at) in (":", "=", "|", "/") else at
+
+    def _noun_head(self, at: int, start: int) -> Head | None:
+        """ "Reporting and writing by", "Reporting from Rome by", "AP Video by", "Photos:"."""
+        agency = self.vocabulary.agency_at(self.tokens, start)
+        agencies = (agency[0],) if agency is not None else ()
+        nouns, index = self._nouns(agency[1] if agency is not None else start)
+        if not nouns:
+            return None
+        roles = tuple(dict.fromkeys(noun.role for noun in nouns))
+        languages = frozenset().union(*(noun.languages for noun in nouns))
+        by = self.vocabulary.skip("by", self.tokens, index, languages)
+        if by > index:
+            return Head(roles, languages, self._behind_colon(by), None, agencies)
+        if (colon := self._behind_colon(index)) > index and self.fold(index) == ":":
+            return Head(roles, languages, colon, None, agencies)
+        if (place := self._place_head(index, roles, languages)) is not None:
+            return place
+        bare = self.vocabulary.bare.at(self.tokens, start)
+        if bare is not None and agency is None and index < len(self.tokens):
+            if self.tokens[index].shape in (Shape.TITLE, Shape.CAPITALS):
+                return Head(roles, languages, index, sure=False)
+        return None
+
+    def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
+        nouns: list[RolePhrase] = []
+        index = following = at
+        while (match := self.vocabulary.nouns.at(self.tokens, following)) is not None:
+            nouns.append(match.meaning)
+            index = following = match.end
+            while self.fold(following) in (",", "/", "\u30fb", "&", "+") and len(nouns) < 6:
+                following += 1
+            following = self.vocabulary.skip("and", self.tokens, following)
+            if following == index:
+                break
+        return nouns, index
+
+    def _place_head(
+        self, index: int, roles: tuple[Role, ...], languages: Languages
+    ) -> Head | None:
+        """Roles, then a place, then the agent word; or "from" and an agency."""
+        after = self.vocabulary.skip("in", self.tokens, index, languages)
+        if after == index:
+            return None
+        place = read_place(self.tokens, after, self.vocabulary, languages, lambda _: False)
+        if place is not None:
+            by = self.vocabulary.skip("by", self.tokens, place.after, languages)
+            if by > place.after:
+                return Head(roles, languages, by, (place.start, place.end))
+            if self.fold(place.after) == ":":
+                return Head(roles, languages, place.after + 1, (place.start, place.end))
+        source = self.vocabulary.skip("from", self.tokens, index, languages)
+        if source > index:
+            return Head(roles, languages, source, supply=True)
+        return None
+
+    def _before_names(self, at: int, head: Head) -> Clause | None:
+        roster = self.roster(head.after, head.languages, head.place)
+        if roster is None or (head.supply and not _is_supplied(roster)):
+            return None
+        if not head.sure and roster.members[0].words < 2:
+            return None
+        credits = self.credits_of(roster.members, head.roles)
+        after = self._behind_trailing(roster.after)
+        return Clause(credits, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _behind_trailing(self, at: int) -> int:
+        """Behind set words that close a clause: "contributed", "opens new tab"."""
+        for _ in range(4):
+            after = self.vocabulary.skip("tails", self.tokens, at)
+            comma = at + 1 if self.fold(at) == "," else at
+            after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
+            if after == at or (comma > at and after == comma):
+                break
+            at = after
+        return at
+
+    def _behind_names(self, at: int) -> Clause | None:
+        """ "Jane Roe in Paris contributed to this report"; the place may also come last."""
+        languages = self._after_languages(at)
+        roster = self.roster(at, languages, None) if languages is not None else None
+        if roster is None:
+            return None
+        index = roster.after + (self.fold(roster.after) == ",")
+        match = self.vocabulary.after.at(self.tokens, index)
+        if match is None:
+            return None
+        role, languages = match.meaning.role, match.meaning.languages
+        members = list(roster.members)
+        index, place = self._place_behind(match.end, languages)
+        if place is not None and all(member.place is None for member in members):
+            members = [_at(member, place) for member in members]
+        credits = list(self.credits_of(members, (role,)))
+        agencies = list(roster.agencies)
+        following = self._behind_joint(index, languages)
+        if place is not None and following > index:
+            more = self.roster(following, languages, None)
+            if more is not None and all(member.place for member in more.members):
+                credits.extend(self.credits_of(more.members, (role,)))
+                agencies.extend(more.agencies)
+                index = more.after
+        return Clause(tuple(credits), tuple(agencies), at, self._behind_trailing(index))
+
+    def _after_languages(self, at: int) -> Languages | None:
+        """The languages of the role phrase that stands behind names somewhere in the line."""
+        for index in range(at + 1, min(len(self.tokens), at + 120)):
+            match = self.vocabulary.after.at(self.tokens, index)
+            if match is not None:
+                return match.meaning.languages
+        return None
+
+    def _place_behind(self, at: int, languages: Languages) -> tuple[int, tuple[int, int] | None]:
+        after = self.vocabulary.skip("in", self.tokens, at, languages)
+        if after == at:
+            return at, None
+        place = read_place(self.tokens, after, self.vocabulary, languages, self.is_head)
+        return (place.after, (place.start, place.end)) if place is not None else (at, None)
+
+    def _behind_joint(self, at: int, languages: Languages) -> int:
+        after = at + 1 if self.fold(at) == "," else at
+        return self.vocabulary.skip("and", self.tokens, after, languages)
+
+
+def _is_supplied(roster: Roster) -> bool:
+    return all(member.agency is not None or member.place is not None for member in roster.members)
+
+
+def _at(member: Member, place: tuple[int, int]) -> Member:
+    return Member(
+        member.start, member.end, member.words, place, member.agency, member.collective
+    )

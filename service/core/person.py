@@ -1,0 +1,216 @@
+"""A person's name at a token: where it ends, and whether it is a person's at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from service.core.token import Shape, Token
+from service.core.vocabulary import COMMON, Languages, Vocabulary
+
+MOST_WORDS = 8
+MOST_IDEOGRAPHS = 6
+MOST_KANA = 24
+"""Characters of a name in ideographs, and of one that kana spell out."""
+
+Barrier = Callable[[int], bool]
+"""Whether something that is no name begins at the token of this index."""
+
+_CASED = (Shape.TITLE, Shape.CAPITALS)
+_MIDDLE_DOT = "\u30fb"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's span in the text, the index of the token behind it, and its words."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+    words: int
+
+
+def read_name(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    """The name that begins at a token; None where none does."""
+    if at >= len(tokens):
+        return None
+    shape = tokens[at].shape
+    if shape is Shape.IDEOGRAPH:
+        return _read_ideographs(tokens, at, is_barrier)
+    if shape is Shape.HANGUL:
+        return _read_hangul(tokens, at, vocabulary, is_barrier)
+    if shape is Shape.UNCASED:
+        return _read_uncased(tokens, at, vocabulary, languages, is_barrier)
+    return _read_cased(tokens, at, vocabulary, languages, is_barrier)
+
+
+def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words name a group or a desk: "Staff", "Beijing Newsroom"."""
+    return any(vocabulary.has("collectives", token) for token in tokens)
+
+
+def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether nothing in a name speaks against its being a person's."""
+    kinds = ("collectives", "organisations", "not_names", "weekdays")
+    if any(vocabulary.has(kind, token) for token in tokens for kind in kinds):
+        return False
+    return not any(vocabulary.months.get(token.fold) and len(token.fold) > 3 for token in tokens[:1])
+
+
+def _read_cased(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    index, words = at, 0
+    while index < len(tokens) and words < MOST_WORDS:
+        token = tokens[index]
+        if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
+            break
+        if (cut := _glued_at(token, vocabulary)) is not None and words:
+            return Name(tokens[at].start, token.start + cut, at, index + 1, words + 1)
+        if token.shape in _CASED or _is_prefixed(token):
+            words += 1
+            index += 1
+            if index < len(tokens) and tokens[index].fold == "." and len(token.text) == 1:
+                index += 1
+        elif (after := _behind_particles(tokens, index, vocabulary)) > index:
+            index = after
+        else:
+            break
+    if not words:
+        return None
+    index = _behind_suffix(tokens, index, vocabulary)
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
+
+
+def _is_joint(
+    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, languages: Languages
+) -> bool:
+    """Whether a word between capitals joins names or leads a place in."""
+    return any(
+        vocabulary.skip(kind, tokens, index, languages) > index for kind in ("and", "in", "for")
+    ) and not (
+        vocabulary.has("particles", tokens[index]) and not _speaks(vocabulary, tokens, index, languages)
+    )
+
+
+def _speaks(
+    vocabulary: Vocabulary, tokens: Sequence[Token], index: int, languages: Languages
+) -> bool:
+    """Whether a joining word belongs to the line's own languages."""
+    return any(
+        (match := vocabulary.words[kind].at(tokens, index)) is not None
+        and bool(match.meaning & (languages | {COMMON}))
+        for kind in ("and", "in", "for")
+    )
+
+
+def _is_prefixed(token: Token) -> bool:
+    """Whether a word begins small and goes on as a name: d'Arc, al-Sudani, McX glued."""
+    return (
+        token.shape is Shape.LOWER
+        and any(mark in token.fold for mark in "'-")
+        and any(map(str.isupper, token.text))
+    )
+
+
+def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    """Behind up to three particles, where a capital follows them; else the index itself."""
+    after = index
+    while after < len(tokens) and after - index < 3 and vocabulary.has("particles", tokens[after]):
+        after += 1
+    follows = after < len(tokens) and (
+        tokens[after].shape in _CASED or _is_prefixed(tokens[after])
+    )
+    return after if follows else index
+
+
+def _behind_suffix(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    at = index
+    if at + 1 < len(tokens) and tokens[at].fold == ",":
+        at += 1
+    after = vocabulary.skip("suffixes", tokens, at)
+    if after == at:
+        return index
+    if after < len(tokens) and tokens[after].fold == ".":
+        follows_end = after + 1 == len(tokens) and tokens[after - 1].text.isupper()
+        after += 0 if follows_end else 1
+    return after
+
+
+def _glued_at(token: Token, vocabulary: Vocabulary) -> int | None:
+    """Where a scraper glued a job or a site to a name: the length of the name's part."""
+    text = token.text
+    if token.shape is not Shape.TITLE or len(text) < 5:
+        return None
+    for index in range(2, len(text) - 2):
+        if text[index].isupper() and text[index - 1].islower():
+            tail = text[index:].casefold()
+            if any((tail,) == entry for entry in vocabulary.words["glued"].entries(tail)) or any(
+                (tail,) == entry for entry in vocabulary.words["jobs"].entries(tail)
+            ):
+                return index
+    return None
+
+
+def _read_uncased(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    index = at
+    while index < len(tokens) and index - at < 5 and tokens[index].shape is Shape.UNCASED:
+        if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
+            break
+        index += 1
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, index - at)
+
+
+def _read_hangul(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, is_barrier: Barrier
+) -> Name | None:
+    """A Korean name is one word of two to four syllables; a job may be glued to it."""
+    token = tokens[at]
+    text = token.text
+    if is_barrier(at):
+        return None
+    for cut in range(len(text) - 1, 1, -1):
+        tail = text[cut:]
+        if any((tail,) == entry for entry in vocabulary.words["jobs"].entries(tail)):
+            return Name(token.start, token.start + cut, at, at + 1, 2)
+    if not 2 <= len(text) <= 4:
+        return None
+    return Name(token.start, token.end, at, at + 1, 2)
+
+
+def _read_ideographs(tokens: Sequence[Token], at: int, is_barrier: Barrier) -> Name | None:
+    index = at
+    kana = False
+    while index < len(tokens) and (index == at or tokens[index].start == tokens[index - 1].end):
+        text = tokens[index].text
+        if index > at and is_barrier(index):
+            break
+        if text == _MIDDLE_DOT and kana:
+            index += 1
+            continue
+        if tokens[index].shape is not Shape.IDEOGRAPH:
+            break
+        kana = kana or "\u30a0" <= text <= "\u30ff"
+        if index - at >= (MOST_KANA if kana else MOST_IDEOGRAPHS):
+            return None
+        index += 1
+    while index > at and tokens[index - 1].text == _MIDDLE_DOT:
+        index -= 1
+    if index - at < 2:
+        return None
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, 2)

@@ -1,0 +1,246 @@
+"""A roster: the list of names in a credit, with the places and agencies that go with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.core.person import Barrier, is_collective, read_name
+from service.core.place import Place, read_place
+from service.core.token import Shape, Token
+from service.core.vocabulary import Languages, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One name of a roster: its span, its place, and its agency where it is one itself."""
+
+    start: int
+    end: int
+    words: int
+    place: tuple[int, int] | None = None
+    agency: str | None = None
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Members in order, agencies named beside them, and the index of the token behind."""
+
+    members: tuple[Member, ...]
+    agencies: tuple[str, ...]
+    after: int
+
+
+class RosterReader:
+    """Reads rosters in one list of tokens."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        languages: Languages,
+        is_head: Barrier,
+    ) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.languages = languages
+        self._is_head = is_head
+
+    def read(self, at: int, place: tuple[int, int] | None = None) -> Roster | None:
+        """The roster that begins at a token; `place` is one that was named before the names."""
+        members: list[Member] = []
+        agencies: list[str] = []
+        open_from = 0
+        index = at
+        while True:
+            found = self._member(index, agencies)
+            if found is None:
+                break
+            member, after = found
+            members.append(member)
+            index, named = self._behind_member(after, agencies)
+            if named is not None:
+                members[open_from:] = [
+                    replace(member, place=named) if not member.collective else member
+                    for member in members[open_from:]
+                ]
+                open_from = len(members)
+            following = self._behind_separator(index)
+            if following == index and not self._stands_beside(index):
+                break
+            end, index = index, following
+            if not self._may_begin(index):
+                index = end
+                break
+        if not members:
+            return None
+        if place is not None:
+            members = [replace(member, place=member.place or place) for member in members]
+        return Roster(tuple(members), tuple(agencies), index)
+
+    def _member(self, at: int, agencies: list[str]) -> tuple[Member, int] | None:
+        at = self._behind_openings(at, agencies)
+        if at >= len(self.tokens):
+            return None
+        agency = self.vocabulary.agency_at(self.tokens, at)
+        if agency is not None:
+            span = self.tokens[at].start, self.tokens[agency[1] - 1].end
+            agencies.append(agency[0])
+            return Member(*span, words=2, agency=agency[0]), agency[1]
+        if self.is_barrier(at):
+            return None
+        name = read_name(self.tokens, at, self.vocabulary, self.languages, self.is_barrier)
+        if name is None:
+            return None
+        after, end = name.after, name.end
+        if after < len(self.tokens) and self.vocabulary.has("collectives", self.tokens[after]):
+            end, after = self.tokens[after].end, after + 1
+        words = self.tokens[name.first : after]
+        collective = is_collective(words, self.vocabulary)
+        return Member(name.start, end, name.words, collective=collective), after
+
+    def _behind_openings(self, at: int, agencies: list[str]) -> int:
+        """Behind articles, honorifics and jobs before a name; an agency there is noted."""
+        while at < len(self.tokens):
+            after = at
+            for kind in ("the", "honorifics", "jobs", "reporters"):
+                after = self.vocabulary.skip(kind, self.tokens, after)
+            agency = self.vocabulary.agency_at(self.tokens, after)
+            if agency is not None and self._goes_before_name(agency[1]):
+                agencies.append(agency[0])
+                after = agency[1]
+            if after > at and _fold(self.tokens, after) in (".", ":"):
+                after += 1
+            if after == at:
+                break
+            at = after
+        return at
+
+    def _goes_before_name(self, at: int) -> bool:
+        """Whether what follows an agency is a job or a name, so that it only belongs to it."""
+        if at >= len(self.tokens):
+            return False
+        if self.vocabulary.skip("jobs", self.tokens, at) > at:
+            return True
+        if _fold(self.tokens, at) == "/":
+            at += 1
+        joined = any(
+            self.vocabulary.skip(kind, self.tokens, at) > at for kind in ("and", "in", "from")
+        )
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].shape in (Shape.TITLE, Shape.CAPITALS)
+            and not joined
+            and self.vocabulary.agency_at(self.tokens, at) is None
+            and not self._is_head(at)
+        )
+
+    def _behind_member(
+        self, at: int, agencies: list[str]
+    ) -> tuple[int, tuple[int, int] | None]:
+        """Behind what belongs to a name: job, address, agency, place; and the place."""
+        place: tuple[int, int] | None = None
+        for _ in range(6):
+            after = self._behind_contact(self._behind_job(at))
+            after = self._behind_agency(after, agencies)
+            found = self._place(after)
+            if found is not None:
+                place, after = (found.start, found.end), found.after
+            if after == at:
+                break
+            at = after
+        return at, place
+
+    def _behind_job(self, at: int) -> int:
+        after = at
+        if _fold(self.tokens, after) == ",":
+            after += 1
+        job = self.vocabulary.skip("jobs", self.tokens, after)
+        return job if job > after else at
+
+    def _behind_contact(self, at: int) -> int:
+        after = at
+        while _fold(self.tokens, after) in ("(", "[", ",", "<") and after < len(self.tokens):
+            after += 1
+        if after < len(self.tokens) and self.tokens[after].shape is Shape.CONTACT:
+            after += 1
+            while _fold(self.tokens, after) in (")", "]", ">") and after < len(self.tokens):
+                after += 1
+            return after
+        return at
+
+    def _behind_agency(self, at: int, agencies: list[str]) -> int:
+        """Behind "/dpa", "(AFP)", "via Getty Images", "| Reuters" after a name."""
+        if _fold(self.tokens, at) not in ("/", "(", "|", "via", "-", ",", "für", "for"):
+            return at
+        opened = _fold(self.tokens, at) == "("
+        inner = self.vocabulary.skip("the", self.tokens, at + 1)
+        agency = self.vocabulary.agency_at(self.tokens, inner)
+        if agency is None:
+            return at
+        after = agency[1]
+        if _fold(self.tokens, at) == "," and self._goes_before_name(after):
+            return at
+        if opened:
+            if _fold(self.tokens, after) != ")":
+                return at
+            after += 1
+        agencies.append(agency[0])
+        return after
+
+    def _place(self, at: int) -> Place | None:
+        after = self.vocabulary.skip("in", self.tokens, at, self.languages)
+        opened = _fold(self.tokens, at) in ("(", "[")
+        if after == at and not opened:
+            return None
+        start = at + 1 if opened else after
+        if opened:
+            start = self.vocabulary.skip("in", self.tokens, start, self.languages)
+        place = read_place(
+            self.tokens, start, self.vocabulary, self.languages, self._is_head
+        )
+        if place is None:
+            return None
+        if opened:
+            closed = _fold(self.tokens, place.after) in (")", "]")
+            return Place(place.start, place.end, place.after + 1) if closed else None
+        return place
+
+    def _behind_separator(self, at: int) -> int:
+        after = at
+        while after < len(self.tokens) and after - at < 4:
+            token = self.tokens[after]
+            if token.fold in (",", "/", "\u30fb") or token.shape is Shape.BREAK:
+                after += 1
+                continue
+            joined = self.vocabulary.skip("and", self.tokens, after, self.languages)
+            if joined == after:
+                break
+            after = joined
+        return after
+
+    def _stands_beside(self, at: int) -> bool:
+        """Whether a further Korean name follows: these stand in a row, only spaces between."""
+        return (
+            0 < at < len(self.tokens)
+            and self.tokens[at].shape is self.tokens[at - 1].shape is Shape.HANGUL
+            and not self.is_barrier(at)
+        )
+
+    def _may_begin(self, at: int) -> bool:
+        return at < len(self.tokens) and not self._is_head(at)
+
+    def is_barrier(self, at: int) -> bool:
+        """Whether a job, an agency, a role or a date word begins at a token."""
+        if self._is_head(at):
+            return True
+        vocabulary, tokens = self.vocabulary, self.tokens
+        if vocabulary.skip("jobs", tokens, at) > at:
+            return True
+        return any(
+            vocabulary.skip(kind, tokens, at) > at
+            for kind in ("published", "modified", "reporters", "wire_marks")
+        ) or vocabulary.agency_at(tokens, at) is not None
+
+
+def _fold(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].fold if at < len(tokens) else ""

@@ -1,0 +1,97 @@
+"""A short text as tokens: the words, numbers and marks that the credit grammar reads."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a token looks like."""
+
+    TITLE = "title"
+    CAPITALS = "capitals"
+    LOWER = "lower"
+    UNCASED = "uncased"
+    HANGUL = "hangul"
+    IDEOGRAPH = "ideograph"
+    NUMBER = "number"
+    CONTACT = "contact"
+    MARK = "mark"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of the text: its span, its form for look-ups, and its shape."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    shape: Shape
+
+
+_LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670])"
+_IDEOGRAPH = "[\u3005\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_TOKEN = re.compile(
+    rf"(?P<contact>(?<![\w.])[\w.+-]{{1,64}}+@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"
+    rf"|(?<!\w)@\w{{1,40}}|https?://\S{{1,200}}|www\.\S{{1,200}})"
+    rf"|(?P<ideograph>{_IDEOGRAPH})"
+    rf"|(?P<initials>(?:[^\W\d_]\.){{1,5}}(?![^\W\d_])"
+    rf"|(?<!\w)(?:[^\W\d_]\.){{1,3}}(?=[^\W\d_]{{2}}))"
+    rf"|(?P<word>(?:(?!{_IDEOGRAPH}){_LETTER})++"
+    rf"(?:['\u2019\u2018\u02bc\u2010\u2011\u200c\u200d-](?:(?!{_IDEOGRAPH}){_LETTER})++)*+)"
+    r"|(?P<number>\d++)"
+    r"|(?P<break>[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
+    r"|(?P<mark>[^\s])"
+)
+_MARKS = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-",
+        "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2500": "-",
+        "\uff1a": ":", "\uff1b": ";",
+        "\uff0c": ",", "\u3001": ",", "\u060c": ",", "\u061b": ";", "\uff08": "(", "\uff09": ")",
+        "\u3010": "[", "\u3011": "]", "\uff3b": "[", "\uff3d": "]", "\u300c": '"', "\u300d": '"',
+        "\uff0f": "/", "\uff1d": "=", "\u3002": ".", "\u06d4": ".", "\u0964": ".",
+        "\u2022": "|", "\u00b7": "|", "\uff5c": "|", "\u25cf": "|", "\u25aa": "|", "\u2027": "|",
+        "\u30fb": "\u30fb", "\u00a9": "\u00a9", "\ufe55": ":",
+    }
+)  # fmt: skip
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of a text in order. Linear in its length."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        kind = match.lastgroup
+        if kind == "word" or kind == "initials":
+            shape, fold = _word_shape(raw), fold_word(raw)
+        elif kind == "mark":
+            shape, fold = Shape.MARK, raw.translate(_MARKS)
+        else:
+            shape, fold = Shape(str(kind)), raw
+        yield Token(match.start(), match.end(), raw, fold, shape)
+
+
+def fold_word(word: str) -> str:
+    """A word in the form in which the vocabulary knows it."""
+    return word.translate(_MARKS).casefold()
+
+
+def _word_shape(word: str) -> Shape:
+    first = word[0]
+    if "\uac00" <= first <= "\ud7a3":
+        return Shape.HANGUL
+    if word.isupper():
+        return Shape.CAPITALS
+    if first.isupper() or first.istitle():
+        return Shape.TITLE
+    if word.islower() or first.islower():
+        # "d'Arc", "al-Sudani": a small first part before a name
+        return Shape.LOWER
+    return Shape.UNCASED

@@ -1,0 +1,95 @@
+"""The words of credits, bylines, datelines and dates, of all languages in one index."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.core.article import Role
+from service.core.phrases import Phrases
+from service.core.token import Token
+
+Languages = frozenset[str]
+COMMON = "common"
+"""The file stem of what belongs to no language."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """What a role's phrase says, and in which languages it says so."""
+
+    role: Role
+    languages: Languages
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A wire agency by its canonical name.
+
+    `exact` lists spellings of which one must be met to the letter, since the same letters
+    in another case are a common word; empty where case does not matter.
+    """
+
+    name: str
+    exact: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All phrases by what they do in a credit line. Languages only break ties.
+
+    `words` holds the phrases of each plain list of the language files (see docs/credits.md)
+    with the languages that have them; `nouns` are role names that an agent word ("by")
+    follows, `before` stand right before names, `after` behind them, `labels` before a colon.
+    """
+
+    words: Mapping[str, Phrases[Languages]]
+    nouns: Phrases[RolePhrase]
+    bare: Phrases[RolePhrase]
+    before: Phrases[RolePhrase]
+    after: Phrases[RolePhrase]
+    labels: Phrases[RolePhrase]
+    agencies: Phrases[Agency]
+    places: Phrases[str]
+    months: Mapping[str, int]
+    numeric_order: Mapping[str, str]
+    zones: Mapping[str, int]
+    """Offsets from UTC in minutes."""
+    triggers: frozenset[str]
+    """First words of all that may make a line a credit line."""
+
+    def has(self, kind: str, token: Token) -> bool:
+        """Whether a single token is one of a list's words, in any language."""
+        return any(
+            len(entry) == 1 for entry in self.words[kind].entries(token.fold)
+        )
+
+    def skip(
+        self, kind: str, tokens: Sequence[Token], index: int, languages: Languages | None = None
+    ) -> int:
+        """The index behind a list's phrase that begins at a token, or the index itself.
+
+        With `languages`, only phrases of these (or of no language) count.
+        """
+        match = self.words[kind].at(tokens, index)
+        if match is None:
+            return index
+        if languages is not None and not match.meaning & (languages | {COMMON}):
+            return index
+        return match.end
+
+    def agency_at(self, tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """The canonical name of the agency named at a token, and the index behind it."""
+        match = self.agencies.at(tokens, index)
+        if match is None:
+            return None
+        exact = match.meaning.exact
+        if exact and " ".join(token.text for token in tokens[index : match.end]) not in exact:
+            return None
+        return match.meaning.name, match.end
+
+
+def languages_of(pairs: Iterable[tuple[str, str]]) -> Phrases[Languages]:
+    """Phrases of several languages as one table: each with all languages that have it."""
+    merged: dict[str, set[str]] = {}
+    for phrase, language in pairs:
+        merged.setdefault(phrase, set()).add(language)
+    return Phrases((phrase, frozenset(languages)) for phrase, languages in merged.items())
