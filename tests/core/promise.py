@@ -1,4 +1,4 @@
-"""The ledger's promise, checked from the outside: nothing here is taken from the core's own code."""
+"""The ledger's promise, checked from the outside, with nothing of the core's own code."""
 
 from service.core import Article, Kind, Reason, Role, Segment
 
@@ -63,9 +63,11 @@ def _text_breaches(text: str, article: Article) -> list[str]:
             found.append(f"{kind} is {value!r}, its segments hold {own!r}")
     if article.title is not None and (not article.title or article.title != _folded(article.title)):
         found.append(f"the title {article.title!r} is empty or its white space is not folded")
-    for paragraph in article.body.split("\n\n") if article.body else ():
-        if not paragraph or paragraph != _folded(paragraph):
-            found.append(f"the paragraph {paragraph!r} is empty or its white space is not folded")
+    found += [
+        f"the paragraph {paragraph!r} is empty or its white space is not folded"
+        for paragraph in (article.body.split("\n\n") if article.body else ())
+        if not paragraph or paragraph != _folded(paragraph)
+    ]
     return found
 
 

@@ -49,9 +49,7 @@ def test_a_line_that_the_next_one_goes_on_from_is_no_title(desk: Desk) -> None:
     """Half a sentence is not a headline."""
     article = desk("The ferry to Skarsund\nwill sail again from Monday, the county said.")
     assert article.title is None
-    assert article.body == (
-        "The ferry to Skarsund will sail again from Monday, the county said."
-    )
+    assert article.body == ("The ferry to Skarsund will sail again from Monday, the county said.")
 
 
 def test_noise_above_the_title_is_passed_over(desk: Desk) -> None:

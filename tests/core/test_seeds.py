@@ -50,7 +50,7 @@ def test_case_has_its_whole_answer(case: Path, stylebook: Stylebook) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case_keeps_the_ledgers_promise(case: Path, stylebook: Stylebook) -> None:
-    """Every character of every case is accounted for once, and nothing is said that is not there."""
+    """Every character of every case is entered once, and nothing is said that is not there."""
     document = read_document(case)
     assert breaches(document.text, clean(document, stylebook)) == []
 

@@ -43,7 +43,11 @@ def test_core_brings_in_no_web_framework() -> None:
         " and not name.startswith('service.core')])"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CORE.parents[1]
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=CORE.parents[1],
     )
     assert ran.stdout.splitlines() == ["[]", "[]"]
 
