@@ -1,6 +1,8 @@
 """The ledger: of every character of the raw text, where it went."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from service.core.article import Kind, Segment
@@ -13,10 +15,10 @@ def post(
 ) -> tuple[Segment, ...]:
     """Enter every run of every line once: what was claimed, and by verdict what was not.
 
-    Of two claims to the same characters the one that begins first counts, of two that begin
-    together the longer. A claim never crosses a line's end.
+    Of two claims to the same characters the one that was made first counts, and the other
+    keeps what is left of it. A claim never crosses a line's end.
     """
-    queue = sorted(claims, key=lambda claim: (claim.start, -claim.end))
+    queue = _settled(claims)
     entries: list[Segment] = []
     at = 0
     for line, verdict in zip(lines, verdicts, strict=True):
@@ -31,6 +33,33 @@ def post(
             cursor = claim.end
         entries.extend(_by_verdict(text, cursor, line.end, verdict))
     return tuple(_merged(text, entries))
+
+
+def _settled(claims: Iterable[Segment]) -> list[Segment]:
+    """The claims in the order of the text, none overlapping another."""
+    settled: list[Segment] = []
+    ends: list[int] = []
+    for claim in claims:
+        at = bisect_right(ends, claim.start)
+        pieces = list(_left_of(claim, settled, at))
+        over = bisect_right(ends, claim.end, at)
+        held = settled[at:over]
+        merged = sorted((*held, *pieces), key=lambda piece: piece.start)
+        settled[at:over] = merged
+        ends[at:over] = [piece.end for piece in merged]
+    return settled
+
+
+def _left_of(claim: Segment, settled: Sequence[Segment], at: int) -> Iterator[Segment]:
+    """What no settled claim, from the one at `at` on, has taken of a claim."""
+    cursor = claim.start
+    while at < len(settled) and settled[at].start < claim.end:
+        if cursor < settled[at].start:
+            yield replace(claim, start=cursor, end=settled[at].start)
+        cursor = settled[at].end
+        at += 1
+    if cursor < claim.end:
+        yield replace(claim, start=cursor)
 
 
 def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:

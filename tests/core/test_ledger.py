@@ -119,6 +119,11 @@ def claim(start: int, end: int) -> Segment:
     return Segment(start, end, Kind.CREDIT, None, "claim", 1.0)
 
 
+def title(start: int, end: int) -> Segment:
+    """A claim that these characters are the title."""
+    return Segment(start, end, Kind.TITLE, None, "claim", 1.0)
+
+
 def test_a_claim_inside_a_line_leaves_the_rest_to_the_verdict() -> None:
     """What stands before and after a claim has the line's own fate, without the space between."""
     assert enter("one two three", [claim(4, 7)]) == [
@@ -126,16 +131,15 @@ def test_a_claim_inside_a_line_leaves_the_rest_to_the_verdict() -> None:
     ]  # fmt: skip
 
 
-def test_of_two_claims_the_first_counts() -> None:
-    """A claim that begins inside an earlier one is dropped whole."""
-    assert enter("one two three", [claim(2, 9), claim(0, 7)]) == [
-        ("one two", "credit"), ("three", "body"),
+def test_of_two_claims_the_first_made_counts() -> None:
+    """A later claim keeps what an earlier one has left of it, on either side."""
+    assert enter("one two three", [claim(4, 7), title(0, 13)]) == [
+        ("one", "title"), ("two", "credit"), ("three", "title"),
     ]  # fmt: skip
-
-
-def test_of_two_claims_that_begin_together_the_longer_counts() -> None:
-    """The longer of two claims with one start is entered."""
-    assert enter("one two three", [claim(0, 3), claim(0, 7)])[0] == ("one two", "credit")
+    assert enter("one two three", [title(0, 13), claim(4, 7)]) == [("one two three", "title")]
+    assert enter("one two three", [title(0, 7), claim(4, 13)]) == [
+        ("one two", "title"), ("three", "credit"),
+    ]  # fmt: skip
 
 
 def test_a_claim_that_crosses_a_line_end_is_dropped() -> None:
