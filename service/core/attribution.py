@@ -1,7 +1,7 @@
 """Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.core.article import Credit, Dateline, Kind, Role, Segment
@@ -10,9 +10,10 @@ from service.core.agency import parse_tag
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
 from service.core.finding import Finding
-from service.core.line import Line
+from service.core.line import Line, fold_space
 from service.core.masthead import find_masthead
 from service.core.prose import Prose
+from service.core.token import tokenize
 from service.core.trigger import Triggers
 from service.core.verdict import Verdict
 from service.core.vocabulary import Vocabulary
@@ -51,7 +52,7 @@ class Attribution:
         tag = self._tag(page)
         agencies = (*masthead.agencies, *dateline.agencies, *credits.agencies, *tag.agencies)
         found = masthead + dateline + credits + tag
-        return _in_order(found, agencies)
+        return _in_order(found, agencies, _written(page.text, found, self.vocabulary))
 
     def _credits(self, page: Page) -> Finding:
         finding = Finding()
@@ -150,26 +151,34 @@ def _of_run(page: Page, first: int, last: int, run: Run) -> Finding:
     )
 
 
-def _in_order(found: Finding, agencies: Sequence[str]) -> Finding:
-    """Each credit and agency once; an agency after the first is a source of its own."""
+def _in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str]) -> Finding:
+    """Each credit and agency once; an agency after the first is a source of its own.
+
+    `written` gives for an agency the name by which the claimed runs call it.
+    """
     named = tuple(dict.fromkeys(agencies))
     credits = tuple(dict.fromkeys(found.credits))
     people = {credit.name.casefold() for credit in credits}
     more = tuple(
-        Credit(Role.SOURCE, name)
+        Credit(Role.SOURCE, written[name])
         for name in named[1:]
-        if name.casefold() not in people
+        if name in written and people.isdisjoint((name.casefold(), written[name].casefold()))
     )
-    return Finding(
-        segments=found.segments,
-        credits=(*credits, *more),
-        agencies=named,
-        dateline=found.dateline,
-        published=found.published,
-        modified=found.modified,
-        copyright=found.copyright,
-        publisher=found.publisher,
-    )
+    return replace(found, credits=(*credits, *more), agencies=named)
+
+
+def _written(text: str, found: Finding, vocabulary: Vocabulary) -> dict[str, str]:
+    """The agencies that the claimed runs name, each as the first of these runs spells it."""
+    names: dict[str, str] = {}
+    for segment in found.segments:
+        tokens = tokenize(text[segment.start : segment.end])
+        for index, token in enumerate(tokens):
+            agency = vocabulary.agency_at(tokens, index)
+            if agency is not None:
+                end = tokens[agency[1] - 1].end
+                spelt = text[segment.start + token.start : segment.start + end]
+                names.setdefault(agency[0], fold_space(spelt))
+    return names
 
 
 def lines_claimed(lines: Sequence[Line], finding: Finding) -> list[bool]:
