@@ -1,0 +1,64 @@
+"""Markup to a tree, in bounds: what can't be parsed safely and whole is refused, never cut."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+MOST_TAGS = 60_000
+"""Tags of a page, both kinds counted; a long article's page has some ten thousand."""
+DEEPEST = 256
+"""Elements within each other at which the parser gives up."""
+
+_WRAPPER = re.compile(
+    r"</?(?:(?P<block>div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|blockquote)"
+    r"|span|font|b|i|u|em|strong|small|big|a|ins|del|sub|sup|label)\b[^<>]{0,4000}>",
+    re.IGNORECASE,
+)
+"""Elements of a page without which its text still stands, line by line."""
+
+
+class PageError(ValueError):
+    """A page that can't be read; the message says what is wrong with it."""
+
+
+def parse(html: str) -> HtmlElement:
+    """The tree of a page or of a fragment, however broken.
+
+    Raises PageError where there is no element at all, or far too many of them.
+    """
+    if html.count("<") > MOST_TAGS:
+        raise PageError(f"it holds more than {MOST_TAGS} tags; send the article's part of it")
+    html = html.replace("\0", "")
+    tree, is_whole = _tree(html)
+    if not is_whole:
+        tree, is_whole = _tree(_WRAPPER.sub(_flatten, html))
+    if not is_whole:
+        raise PageError(f"its elements are nested deeper than {DEEPEST}; send a flatter page")
+    if tree is None:
+        raise PageError("there is no element in it; send a page, or a part of one, as HTML")
+    return tree
+
+
+def _tree(html: str) -> tuple[HtmlElement | None, bool]:
+    """The parsed page, if there is any element, and whether the parser came to its end."""
+    # The parser is told its encoding, so no declaration inside can mislead it.
+    parser = HTMLParser(
+        encoding="utf-8",
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        tree = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        tree = None
+    limits = parser.error_log.filter_from_level(etree.ErrorLevels.FATAL)
+    is_whole = all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in limits)
+    return (tree if isinstance(tree, HtmlElement) else None), is_whole
+
+
+def _flatten(wrapper: re.Match[str]) -> str:
+    return "<p>" if wrapper["block"] else ""
