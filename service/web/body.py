@@ -1,12 +1,14 @@
 """A request's body, whole or not at all."""
 
-from flask import Flask, Request, current_app
+from flask import Flask, Request, Response, current_app, request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.problem import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, ProblemError
 
 _BOUND = "COPYDESK_MAX_BODY"
+_THROWN_AWAY = 32 * 1024 * 1024
+_PIECE = 64 * 1024
 
 
 def install(app: Flask, max_body: int) -> None:
@@ -15,6 +17,7 @@ def install(app: Flask, max_body: int) -> None:
     # Werkzeug cuts a body of unknown length off at its bound without a word. One byte more
     # than ours, and what was cut off shows.
     app.config["MAX_CONTENT_LENGTH"] = max_body + 1
+    app.after_request(_throw_rest_away)
 
 
 def bound() -> int:
@@ -23,13 +26,13 @@ def bound() -> int:
     return max_body
 
 
-def read_body(request: Request) -> bytes:
+def read_body(source: Request) -> bytes:
     """All bytes of the body.
 
     Raises RequestEntityTooLarge for one beyond the bound, and ProblemError for one that is
     compressed (415) or breaks off (400).
     """
-    coding = request.headers.get("Content-Encoding", "").strip().lower()
+    coding = source.headers.get("Content-Encoding", "").strip().lower()
     if coding not in ("", "identity"):
         raise ProblemError(
             UNSUPPORTED_MEDIA_TYPE,
@@ -37,15 +40,30 @@ def read_body(request: Request) -> bytes:
             headers={"Accept-Encoding": "identity"},  # RFC 9110, section 12.5.3
         )
     try:
-        body = request.get_data(cache=False)
+        body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
         raise ProblemError(BAD_REQUEST, f"The body can't be read: {error}.") from error
-    if request.content_length is not None and len(body) < request.content_length <= bound():
+    if source.content_length is not None and len(body) < source.content_length <= bound():
         # Werkzeug leaves this to gunicorn and gunicorn to the application.
         raise ProblemError(
             BAD_REQUEST,
-            f"The body breaks off after {len(body)} of its {request.content_length} bytes.",
+            f"The body breaks off after {len(body)} of its {source.content_length} bytes.",
         )
     if len(body) > bound():
         raise RequestEntityTooLarge
     return body
+
+
+def _throw_rest_away(response: Response) -> Response:
+    """Read what a refusal left unread, so that the refusal reaches its caller.
+
+    A connection that is closed on unread bytes is reset, and what was sent on it may be lost;
+    the server below closes for little more than nothing. Beyond 32 MiB so be it.
+    """
+    stream, left = request.environ["wsgi.input"], _THROWN_AWAY
+    try:
+        while left > 0 and (piece := stream.read(_PIECE)):
+            left -= len(piece)
+    except (OSError, ParseException):
+        pass  # the caller is gone, or its body makes no sense: it has had its answer
+    return response

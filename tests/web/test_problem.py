@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from service.web.problem import INTERNAL_ERROR, KINDS
-from tests.web.conftest import MAX_BODY
+from tests.web.serving import MAX_BODY
 
 PLAIN = {"Content-Type": "text/plain"}
 JSON = {"Content-Type": "application/json"}

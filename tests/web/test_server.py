@@ -11,7 +11,7 @@ from pathlib import Path
 
 import requests
 
-from tests.web.conftest import serving
+from tests.web.serving import serving
 
 PLAIN = {"Content-Type": "text/plain"}
 

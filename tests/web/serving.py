@@ -1,4 +1,4 @@
-"""A real server on a real socket, one for the whole session."""
+"""A server as a process of its own, for the tests that talk to it."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ import pytest
 import requests
 
 MAX_BODY = 200_000
-"""The server's bound, low so that tests can cross it cheaply."""
+"""The bound of the session's server, low so that tests can cross it cheaply."""
 
 
 def free_port() -> int:
@@ -52,10 +52,3 @@ def _await_ready(server: subprocess.Popen[bytes], base: str) -> None:
         except requests.ConnectionError:
             time.sleep(0.05)
     pytest.fail("the server is not ready within 30 s")
-
-
-@pytest.fixture(scope="session")
-def server(root: Path) -> Iterator[str]:
-    """The base URL of the session's server."""
-    with serving(root, max_body=str(MAX_BODY), workers="1") as base:
-        yield base
