@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from service.core.line import Line
 from service.core.rule import ends_sentence
@@ -55,16 +55,28 @@ class Prose:
         above, total = self.before[index], self.before[-1]
         return above * 3 >= total * 2
 
+    def without(self, noise: Sequence[bool]) -> "Prose":
+        """The prose that is left when the lines marked in `noise` are not counted."""
+        return _spread(
+            [
+                0 if marked else after - before
+                for marked, (before, after) in zip(noise, pairwise(self.before), strict=True)
+            ]
+        )
+
 
 def find_prose(lines: Sequence[Line]) -> Prose:
     """Measure every line once."""
-    words = [count_words(line.text) for line in lines]
-    mask = tuple(is_prose(line.text, count) for line, count in zip(lines, words, strict=True))
-    marked = [index for index, prose in enumerate(mask) if prose]
-    weights = (count if prose else 0 for count, prose in zip(words, mask, strict=True))
+    words = ((line.text, count_words(line.text)) for line in lines)
+    return _spread([count if is_prose(text, count) else 0 for text, count in words])
+
+
+def _spread(weights: Sequence[int]) -> Prose:
+    """The prose of lines that hold so many words of it each; 0 where a line is none."""
+    marked = [index for index, weight in enumerate(weights) if weight]
     return Prose(
-        mask=mask,
-        first=marked[0] if marked else len(lines),
+        mask=tuple(weight > 0 for weight in weights),
+        first=marked[0] if marked else len(weights),
         last=marked[-1] if marked else -1,
         before=(0, *accumulate(weights)),
     )
