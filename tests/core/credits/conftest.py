@@ -1,0 +1,14 @@
+"""The vocabulary as the service reads it."""
+
+from importlib.resources import files
+
+import pytest
+
+from service.core.lexicon import read_vocabulary
+from service.core.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """All languages' words, read once."""
+    return read_vocabulary(files("service") / "stylebook")
