@@ -26,5 +26,6 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
-    command = (sys.executable, "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf")
+    # -P: a folder of the caller's that is called service must not take ours.
+    command = (sys.executable, "-P", "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf")
     os.execv(sys.executable, (*command, "service.web.wsgi:app"))  # noqa: S606

@@ -26,13 +26,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(root: Path, **settings: str) -> Iterator[str]:
-    """The base URL of a server of its own, with these settings; stopped at the end."""
+def serving(folder: Path, **settings: str) -> Iterator[str]:
+    """The base URL of a server of its own, started in a folder; stopped at the end."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
     environment |= {f"COPYDESK_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=root, env=environment) as server:
+    command = [Path(sys.executable).with_name("copydesk"), "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=folder, env=environment) as server:
         base = f"http://127.0.0.1:{port}"
         try:
             _await_ready(server, base)

@@ -70,6 +70,15 @@ def test_a_term_signal_stops_it_quickly(root: Path) -> None:
     assert time.monotonic() - start < 10
 
 
+def test_it_may_be_started_anywhere(tmp_path: Path) -> None:
+    """A folder called service beside it is not taken for its own."""
+    (tmp_path / "service").mkdir()
+    (tmp_path / "service" / "__init__.py").write_text("raise ImportError('the wrong one')")
+    with serving(tmp_path, workers="1") as base:
+        answer = requests.post(f"{base}/v1/clean", data=b"A text.", headers=PLAIN, timeout=5)
+        assert answer.json()["body"] == "A text."
+
+
 def test_a_bad_setting_ends_the_start_with_one_clear_line(root: Path) -> None:
     """The message names the variable; nothing is served."""
     for command in (
