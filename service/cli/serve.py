@@ -2,10 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from service.settings import PREFIX, SettingsError, read_settings
+
+_HOME = str(Path(__file__).parents[2])
+"""The folder that the package lies in."""
 
 
 @click.command()
@@ -26,6 +30,8 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
-    # -P: a folder of the caller's that is called service must not take ours.
-    command = (sys.executable, "-P", "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf")
-    os.execv(sys.executable, (*command, "service.web.wsgi:app"))  # noqa: S606
+    # It looks for modules in its folder first, and the caller's may hold a service of its own:
+    # hence -P and --chdir.
+    command = (sys.executable, "-P", "-m", "gunicorn", "--chdir", _HOME)
+    config = ("-c", "python:service.web.gunicorn_conf")
+    os.execv(sys.executable, (*command, *config, "service.web.wsgi:app"))  # noqa: S606
