@@ -9,7 +9,7 @@ from service.core.dateline import parse_dateline
 from service.core.agency import parse_tag
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
-from service.core.finding import Finding
+from service.core.finding import Finding, joined
 from service.core.line import Line, fold_space
 from service.core.masthead import find_masthead
 from service.core.prose import Prose
@@ -55,14 +55,13 @@ class Attribution:
         return _in_order(found, agencies, _written(page.text, found, self.vocabulary))
 
     def _credits(self, page: Page) -> Finding:
-        finding = Finding()
+        found: list[Finding] = []
         index = 0
         while index < len(page.lines):
             last, runs = self._block(page, index)
-            for run in runs:
-                finding += _of_run(page, index, last, run)
+            found.extend(_of_run(page, index, last, run) for run in runs)
             index = last + 1
-        return finding
+        return joined(found)
 
     def _block(self, page: Page, index: int) -> tuple[int, list[Run]]:
         """The runs of a line and of those that go on with it, by offsets in the text."""

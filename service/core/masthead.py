@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Kind, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
-from service.core.finding import Finding
+from service.core.finding import Finding, joined
 from service.core.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
 from service.core.vocabulary import Vocabulary
 
@@ -95,14 +95,14 @@ def _split_byline(
 
 
 def _of_bylines(page: Page, found: list[tuple[int, int, ParsedByline]]) -> Finding:
-    finding = Finding()
+    parts: list[Finding] = []
     for first, last, parsed in found:
         segments = tuple(
             Segment(line.start, line.end, Kind.BYLINE, None, "byline-opened", 0.9)
             for line in page.lines[first : last + 1]
         )
-        finding += Finding(segments=segments, credits=parsed.credits, agencies=parsed.agencies)
-    return finding
+        parts.append(Finding(segments=segments, credits=parsed.credits, agencies=parsed.agencies))
+    return joined(parts)
 
 
 def _dates(page: Page, vocabulary: Vocabulary) -> Finding:

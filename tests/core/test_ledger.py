@@ -41,7 +41,9 @@ CREDITS = (
     "Con información de EFE", "With files from The Associated Press",
     "(Reportage de Jeanne Roux, édité par Paul Lenoir)", "Foto: Jana Roth/dpa", "文/王小明",
     "記者 山田太郎", "김민수 기자 kim@example.org", "Текст: Иван Петров",
-    "Ann Oldham contributed to this report.",
+    "Ann Oldham contributed to this report.", "By", "Jane", "Roe", "and",
+    "and John Poe", "Published", "Updated", "Reporting by", "Photo:", "(Reporting by Ann",
+    "Oldham; Editing by", "Von", "AFP", "(AP)",
 )  # fmt: skip
 DATELINES = (
     "WASHINGTON, June 3 (Reuters) - ", "(Reuters) – ", "BEIRUT/THE HAGUE, March 7 (Reuters) — ",
