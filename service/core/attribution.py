@@ -9,7 +9,7 @@ from service.core.dateline import parse_dateline
 from service.core.agency import parse_tag
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
-from service.core.finding import Finding, joined
+from service.core.finding import Finding, joined, standing
 from service.core.line import Line, fold_space
 from service.core.masthead import find_masthead
 from service.core.prose import Prose
@@ -145,9 +145,8 @@ def _of_run(page: Page, first: int, last: int, run: Run) -> Finding:
         if line.start < run.end and run.start < line.end
     )
     media = all(credit.role in MEDIA for credit in run.credits) and bool(run.credits)
-    return Finding(
-        segments=segments, credits=run.credits, agencies=() if media else run.agencies
-    )
+    names = standing(run.credits, [page.text[part.start : part.end] for part in segments])
+    return Finding(segments=segments, credits=names, agencies=() if media else run.agencies)
 
 
 def _in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str]) -> Finding:

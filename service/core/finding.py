@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Dateline, Segment
+from service.core.line import fold_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,12 @@ def joined(parts: Sequence[Finding]) -> Finding:
         credits=tuple(credit for part in parts for credit in part.credits),
         agencies=tuple(agency for part in parts for agency in part.agencies),
     )
+
+
+def standing(credits_read: Sequence[Credit], runs: Sequence[str]) -> tuple[Credit, ...]:
+    """The credits whose names stand whole in one of these runs.
+
+    A name that is put together over the end of a line may be two people's.
+    """
+    held = [fold_space(run) for run in runs]
+    return tuple(credit for credit in credits_read if any(credit.name in run for run in held))

@@ -41,7 +41,8 @@ def _sample(lines: Sequence[Line]) -> str:
             break
         chosen.append(line.text[:left])
         left -= len(line.text)
-    return fold_space(" ".join(chosen))
+    sample = fold_space(" ".join(chosen))
+    return sample.encode("utf-8", "replace").decode()  # half a surrogate pair stops the detector
 
 
 def primary_language(tag: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Kind, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
-from service.core.finding import Finding, joined
+from service.core.finding import Finding, joined, standing
 from service.core.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
 from service.core.vocabulary import Vocabulary
 
@@ -101,7 +101,8 @@ def _of_bylines(page: Page, found: list[tuple[int, int, ParsedByline]]) -> Findi
             Segment(line.start, line.end, Kind.BYLINE, None, "byline-opened", 0.9)
             for line in page.lines[first : last + 1]
         )
-        parts.append(Finding(segments=segments, credits=parsed.credits, agencies=parsed.agencies))
+        names = standing(parsed.credits, [line.text for line in page.lines[first : last + 1]])
+        parts.append(Finding(segments=segments, credits=names, agencies=parsed.agencies))
     return joined(parts)
 
 

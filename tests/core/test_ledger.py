@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,24 @@ def test_any_claims_are_entered_without_overlap(text: str, data: st.DataObject) 
     held = [at for segment in entered for at in range(segment.start, segment.end)]
     assert held == sorted(set(held))
     assert {at for at, char in enumerate(text) if not char.isspace()} <= set(held)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry is back\nBy\nJane\nRoe\nThe ferry will sail again from Monday, the county said.",
+        "The ferry will sail from Monday, it said.\n(Reporting by Ann\nOldham; Editing by Bo Poe)",
+        "WASHINGTON,\nJune 3 (Reuters) - The ferry will sail again from Monday, the county said.",
+        "Leave a Reply\nWith files from The Associated Press\nParis (Reuters) - It will sail.",
+        "Leave a Reply\nA\ud800\n",
+        "\ud800",
+        "\u200b",
+        "",
+    ],
+)
+def test_promise_holds_where_it_was_once_broken(stylebook: Stylebook, text: str) -> None:
+    """Names over line ends, agencies named twice, half a surrogate pair, nothing at all."""
+    assert breaches(text, clean(Document(text), stylebook)) == []
 
 
 def enter(text: str, claims: Sequence[Segment] = (), kept: bool = True) -> list[tuple[str, str]]:
