@@ -30,8 +30,8 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
-    # It looks for modules in its folder first, and the caller's may hold a service of its own:
-    # hence -P and --chdir.
-    command = (sys.executable, "-P", "-m", "gunicorn", "--chdir", _HOME)
-    config = ("-c", "python:service.web.gunicorn_conf")
-    os.execv(sys.executable, (*command, *config, "service.web.wsgi:app"))  # noqa: S606
+    # It looks for modules in the folder it is started in, where the caller may have a service
+    # of its own; so it is started in ours.
+    os.chdir(_HOME)
+    command = (sys.executable, "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf")
+    os.execv(sys.executable, (*command, "service.web.wsgi:app"))  # noqa: S606
