@@ -107,7 +107,7 @@ def score(rows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary) -> dict[str
                 label,
             )
         if not row.get("agency_lenient"):
-            scores["agency"].add(_one(found["agency"]), _one(row["agency"]), label)
+            scores["agency"].add(_one(folded(found["agency"])), _one(folded(row["agency"])), label)
         gold = row["dateline"] or {}
         scores["dateline"].add(
             _one(_pair(found["place"], found["date"])),

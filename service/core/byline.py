@@ -63,15 +63,18 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
 
 
 def _with_job(reader: CreditReader) -> ParsedByline | None:
-    """ "배윤경 기자": names, and the word for a reporter, and nothing else of weight."""
-    if not reader.tokens or reader.tokens[0].shape not in (Shape.HANGUL, Shape.IDEOGRAPH):
+    """ "배윤경 기자", "Jane Roe, Staff Writer": names, a job, and nothing else of weight."""
+    if not reader.tokens or len(reader.tokens) > MOST_REST:
         return None
+    at = reader.vocabulary.skip("jobs", reader.tokens, 0)
     roster = reader.roster(0, frozenset(), None)
-    if roster is None:
+    if roster is None or (at and reader.tokens[0].shape not in (Shape.TITLE, Shape.CAPITALS)):
+        return None
+    if any(member.words < 2 for member in roster.members):
         return None
     named = any(
         reader.vocabulary.skip("jobs", reader.tokens, index) > index
-        for index in range(1, min(roster.after + 1, len(reader.tokens)))
+        for index in range(min(roster.after + 1, len(reader.tokens)))
     )
     glued = any(
         member.end < reader.tokens[-1].end and _job_behind(reader, member) for member in roster.members
@@ -168,7 +171,8 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
     if strict and not any(member.words > 1 for member in people):
         people = []
     credits = tuple(
-        Credit(Role.AUTHOR, reader.quote(member.start, member.end), None) for member in people
+        Credit(Role.AUTHOR, reader.quote(member.start, member.end), reader.place_of(member))
+        for member in people
     )
     supplied = tuple(
         Credit(Role.SOURCE, reader.quote(member.start, member.end), None)

@@ -10,6 +10,9 @@ from service.core.roster import Member, Roster, RosterReader
 from service.core.token import Shape, Token, tokenize
 from service.core.vocabulary import Languages, RolePhrase, Vocabulary
 
+MOST_SUPPLIERS = 16
+"""Tokens of a list of sources at the most."""
+
 MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
 """Roles whose agency supplied a picture, which says nothing of the text's source."""
 
@@ -74,7 +77,9 @@ class CreditReader:
     def clause(self, at: int) -> Clause | None:
         """The role clause that begins at a token, in either order of role and names."""
         head = self.head(at)
-        return self._before_names(at, head) if head is not None else self._behind_names(at)
+        if head is not None:
+            return self._before_names(at, head)
+        return self._behind_names(at) or self._slashed(at)
 
     def roster(self, at: int, languages: Languages, place: tuple[int, int] | None) -> Roster | None:
         """The names that begin at a token."""
@@ -88,7 +93,7 @@ class CreditReader:
     def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
         """The members that are named, once for each role."""
         return tuple(
-            Credit(role, self.quote(member.start, member.end), self._place(member))
+            Credit(role, self.quote(member.start, member.end), self.place_of(member))
             for role in roles
             for member in members
             if self.is_named(member)
@@ -102,7 +107,8 @@ class CreditReader:
         """The text of a span, white space folded."""
         return fold_space(self.text[start:end])
 
-    def _place(self, member: Member) -> str | None:
+    def place_of(self, member: Member) -> str | None:
+        """The place that goes with a member, as written."""
         return self.quote(*member.place) if member.place is not None else None
 
     def _read_head(self, at: int) -> Head | None:
@@ -110,6 +116,23 @@ class CreditReader:
         if at >= len(tokens):
             return None
         start = vocabulary.skip("with", tokens, at)
+        if start > at and self._is_agency(start):
+            return Head((Role.SOURCE,), self.language, start, supply=True)
+        return self._phrase_head(at) or self._noun_head(at) or (
+            (self._phrase_head(start) or self._noun_head(start)) if start > at else None
+        )
+
+    def _is_agency(self, at: int) -> bool:
+        """Whether a wire agency stands here by itself: "mit dpa"."""
+        inner = self.vocabulary.skip("the", self.tokens, at)
+        agency = self.vocabulary.agency_at(self.tokens, inner) if inner < len(self.tokens) else None
+        if agency is None:
+            return False
+        return agency[1] >= len(self.tokens) or self.tokens[agency[1]].shape is Shape.MARK
+
+    def _phrase_head(self, start: int) -> Head | None:
+        """ "Photographer:", "With files from", and the bare "Reporting" before a name."""
+        vocabulary, tokens = self.vocabulary, self.tokens
         label = vocabulary.labels.at(tokens, start)
         if label is not None and (colon := self._behind_colon(label.end)) > label.end:
             return Head((label.meaning.role,), label.meaning.languages, colon)
@@ -118,18 +141,26 @@ class CreditReader:
             supply = before.meaning.role is Role.SOURCE
             after = self._behind_colon(before.end)
             return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
-        return self._noun_head(at, start)
+        return None
+
+    def _bare_head(self, start: int) -> Head | None:
+        bare = self.vocabulary.bare.at(self.tokens, start)
+        if bare is None or bare.end >= len(self.tokens):
+            return None
+        if self.tokens[bare.end].shape not in (Shape.TITLE, Shape.CAPITALS):
+            return None
+        return Head((bare.meaning.role,), bare.meaning.languages, bare.end, sure=False)
 
     def _behind_colon(self, at: int) -> int:
         return at + 1 if self.fold(at) in (":", "=", "|", "/") else at
 
-    def _noun_head(self, at: int, start: int) -> Head | None:
+    def _noun_head(self, start: int) -> Head | None:
         """ "Reporting and writing by", "Reporting from Rome by", "AP Video by", "Photos:"."""
         agency = self.vocabulary.agency_at(self.tokens, start)
         agencies = (agency[0],) if agency is not None else ()
         nouns, index = self._nouns(agency[1] if agency is not None else start)
         if not nouns:
-            return None
+            return self._bare_head(start) or self._placed_head(start)
         roles = tuple(dict.fromkeys(noun.role for noun in nouns))
         languages = frozenset().union(*(noun.languages for noun in nouns))
         by = self.vocabulary.skip("by", self.tokens, index, languages)
@@ -139,10 +170,20 @@ class CreditReader:
             return Head(roles, languages, colon, None, agencies)
         if (place := self._place_head(index, roles, languages)) is not None:
             return place
-        bare = self.vocabulary.bare.at(self.tokens, start)
-        if bare is not None and agency is None and index < len(self.tokens):
-            if self.tokens[index].shape in (Shape.TITLE, Shape.CAPITALS):
-                return Head(roles, languages, index, sure=False)
+        return self._bare_head(start)
+
+    def _placed_head(self, start: int) -> Head | None:
+        """ "Aus Kiew berichtet": a place, then the word that names follow."""
+        for index in range(start + 2, min(start + 6, len(self.tokens))):
+            after = self.vocabulary.skip("reports", self.tokens, index)
+            if after == index:
+                continue
+            at = self.vocabulary.skip("in", self.tokens, start)
+            match = self.vocabulary.words["reports"].at(self.tokens, index)
+            languages = match.meaning if match is not None else frozenset()
+            place = read_place(self.tokens, at, self.vocabulary, languages, lambda _: False)
+            if at > start and place is not None and place.after == index:
+                return Head((Role.REPORTING,), languages, after, (place.start, place.end))
         return None
 
     def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
@@ -178,6 +219,8 @@ class CreditReader:
         return None
 
     def _before_names(self, at: int, head: Head) -> Clause | None:
+        if head.supply and self.fold(head.after - 1) == ":":
+            return self._supplied(at, head)
         roster = self.roster(head.after, head.languages, head.place)
         if roster is None or (head.supply and not _is_supplied(roster)):
             return None
@@ -186,6 +229,31 @@ class CreditReader:
         credits = self.credits_of(roster.members, head.roles)
         after = self._behind_trailing(roster.after)
         return Clause(credits, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _supplied(self, at: int, head: Head) -> Clause | None:
+        """ "Source: ntv.de, abc/dpa": the agencies among what is named, or one organisation."""
+        credits: list[Credit] = []
+        agencies: list[str] = []
+        index = head.after
+        while index < len(self.tokens) and index - head.after < MOST_SUPPLIERS:
+            token = self.tokens[index]
+            agency = self.vocabulary.agency_at(self.tokens, index)
+            if agency is not None:
+                span = token.start, self.tokens[agency[1] - 1].end
+                credits.append(Credit(Role.SOURCE, self.quote(*span)))
+                agencies.append(agency[0])
+                index = agency[1]
+            elif token.shape is Shape.BREAK or token.fold in (")", "]", ";", "|"):
+                break
+            else:
+                index += 1
+        if agencies:
+            return Clause(tuple(credits), tuple(agencies), at, index)
+        roster = self.roster(head.after, head.languages, None)
+        if roster is None or any(member.words < 2 for member in roster.members):
+            return None
+        ends = roster.after >= len(self.tokens) or self.tokens[roster.after].shape is Shape.BREAK
+        return Clause(self.credits_of(roster.members, head.roles), (), at, roster.after) if ends else None
 
     def _behind_trailing(self, at: int) -> int:
         """Behind set words that close a clause: "contributed", "opens new tab"."""
@@ -224,6 +292,34 @@ class CreditReader:
                 index = more.after
         return Clause(tuple(credits), tuple(agencies), at, self._behind_trailing(index))
 
+    def _slashed(self, at: int) -> Clause | None:
+        """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
+        agency = self.vocabulary.agency_at(self.tokens, at)
+        start = agency[1] + 1 if agency is not None and self.fold(agency[1]) == "/" else at
+        if agency is not None and start == at:
+            return None
+        if agency is None and not self._slash_agency_follows(at):
+            return None
+        roster = self.roster(start, self.language, None)
+        if roster is None or (agency is None and not roster.agencies):
+            return None
+        people = [member for member in roster.members if member.agency is None]
+        if not people or any(member.words < 2 or member.collective for member in people):
+            return None
+        named = (agency[0],) if agency is not None else ()
+        credits = self.credits_of(people, (Role.PHOTOGRAPHY,))
+        after = self._behind_trailing(roster.after)
+        return Clause(credits, (*named, *roster.agencies), at, after)
+
+    def _slash_agency_follows(self, at: int) -> bool:
+        """Whether a slash and an agency stand behind the next few words."""
+        for index in range(at + 2, min(at + 8, len(self.tokens))):
+            if self.fold(index) == "/":
+                return self.vocabulary.agency_at(self.tokens, index + 1) is not None if (
+                    index + 1 < len(self.tokens)
+                ) else False
+        return False
+
     def _after_languages(self, at: int) -> Languages | None:
         """The languages of the role phrase that stands behind names somewhere in the line."""
         for index in range(at + 1, min(len(self.tokens), at + 120)):
@@ -234,7 +330,7 @@ class CreditReader:
 
     def _place_behind(self, at: int, languages: Languages) -> tuple[int, tuple[int, int] | None]:
         after = self.vocabulary.skip("in", self.tokens, at, languages)
-        if after == at:
+        if after == at and self.vocabulary.skip("in", self.tokens, at - 1, languages) != at:
             return at, None
         place = read_place(self.tokens, after, self.vocabulary, languages, self.is_head)
         return (place.after, (place.start, place.end)) if place is not None else (at, None)
@@ -245,7 +341,7 @@ class CreditReader:
 
 
 def _is_supplied(roster: Roster) -> bool:
-    return all(member.agency is not None or member.place is not None for member in roster.members)
+    return all(member.agency is not None for member in roster.members)
 
 
 def _at(member: Member, place: tuple[int, int]) -> Member:

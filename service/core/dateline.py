@@ -67,6 +67,7 @@ class _Reader:
         self.agencies: list[str] = []
         self.credits: list[Credit] = []
         self.bracketed = False
+        self.wired = False
         self.closed = False
 
     def read(self, reference_date: date | None) -> ParsedDateline | None:
@@ -98,7 +99,9 @@ class _Reader:
     def _part(self, at: int) -> int:
         if self.agencies and self.place is not None and self._is_closing(at):
             return at
-        for read in (self._agency, self._date, self._reporters, self._names_place, self._comma):
+        for read in (
+            self._agency, self._date, self._wire, self._reporters, self._names_place, self._comma
+        ):  # fmt: skip
             after = read(at)
             if after > at:
                 return after
@@ -143,11 +146,13 @@ class _Reader:
                 continue
             after = probe._date(index)
             if after == index:
+                after = self.vocabulary.skip("wire_marks", self.tokens, index)
+            if after == index:
                 after = self._behind_joint(index)
             if after == index:
-                after = self._inner_place(index, closer, probe)
-            if after == index:
                 after = probe._reporters(index)
+            if after == index:
+                after = self._inner_place(index, closer, probe)
             if after == index:
                 return at
             index = after
@@ -156,7 +161,7 @@ class _Reader:
     def _close_bracket(self, at: int, index: int, named: list[str], probe: "_Reader") -> int:
         if not named and not probe.credits and not (probe.place and probe.found_day):
             return at
-        if not named and self._fold(at) == "(":
+        if not named and self._fold(at) == "(" and not (probe.credits and self.wired):
             return at
         self.agencies.extend(named)
         self.credits.extend(probe.credits)
@@ -169,7 +174,11 @@ class _Reader:
         if probe.place is not None:
             return index
         after = probe._names_place(index)
-        if after > index and self._fold(after) in ("=", ",", closer):
+        if after > index and (
+            self._fold(after) in ("=", ",", closer)
+            or self.vocabulary.agency_at(self.tokens, after) is not None
+            or read_day(self.tokens, after, self.vocabulary, self.language) is not None
+        ):
             return after
         known = self.vocabulary.places.at(self.tokens, index)
         if known is not None:
@@ -253,7 +262,8 @@ class _Reader:
             return self._behind_country(index)
         if token.fold == "." and token.start == tokens[index - 1].end:
             short = len(tokens[index - 1].text) <= 5 and tokens[index - 1].shape is Shape.TITLE
-            return index + 1 if short else index
+            town = vocabulary.places.at(tokens, index - 1) is not None
+            return index + 1 if short and not town else index
         if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
             return index + 1
         if token.fold == "/" and index + 1 < len(tokens):
@@ -281,7 +291,7 @@ class _Reader:
         roster = RosterReader(
             self.tokens, self.vocabulary, frozenset({self.language or ""}), lambda _: False
         )
-        if before == index and not (self.place and self._fold(index - 1) in ("=", ")")):
+        if before == index and not (self.place and self._fold(index - 1) in ("=", ")", "]")):
             return at
         found = roster.read(before)
         if found is None:
@@ -296,6 +306,14 @@ class _Reader:
             if member.agency is None
         )
         return found.after
+
+    def _wire(self, at: int) -> int:
+        """Behind the word for a wire report, which closes a Chinese dateline."""
+        if not (self.agencies or self.found_day):
+            return at
+        after = self.vocabulary.skip("wire_marks", self.tokens, at)
+        self.wired = self.wired or after > at
+        return after
 
     def _comma(self, at: int) -> int:
         """Behind what stands between two parts."""
@@ -340,7 +358,7 @@ class _Reader:
         marks = after
         while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in ".:-=":
             marks += 1
-        self.closed = marks > at or self.tokens[at - 1].fold in ("]",)
+        self.closed = marks > at or self.wired or self.tokens[at - 1].fold == "]"
         if marks == len(self.tokens):
             return text_end, len(self.text) if len(self.text) <= LONGEST else None
         return text_end, self.tokens[marks].start

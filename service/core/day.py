@@ -335,14 +335,22 @@ def _month(
         number = vocabulary.months.get(tokens[at].fold.rstrip("."))
     if number is None:
         return None
-    at += 1
-    if _fold(tokens, at) == "/" and at + 1 < len(tokens):
-        if vocabulary.months.get(tokens[at + 1].fold) == number:
-            at += 2
+    short = tokens[at].fold in vocabulary.short_months
+    at = _behind_second_name(tokens, at + 1, vocabulary, number)
     if _fold(tokens, at) in (".", "-", "/"):
-        if _fold(tokens, at) == "." or _number(tokens, at + 1, 4)[1] is not None:
+        if (_fold(tokens, at) == "." and short) or _number(tokens, at + 1, 4)[1] is not None:
             at += 1
     return at, number
+
+
+def _behind_second_name(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, number: int
+) -> int:
+    """Behind the same month's other name, which Arabic texts set beside the first."""
+    inner = at + 1 if _fold(tokens, at) == "/" else at
+    if inner < len(tokens) and vocabulary.months.get(tokens[inner].fold) == number:
+        return inner + 1
+    return at
 
 
 def _year(

@@ -21,9 +21,9 @@ LISTS = (
     "collectives", "organisations", "not_names", "not_places", "bylines", "author_labels",
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
     "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
-    "reporters", "wire_marks", "for",
+    "reporters", "wire_marks", "for", "titles", "reports",
 )  # fmt: skip
-_TABLES = ("months", "numeric_order", "zones", "role", "example", "misses")
+_TABLES = ("spaced_names", "months", "numeric_order", "zones", "role", "example", "misses")
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
@@ -56,6 +56,8 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         agencies=agencies,
         places=Phrases((name, name) for name in _read(root / "places.toml")["places"]),
         months=_months(tables),
+        spaced_names=frozenset(stem for stem, t in tables.items() if t.get("spaced_names")),
+        short_months=_short_months(tables),
         numeric_order={
             stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
         },
@@ -112,7 +114,7 @@ def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
             if name != row["name"]:
                 raise VocabularyError(f"agencies.toml: {spelling!r} is both {name} and {row['name']}")
             if len(spelling) <= _EXACT_LENGTH or row.get("exact"):
-                exact.add(spelling)
+                exact.add(spelling.replace(" ", ""))
     return Phrases(
         (spelling, Agency(name, frozenset(exact))) for spelling, (name, exact) in rows.items()
     )
@@ -127,7 +129,14 @@ def _months(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     }
 
 
-_TRIGGER_LISTS = ("bylines", "author_labels", "published", "modified", "copyright", "publisher")
+def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """All but the first names of each month, which are written out."""
+    rows = [names for table in tables.values() for names in table.get("months", ())]
+    full = {names[0].casefold() for names in rows}
+    return frozenset(name.casefold() for names in rows for name in names[1:]) - full
+
+
+_TRIGGER_LISTS = ("bylines", "author_labels", "published", "modified", "copyright", "publisher", "reports", "with")
 
 
 def _triggers(

@@ -41,7 +41,8 @@ def read_name(
         return None
     shape = tokens[at].shape
     if shape is Shape.IDEOGRAPH:
-        return _read_ideographs(tokens, at, is_barrier)
+        spaced = bool(languages & vocabulary.spaced_names)
+        return _read_ideographs(tokens, at, is_barrier, spaced)
     if shape is Shape.HANGUL:
         return _read_hangul(tokens, at, vocabulary, is_barrier)
     if shape is Shape.UNCASED:
@@ -56,10 +57,10 @@ def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether nothing in a name speaks against its being a person's."""
-    kinds = ("collectives", "organisations", "not_names", "weekdays")
+    kinds = ("collectives", "organisations", "not_names")
     if any(vocabulary.has(kind, token) for token in tokens for kind in kinds):
         return False
-    return not any(vocabulary.months.get(token.fold) and len(token.fold) > 3 for token in tokens[:1])
+    return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
 
 
 def _read_cased(
@@ -125,8 +126,8 @@ def _is_prefixed(token: Token) -> bool:
 def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
     """Behind up to three particles, where a capital follows them; else the index itself."""
     after = index
-    while after < len(tokens) and after - index < 3 and vocabulary.has("particles", tokens[after]):
-        after += 1
+    for _ in range(3):
+        after = vocabulary.skip("particles", tokens, after)
     follows = after < len(tokens) and (
         tokens[after].shape in _CASED or _is_prefixed(tokens[after])
     )
@@ -193,7 +194,25 @@ def _read_hangul(
     return Name(token.start, token.end, at, at + 1, 2)
 
 
-def _read_ideographs(tokens: Sequence[Token], at: int, is_barrier: Barrier) -> Name | None:
+def _read_ideographs(
+    tokens: Sequence[Token], at: int, is_barrier: Barrier, spaced: bool
+) -> Name | None:
+    name = _read_run(tokens, at, is_barrier)
+    if name is None and not spaced:
+        return None
+    if not spaced or (name is not None and name.after - at > 3):
+        return name
+    family = name.after if name is not None else at + 1
+    given = _read_run(tokens, family, is_barrier, least=1)
+    if given is None or given.after - given.first > 3 or given.start - tokens[family - 1].end != 1:
+        return name
+    return Name(tokens[at].start, given.end, at, given.after, 2)
+
+
+def _read_run(
+    tokens: Sequence[Token], at: int, is_barrier: Barrier, least: int = 2
+) -> Name | None:
+    """Ideographs without a space between them, up to a barrier."""
     index = at
     kana = False
     while index < len(tokens) and (index == at or tokens[index].start == tokens[index - 1].end):
@@ -211,6 +230,6 @@ def _read_ideographs(tokens: Sequence[Token], at: int, is_barrier: Barrier) -> N
         index += 1
     while index > at and tokens[index - 1].text == _MIDDLE_DOT:
         index -= 1
-    if index - at < 2:
+    if index - at < least:
         return None
     return Name(tokens[at].start, tokens[index - 1].end, at, index, 2)

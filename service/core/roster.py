@@ -78,10 +78,11 @@ class RosterReader:
         return Roster(tuple(members), tuple(agencies), index)
 
     def _member(self, at: int, agencies: list[str]) -> tuple[Member, int] | None:
-        at = self._behind_openings(at, agencies)
+        if (agency := self._whole_agency(at)) is None:
+            at = self._behind_openings(at, agencies)
+            agency = self._whole_agency(at)
         if at >= len(self.tokens):
             return None
-        agency = self.vocabulary.agency_at(self.tokens, at)
         if agency is not None:
             span = self.tokens[at].start, self.tokens[agency[1] - 1].end
             agencies.append(agency[0])
@@ -96,14 +97,23 @@ class RosterReader:
             end, after = self.tokens[after].end, after + 1
         words = self.tokens[name.first : after]
         collective = is_collective(words, self.vocabulary)
-        return Member(name.start, end, name.words, collective=collective), after
+        count = name.words + (after > name.after)
+        return Member(name.start, end, count, collective=collective), after
+
+    def _whole_agency(self, at: int) -> tuple[str, int] | None:
+        """The agency that stands here by itself, in no person's service."""
+        agency = self.vocabulary.agency_at(self.tokens, at) if at < len(self.tokens) else None
+        if agency is None or self._goes_before_name(agency[1]):
+            return None
+        return agency
 
     def _behind_openings(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics and jobs before a name; an agency there is noted."""
         while at < len(self.tokens):
             after = at
-            for kind in ("the", "honorifics", "jobs", "reporters"):
+            for kind in ("the", "jobs", "reporters"):
                 after = self.vocabulary.skip(kind, self.tokens, after)
+            after = self.vocabulary.skip("honorifics", self.tokens, after, self.languages)
             agency = self.vocabulary.agency_at(self.tokens, after)
             if agency is not None and self._goes_before_name(agency[1]):
                 agencies.append(agency[0])
@@ -154,8 +164,11 @@ class RosterReader:
         after = at
         if _fold(self.tokens, after) == ",":
             after += 1
-        job = self.vocabulary.skip("jobs", self.tokens, after)
-        return job if job > after else at
+        for kind in ("jobs", "titles"):
+            job = self.vocabulary.skip(kind, self.tokens, after)
+            if job > after:
+                return job
+        return at
 
     def _behind_contact(self, at: int) -> int:
         after = at
@@ -173,8 +186,10 @@ class RosterReader:
         if _fold(self.tokens, at) not in ("/", "(", "|", "via", "-", ",", "für", "for"):
             return at
         opened = _fold(self.tokens, at) == "("
-        inner = self.vocabulary.skip("the", self.tokens, at + 1)
-        agency = self.vocabulary.agency_at(self.tokens, inner)
+        agency = self.vocabulary.agency_at(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        if agency is None:
+            inner = self.vocabulary.skip("the", self.tokens, at + 1)
+            agency = self.vocabulary.agency_at(self.tokens, inner)
         if agency is None:
             return at
         after = agency[1]
@@ -188,10 +203,11 @@ class RosterReader:
         return after
 
     def _place(self, at: int) -> Place | None:
-        after = self.vocabulary.skip("in", self.tokens, at, self.languages)
+        comma = at + 1 if _fold(self.tokens, at) == "," else at
+        after = self.vocabulary.skip("in", self.tokens, comma, self.languages)
         opened = _fold(self.tokens, at) in ("(", "[")
-        if after == at and not opened:
-            return None
+        if after == comma and not opened:
+            return self._known_place(comma) if comma > at else None
         start = at + 1 if opened else after
         if opened:
             start = self.vocabulary.skip("in", self.tokens, start, self.languages)
@@ -204,6 +220,16 @@ class RosterReader:
             closed = _fold(self.tokens, place.after) in (")", "]")
             return Place(place.start, place.end, place.after + 1) if closed else None
         return place
+
+    def _known_place(self, at: int) -> Place | None:
+        """The town that stands alone behind a name's comma."""
+        known = self.vocabulary.places.at(self.tokens, at)
+        if known is None:
+            return None
+        follows = self.tokens[known.end] if known.end < len(self.tokens) else None
+        if follows is not None and follows.shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER):
+            return None
+        return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)
 
     def _behind_separator(self, at: int) -> int:
         after = at
@@ -238,7 +264,7 @@ class RosterReader:
             return True
         return any(
             vocabulary.skip(kind, tokens, at) > at
-            for kind in ("published", "modified", "reporters", "wire_marks")
+            for kind in ("published", "modified", "reporters", "wire_marks", "tails")
         ) or vocabulary.agency_at(tokens, at) is not None
 
 

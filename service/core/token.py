@@ -69,6 +69,9 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         kind = match.lastgroup
+        if kind == "word" and (cut := _elided(raw)):
+            yield from _elision(raw, match.start(), cut)
+            continue
         if kind == "word" or kind == "initials":
             shape, fold = _word_shape(raw), fold_word(raw)
         elif kind == "mark":
@@ -76,6 +79,21 @@ def _tokens(text: str) -> Iterator[Token]:
         else:
             shape, fold = Shape(str(kind)), raw
         yield Token(match.start(), match.end(), raw, fold, shape)
+
+
+def _elided(word: str) -> int:
+    """Where "l'AFP" and "dell'ANSA" part: the index of the apostrophe, 0 where they do not."""
+    for index, char in enumerate(word[1:6], 1):
+        if char in "'\u2019" and index + 1 < len(word):
+            return index if word[:index].islower() and word[index + 1].isupper() else 0
+    return 0
+
+
+def _elision(word: str, start: int, cut: int) -> Iterator[Token]:
+    head, tail = word[:cut], word[cut + 1 :]
+    yield Token(start, start + cut, head, fold_word(head), Shape.LOWER)
+    yield Token(start + cut, start + cut + 1, word[cut], "'", Shape.MARK)
+    yield Token(start + cut + 1, start + len(word), tail, fold_word(tail), _word_shape(tail))
 
 
 def fold_word(word: str) -> str:

@@ -24,8 +24,8 @@ class RolePhrase:
 class Agency:
     """A wire agency by its canonical name.
 
-    `exact` lists spellings of which one must be met to the letter, since the same letters
-    in another case are a common word; empty where case does not matter.
+    `exact` lists spellings (without spaces) of which one must be met to the letter, since the
+    same letters in another case are a common word; empty where case does not matter.
     """
 
     name: str
@@ -50,6 +50,10 @@ class Vocabulary:
     agencies: Phrases[Agency]
     places: Phrases[str]
     months: Mapping[str, int]
+    short_months: frozenset[str]
+    """Months' names that are cut short, so that a full stop behind them belongs to them."""
+    spaced_names: Languages
+    """Languages that set a space within a name in ideographs, and not between two names."""
     numeric_order: Mapping[str, str]
     zones: Mapping[str, int]
     """Offsets from UTC in minutes."""
@@ -82,7 +86,7 @@ class Vocabulary:
         if match is None:
             return None
         exact = match.meaning.exact
-        if exact and " ".join(token.text for token in tokens[index : match.end]) not in exact:
+        if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
             return None
         return match.meaning.name, match.end
 
