@@ -12,7 +12,7 @@ from service.core import Document, Stylebook, clean
 from tests.core.test_seeds import CASES, read_document
 
 CORE = Path(__file__).parents[2] / "service" / "core"
-MODULES = sorted(CORE.glob("*.py"))
+MODULES = sorted(CORE.rglob("*.py"))
 
 WEB = ("flask", "werkzeug", "gunicorn", "marshmallow", "apispec", "click", "environs")
 """What belongs to the faces. None of it may come in with the core."""
@@ -71,7 +71,7 @@ def called(tree: ast.AST) -> Iterator[str]:
                 yield node.func.attr
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(CORE).as_posix())
 def test_module_reaches_for_nothing_outside(path: Path) -> None:
     """No module imports what could make an answer depend on the machine or the hour."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -83,7 +83,7 @@ def test_module_reaches_for_nothing_outside(path: Path) -> None:
         assert names & {"read_text", "read_bytes", "files"} == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(CORE).as_posix())
 def test_module_changes_nothing_global(path: Path) -> None:
     """No function of the core rebinds a name outside of itself."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
