@@ -98,7 +98,11 @@ def _is_body(line: _Line, matched: Sequence[int]) -> bool:
 
 def _is_strong(line: _Line, matched: Sequence[int]) -> bool:
     share = _share(line, matched)
-    return len(line.tokens) * share >= _STRONG_WORDS and share >= _STRONG_SHARE and _is_dense(line, matched)
+    return (
+        len(line.tokens) * share >= _STRONG_WORDS
+        and share >= _STRONG_SHARE
+        and _is_dense(line, matched)
+    )
 
 
 def _near_strong(lines: Sequence[_Line], matched: Sequence[int]) -> list[bool]:

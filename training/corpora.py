@@ -27,7 +27,9 @@ _FUNDUS_PAGES = Path("tests/resources/parser/test_data")
 
 # Labels under which registries sell names, as in co.uk and com.au; a full public
 # suffix list would be a dependency for a handful of pages.
-_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "govt", "ne", "net", "or", "org"})
+_SECOND_LEVEL = frozenset(
+    {"ac", "co", "com", "edu", "go", "gob", "gov", "govt", "ne", "net", "or", "org"}
+)
 
 _COUNTRY_LANGUAGE = {
     "at": "de", "au": "en", "be": "nl", "ca": "en", "ch": "de", "de": "de", "es": "es", "fr": "fr",
@@ -37,12 +39,16 @@ _COUNTRY_LANGUAGE = {
 }  # fmt: skip
 _SAME_LANGUAGE = {"nb": "no", "nn": "no"}
 
-_HTML_LANGUAGE = re.compile(r"<html\b[^>]*?\s(?:xml:)?lang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b", re.IGNORECASE)
+_HTML_LANGUAGE = re.compile(
+    r"<html\b[^>]*?\s(?:xml:)?lang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b", re.IGNORECASE
+)
 _META_LANGUAGE = re.compile(
     r"<meta\b[^>]*?(?:content-language|og:locale|dc\.language|inLanguage)[\"'][^>]*?content\s*=\s*[\"']([A-Za-z]{2,3})\b",
     re.IGNORECASE,
 )
-_CANONICAL = re.compile(r"<link\b[^>]*?rel=[\"']?canonical[\"']?[^>]*?href=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_CANONICAL = re.compile(
+    r"<link\b[^>]*?rel=[\"']?canonical[\"']?[^>]*?href=[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
 _OPEN_GRAPH_URL = re.compile(r"<meta\b[^>]*?og:url[\"'][^>]*?content=[\"']([^\"']+)", re.IGNORECASE)
 _HEADLINE_TAGS = re.compile(r"<title\b.*?</title>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
 
@@ -91,7 +97,7 @@ def read_corpora(folder: Path) -> list[Page]:
 
 
 def registered_domain(host: str) -> str:
-    """The part of a host name that one owner registers: ``news.example.co.uk`` gives ``example.co.uk``."""
+    """The part of a host name that one owner registers (``example.co.uk``)."""
     labels = host.lower().rstrip(".").split(".")
     double = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if double else labels[-2:])
@@ -132,7 +138,10 @@ def _publisher_pages(truth_file: Path) -> Iterator[Page]:
     truths: list[dict[str, Any]] = list(json.loads(truth_file.read_text("utf-8")).values())
     files = sorted(truth_file.parent.glob(f"{publisher}_*.html.gz"))
     addresses = _addresses(truth_file.parent)
-    site = next((_site(addresses[f.name]) for f in files if f.name in addresses), "") or publisher.lower()
+    site = (
+        next((_site(addresses[f.name]) for f in files if f.name in addresses), "")
+        or publisher.lower()
+    )
     htmls = {file: _read_html(file) for file in files}
     for truth, file in _paired(truths, htmls):
         html, body = htmls[file], fundus_body(truth["body"])
@@ -157,7 +166,9 @@ def fundus_body(body: dict[str, Any]) -> str:
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
-def _paired(truths: list[dict[str, Any]], htmls: dict[Path, str]) -> list[tuple[dict[str, Any], Path]]:
+def _paired(
+    truths: list[dict[str, Any]], htmls: dict[Path, str]
+) -> list[tuple[dict[str, Any], Path]]:
     """Gold versions with their pages.
 
     In order of date where that agrees with the titles. Some articles are years
@@ -166,7 +177,11 @@ def _paired(truths: list[dict[str, Any]], htmls: dict[Path, str]) -> list[tuple[
     """
     truths = sorted(truths, key=lambda truth: truth.get("publishing_date") or "")
     files = sorted(htmls)
-    fits = {(i, file): _title_fit(truth, htmls[file]) for i, truth in enumerate(truths) for file in files}
+    fits = {
+        (i, file): _title_fit(truth, htmls[file])
+        for i, truth in enumerate(truths)
+        for file in files
+    }
     pairs = min(len(truths), len(files))
     orders = itertools.permutations(files, pairs)
     best = max(orders, key=lambda order: sum(fits[i, file] for i, file in enumerate(order)))
@@ -214,7 +229,7 @@ def _site(url: str) -> str:
 
 def _as_tuple(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(str(item) for item in cast(list[object], value))
+        return tuple(str(item) for item in cast("list[object]", value))
     return (str(value),) if value else ()
 
 

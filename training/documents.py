@@ -32,7 +32,9 @@ class Document:
     labels: tuple[bool, ...]
 
 
-def documents(pages: Iterable[Page], cache: TextCache, shapes: Iterable[str] = SHAPES) -> Iterator[Document]:
+def documents(
+    pages: Iterable[Page], cache: TextCache, shapes: Iterable[str] = SHAPES
+) -> Iterator[Document]:
     """Every page in every shape that has any text."""
     wanted = tuple(shapes)
     for page in pages:
@@ -45,11 +47,13 @@ def labelled(page: Page, shape: str, text: str) -> Document:
     lines = tuple(split_lines(text))
     if shape == "gold":
         return Document(page, shape, lines, (True,) * len(lines))
-    return Document(page, shape, lines, tuple(label_lines([line.text for line in lines], page.gold_body)))
+    return Document(
+        page, shape, lines, tuple(label_lines([line.text for line in lines], page.gold_body))
+    )
 
 
 def split_lines(text: str) -> Iterator[Line]:
-    """The lines that are not blank, each with the blank lines above it and its indent in columns."""
+    """The lines that are not blank, each with the blank lines above it and its indent."""
     blanks = 0
     for raw in text.replace("\r\n", "\n").split("\n"):
         stripped = raw.strip()

@@ -55,7 +55,7 @@ def _readability(html: str) -> str:
     """The summary's text, blocks apart as a browser would show them."""
     try:
         summary = Document(html).summary()
-    except Exception:  # readability raises errors of lxml and of its own on odd pages
+    except Exception:  # noqa: BLE001 (it raises errors of lxml and of its own on odd pages)
         return ""
     return str(inscriptis.get_text(summary))
 

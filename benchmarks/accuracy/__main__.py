@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print the tables, hold the figures against the floors."""
     options = _parser().parse_args(arguments)
     cleaner = named_cleaner(options.cleaner) if options.cleaner else identity
-    figures, texts = _corpora_run(options, cleaner) if options.corpora else _seeds_run(options, cleaner)
+    figures, texts = (
+        _corpora_run(options, cleaner) if options.corpora else _seeds_run(options, cleaner)
+    )
     text = tables(figures)
     sys.stdout.write(text)
     if options.write:
@@ -39,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _corpora_run(options: argparse.Namespace, cleaner: CleanerOfFold) -> tuple[list[CorpusFigures], str]:
+def _corpora_run(
+    options: argparse.Namespace, cleaner: CleanerOfFold
+) -> tuple[list[CorpusFigures], str]:
     # Here and not above: the seeds must be measurable without the peers installed.
     from benchmarks.accuracy.pages import measure_pages
 
@@ -48,11 +52,15 @@ def _corpora_run(options: argparse.Namespace, cleaner: CleanerOfFold) -> tuple[l
     return figures, floors.fingerprint((page.html, page.gold_body) for page in pages)
 
 
-def _seeds_run(options: argparse.Namespace, cleaner: CleanerOfFold) -> tuple[list[CorpusFigures], str]:
+def _seeds_run(
+    options: argparse.Namespace, cleaner: CleanerOfFold
+) -> tuple[list[CorpusFigures], str]:
     seeds = read_seeds(options.seeds)
     if not seeds:
         raise SystemExit(f"no golden cases in {options.seeds}")
-    return [measure_seeds(seeds, cleaner(None))], floors.fingerprint((seed.text, seed.body) for seed in seeds)
+    return [measure_seeds(seeds, cleaner(None))], floors.fingerprint(
+        (seed.text, seed.body) for seed in seeds
+    )
 
 
 def _hold(options: argparse.Namespace, run: floors.Floors) -> None:
@@ -65,18 +73,39 @@ def _hold(options: argparse.Namespace, run: floors.Floors) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
-    parser.add_argument("--corpora", type=Path, help="folder that holds wcxb/ and fundus/; the seeds without it")
-    parser.add_argument("--seeds", type=Path, default=_REPOSITORY / "seeds", help="folder of golden cases")
-    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="where rendered texts are kept")
-    parser.add_argument("--cleaner", help="module:function from a fold's number to a cleaner; the identity without it")
-    parser.add_argument("--shapes", nargs="+", metavar="NAME", help="raw-text shapes to measure; all without it")
-    parser.add_argument("--peers", nargs="*", metavar="NAME", help="extractors to measure; all without it")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="measure every Nth page only")
+    parser.add_argument(
+        "--corpora", type=Path, help="folder that holds wcxb/ and fundus/; the seeds without it"
+    )
+    parser.add_argument(
+        "--seeds", type=Path, default=_REPOSITORY / "seeds", help="folder of golden cases"
+    )
+    parser.add_argument(
+        "--cache", type=Path, default=DEFAULT_CACHE, help="where rendered texts are kept"
+    )
+    parser.add_argument(
+        "--cleaner",
+        help="module:function from a fold's number to a cleaner; the identity without it",
+    )
+    parser.add_argument(
+        "--shapes", nargs="+", metavar="NAME", help="raw-text shapes to measure; all without it"
+    )
+    parser.add_argument(
+        "--peers", nargs="*", metavar="NAME", help="extractors to measure; all without it"
+    )
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="measure every Nth page only"
+    )
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables to a file too")
     parser.add_argument("--floors", type=Path, default=_FLOOR_FILE, metavar="FILE")
-    parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
-    parser.add_argument("--write-floors", action="store_true", help="make this run's figures the floors")
-    parser.add_argument("--lower-floors", action="store_true", help="let --write-floors lower or drop a floor")
+    parser.add_argument(
+        "--check", action="store_true", help="fail where a figure is below its floor"
+    )
+    parser.add_argument(
+        "--write-floors", action="store_true", help="make this run's figures the floors"
+    )
+    parser.add_argument(
+        "--lower-floors", action="store_true", help="let --write-floors lower or drop a floor"
+    )
     return parser
 
 

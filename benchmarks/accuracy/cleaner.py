@@ -14,7 +14,7 @@ Cleaner = Callable[[str], str]
 """From raw text to body."""
 
 CleanerOfFold = Callable[[int | None], Cleaner]
-"""From a fold's number to a cleaner that never saw that fold's sites; None asks for the one that ships."""
+"""From a fold to a cleaner that never saw its sites; None asks for the one that ships."""
 
 
 def identity(fold: int | None) -> Cleaner:
@@ -26,4 +26,4 @@ def identity(fold: int | None) -> Cleaner:
 def named_cleaner(name: str) -> CleanerOfFold:
     """The factory behind ``module:function``."""
     module, _, function = name.partition(":")
-    return cast(CleanerOfFold, getattr(import_module(module), function))
+    return cast("CleanerOfFold", getattr(import_module(module), function))

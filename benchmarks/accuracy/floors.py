@@ -34,7 +34,9 @@ class Floors:
 
 def fingerprint(texts_and_golds: Iterable[tuple[str, str]]) -> str:
     """A digest of every text with its gold, whatever their order."""
-    digests = sorted(hashlib.sha256(f"{text}\0{gold}".encode()).hexdigest() for text, gold in texts_and_golds)
+    digests = sorted(
+        hashlib.sha256(f"{text}\0{gold}".encode()).hexdigest() for text, gold in texts_and_golds
+    )
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
@@ -50,7 +52,7 @@ def floors_of(figures: Iterable[CorpusFigures], texts: str) -> Floors:
 
 
 def check(file: Path, group: str, run: Floors) -> None:
-    """Raise FloorError where a figure of the run lies below its floor, or texts or figures differ."""
+    """Raise FloorError where a figure lies below its floor, or texts or figures differ."""
     floors = _read(file).get(group)
     if floors is None:
         raise FloorError(f"no floors for {group}")
@@ -81,7 +83,9 @@ def replace(file: Path, group: str, run: Floors, may_lower: bool) -> None:
 def _read(file: Path) -> dict[str, Floors]:
     if not file.exists():
         return {}
-    return {group: Floors(**stored) for group, stored in json.loads(file.read_text("utf-8")).items()}
+    return {
+        group: Floors(**stored) for group, stored in json.loads(file.read_text("utf-8")).items()
+    }
 
 
 def _fallen(run: Floors, floors: Floors, tolerance: float) -> list[str]:

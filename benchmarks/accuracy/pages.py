@@ -37,7 +37,9 @@ def measure_pages(
     return [of_corpus(corpus) for corpus in sorted({page.corpus for page in pages})]
 
 
-def _shape_figures(pages: Sequence[Page], shape: str, cleaners: Sequence[Cleaner], cache: TextCache) -> ShapeFigures:
+def _shape_figures(
+    pages: Sequence[Page], shape: str, cleaners: Sequence[Cleaner], cache: TextCache
+) -> ShapeFigures:
     return ShapeFigures(
         before=_mean(pages, lambda page: render(page, shape, cache)),
         after=_mean(pages, lambda page: cleaners[page.fold](render(page, shape, cache))),

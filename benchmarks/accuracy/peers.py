@@ -19,7 +19,8 @@ from training.corpora import Page
 Peer = Callable[[Page], str]
 
 _STOPLISTS = {
-    "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fr": "French",
+    "it": "Italian",
     "is": "Icelandic", "ko": "Korean", "nl": "Dutch", "no": "Norwegian_Bokmal", "ru": "Russian",
     "sv": "Swedish", "tr": "Turkish",
 }  # fmt: skip
@@ -28,13 +29,15 @@ _STOPLISTS = {
 def peer_body(name: str, page: Page, cache: TextCache) -> str:
     """What a peer takes for the page's body; nothing where it fails."""
     package, peer = PEERS[name]
-    return cache.get(f"peer-{name}-{version(package)}", page, lambda known: _or_nothing(peer, known))
+    return cache.get(
+        f"peer-{name}-{version(package)}", page, lambda known: _or_nothing(peer, known)
+    )
 
 
 def _or_nothing(peer: Peer, page: Page) -> str:
     try:
         return peer(page)
-    except Exception:  # an extractor that raises on a page has found nothing there
+    except Exception:  # noqa: BLE001 (what raises on a page has found nothing there)
         return ""
 
 

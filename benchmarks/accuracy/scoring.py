@@ -55,7 +55,9 @@ def score(body: str, gold: str) -> Score:
 def mean_score(scores: Iterable[Score]) -> Score:
     """The mean of each figure over pages, as the corpora's authors take it."""
     listed = list(scores)
-    return Score(**{field.name: fmean(getattr(one, field.name) for one in listed) for field in fields(Score)})
+    return Score(
+        **{field.name: fmean(getattr(one, field.name) for one in listed) for field in fields(Score)}
+    )
 
 
 def _numbered(one: list[str], other: list[str]) -> tuple[list[int], list[int]]:
@@ -100,4 +102,7 @@ def _breaks(text: str) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
     if len(parts) == 1:
         parts = text.strip().split("\n")
     paragraphs = [tokens for part in parts if (tokens := words(part))]
-    return {(tuple(before[-_CONTEXT:]), tuple(after[:_CONTEXT])) for before, after in pairwise(paragraphs)}
+    return {
+        (tuple(before[-_CONTEXT:]), tuple(after[:_CONTEXT]))
+        for before, after in pairwise(paragraphs)
+    }

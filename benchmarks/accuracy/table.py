@@ -20,7 +20,15 @@ _SHAPE_HEAD = (
     "split paragraphs",
     "order",
 )
-_PEER_HEAD = ("extractor, on the HTML", "F1", "precision", "recall", "paragraph breaks", "split paragraphs", "order")
+_PEER_HEAD = (
+    "extractor, on the HTML",
+    "F1",
+    "precision",
+    "recall",
+    "paragraph breaks",
+    "split paragraphs",
+    "order",
+)
 
 
 def tables(figures: Iterable[CorpusFigures]) -> str:
@@ -34,7 +42,13 @@ def tables(figures: Iterable[CorpusFigures]) -> str:
 def _corpus_section(figures: CorpusFigures) -> str:
     mark = figures.peers.get(REFERENCE_PEER)
     desk = [
-        (name, _figure(shape.before.f1), _figure(shape.after.f1), _margin(shape.after, mark), *_details(shape.after))
+        (
+            name,
+            _figure(shape.before.f1),
+            _figure(shape.after.f1),
+            _margin(shape.after, mark),
+            *_details(shape.after),
+        )
         for name, shape in figures.shapes.items()
     ]
     peers = [(name, _figure(peer.f1), *_details(peer)) for name, peer in figures.peers.items()]
@@ -43,7 +57,10 @@ def _corpus_section(figures: CorpusFigures) -> str:
 
 
 def _details(score: Score) -> tuple[str, ...]:
-    return tuple(_figure(value) for value in (score.precision, score.recall, score.breaks, score.splits, score.order))
+    return tuple(
+        _figure(value)
+        for value in (score.precision, score.recall, score.breaks, score.splits, score.order)
+    )
 
 
 def _figure(value: float) -> str:

@@ -18,7 +18,9 @@ def main() -> None:
     rows = read_rows(arguments.corpora / "credits" / "credits.jsonl")
     for half in ("seen", "unseen"):
         for name, figure in score([r for r in rows if half_of(r) == half], vocabulary).items():
-            print(f"{half:7} {name:9} P {figure.precision:.3f} R {figure.recall:.3f} of {figure.due}")
+            print(
+                f"{half:7} {name:9} P {figure.precision:.3f} R {figure.recall:.3f} of {figure.due}"
+            )
             if arguments.show and half == "seen":
                 print(*(f"    {line}" for line in figure.wrong), sep="\n")
     negatives = read_rows(arguments.corpora / "credits" / "negatives.jsonl")

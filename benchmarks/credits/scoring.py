@@ -85,7 +85,9 @@ class Score:
         self.said += len(said)
         self.due += len(due)
         if said != due:
-            self.wrong.append(f"{label}: said {sorted(map(str, said))}, due {sorted(map(str, due))}")
+            self.wrong.append(
+                f"{label}: said {sorted(map(str, said))}, due {sorted(map(str, due))}"
+            )
 
 
 def score(rows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary) -> dict[str, Score]:

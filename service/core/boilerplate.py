@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+
+import ahocorasick
 
 from service.core.article import Reason
 from service.core.fold import fold
 from service.core.line import Line
 from service.core.prose import Prose
 from service.core.rule import Rule, Scope, Where, begins, ends_sentence
-
-HEAD = 2
-"""Characters of a phrase by which the index finds those that a line may begin with."""
 
 BLOCK_MOST = 30
 """Lines that a block's heading may take with it at the most, below the prose."""
@@ -37,28 +37,36 @@ class Noise:
     confidence: float
 
 
+class Use(IntEnum):
+    """What a literal stands for in a rule: its beginning, a part of it, a pattern's key."""
+
+    START = 0
+    INSIDE = 1
+    KEY = 2
+
+
 class RuleIndex:
-    """The rules by what they look for, so that a line meets only those that may match it."""
+    """The rules by what they look for, so that a line meets only those that may match it.
+
+    All literals stand in one automaton: a line is read once, however many rules there are.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self.longest = max((rule.longest for rule in self.rules), default=0)
         self._whole: dict[str, list[Rule]] = {}
-        self._start: dict[str, list[tuple[str, Rule]]] = {}
-        self._inside: list[tuple[str, Rule]] = []
-        self._pattern: list[tuple[str, Rule]] = []
+        uses: dict[str, list[tuple[Use, Rule]]] = {}
         for rule in self.rules:
-            self._add(rule)
-
-    def _add(self, rule: Rule) -> None:
-        for phrase in rule.whole:
-            self._whole.setdefault(phrase, []).append(rule)
-            self.longest = max(self.longest, 2 * len(phrase))
-        for phrase in rule.start:
-            self._start.setdefault(phrase[:HEAD], []).append((phrase, rule))
-        self._inside.extend((phrase, rule) for phrase in rule.inside)
-        if rule.pattern:
-            self._pattern.extend((key, rule) for key in rule.keys)
+            for phrase in rule.whole:
+                self._whole.setdefault(phrase, []).append(rule)
+                self.longest = max(self.longest, 2 * len(phrase))
+            for use, phrases in enumerate((rule.start, rule.inside, rule.keys)):
+                for phrase in phrases:
+                    uses.setdefault(phrase, []).append((Use(use), rule))
+        self._literals = ahocorasick.Automaton()
+        for phrase, found in uses.items():
+            self._literals.add_word(phrase, (phrase, found))
+        self._literals.make_automaton()
 
     def match(self, text: str, language: str | None) -> Rule | None:
         """The rule that a line's text meets; the text's own language goes before others."""
@@ -69,18 +77,22 @@ class RuleIndex:
             return _preferred(whole, language)
         found = [
             rule
-            for phrase, rule in self._start.get(folded[:HEAD], ())
-            if begins(folded, phrase) and rule.may_match(text)
-        ]
-        found += [
-            rule for phrase, rule in self._inside if phrase in folded and rule.may_match(text)
-        ]
-        found += [
-            rule
-            for key, rule in self._pattern
-            if key in folded and rule.may_match(text) and rule.fits(folded)
+            for end, (phrase, uses) in self._found(folded)
+            for use, rule in uses
+            if _holds(use, rule, folded, phrase, end) and rule.may_match(text)
         ]
         return _preferred(found, language) if found else None
+
+    def _found(self, folded: str) -> Iterable[tuple[int, tuple[str, list[tuple[Use, Rule]]]]]:
+        # an automaton without a word can't be searched
+        return self._literals.iter(folded) if len(self._literals) else ()
+
+
+def _holds(use: Use, rule: Rule, folded: str, phrase: str, end: int) -> bool:
+    """Whether a literal that ends at `end` of a folded line makes its rule match the line."""
+    if use is Use.START:
+        return end + 1 == len(phrase) and begins(folded, phrase)
+    return use is Use.INSIDE or rule.fits(folded)
 
 
 def _preferred(rules: Sequence[Rule], language: str | None) -> Rule:
@@ -124,7 +136,7 @@ def _may_act(
         return False
     if rule.where is Where.OUTSIDE and not prose.is_outside(index):
         return False
-    beside = matched[max(0, index - 1) : index] + matched[index + 1 : index + 2]
+    beside = [*matched[max(0, index - 1) : index], *matched[index + 1 : index + 2]]
     if any(neighbour is not None for neighbour in beside):
         return True
     if _is_broken(index, lines) and (rule.weak or rule.open_end or lines[index].text[0].islower()):

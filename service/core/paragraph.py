@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from service.core.article import Kind, Segment
 from service.core.line import begins_small, fold_space
@@ -33,7 +34,7 @@ def set_body(text: str, segments: Sequence[Segment]) -> str:
     """The body's paragraphs, white space folded, one blank line between them."""
     runs = [segment for segment in segments if segment.kind is Kind.BODY]
     words = [fold_space(text[run.start : run.end]) for run in runs]
-    gaps = [_gap(text, left, right) for left, right in zip(runs, runs[1:], strict=False)]
+    gaps = [_gap(text, left, right) for left, right in pairwise(runs)]
     torn = sum(map(_goes_on, words)) * TORN >= len(words)
     column = _column(words, gaps)
     paragraphs: list[list[str]] = [words[:1]] if words else []
