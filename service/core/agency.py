@@ -41,7 +41,7 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             index = agency[1]
         elif tokens[index].shape is Shape.MARK:
             index += 1
-        elif found and tokens[index - 1].fold == "/" and len(tokens[index].text) <= 4:
+        elif found and tokens[index - 1].fold in ("/", ",") and len(tokens[index].text) <= 4:
             index += 1
         else:
             index = max(index, vocabulary.skip("and", tokens, index))

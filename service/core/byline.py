@@ -47,19 +47,45 @@ def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
 
 def _opened(reader: CreditReader) -> ParsedByline | None:
     """ "By Jane Roe, Staff Writer | Updated 3 min ago"."""
-    at = 0
-    while reader.fold(at) in ("(", "[", "-", "|", "*", "/", "\u270d"):
-        at += 1
+    at = _behind_lead(reader)
     match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
     if match is None:
         return None
     start = match.end
     while reader.fold(start) in (":", "|", "-"):
         start += 1
-    roster = reader.roster(start, match.meaning, None)
+    place: tuple[int, int] | None = None
+    town = reader.vocabulary.places.at(reader.tokens, start)
+    if town is not None and town.end < len(reader.tokens):
+        if reader.tokens[town.end].shape in (Shape.TITLE, Shape.CAPITALS) and _speaks_of_place(reader, start):
+            place = reader.tokens[start].start, reader.tokens[town.end - 1].end
+            start = town.end
+    roster = reader.roster(start, match.meaning, place)
     if roster is None or not _may_end(reader, roster.after):
         return None
     return _parsed(reader, roster, strict=True)
+
+
+def _behind_lead(reader: CreditReader) -> int:
+    """Behind marks, and behind a date with its time, that stand before a byline."""
+    at = 0
+    while at < len(reader.tokens) and at < 6:
+        if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
+            break
+        at += 1
+    day = read_day(reader.tokens, at, reader.vocabulary)
+    if day is None or day.month is None:
+        return at
+    at = day.end
+    return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
+
+
+def _speaks_of_place(reader: CreditReader, start: int) -> bool:
+    """Whether the word before a town says that someone is there."""
+    return any(
+        match is not None and match.end == start
+        for match in (reader.vocabulary.words["in"].at(reader.tokens, start - 1),)
+    )
 
 
 def _with_job(reader: CreditReader) -> ParsedByline | None:
@@ -67,11 +93,15 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if not reader.tokens or len(reader.tokens) > MOST_REST:
         return None
     at = reader.vocabulary.skip("jobs", reader.tokens, 0)
-    roster = reader.roster(0, frozenset(), None)
-    if roster is None or (at and reader.tokens[0].shape not in (Shape.TITLE, Shape.CAPITALS)):
+    start = 1 if reader.fold(0) in ("-", "(") else 0
+    roster = reader.roster(start, frozenset(), None)
+    if roster is None or reader.head(start) is not None or _is_glued_job(reader, at):
         return None
     if any(member.words < 2 for member in roster.members):
         return None
+    whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
+    if roster.agencies and whole and not any(member.agency for member in roster.members):
+        return _parsed(reader, roster, strict=True)
     named = any(
         reader.vocabulary.skip("jobs", reader.tokens, index) > index
         for index in range(min(roster.after + 1, len(reader.tokens)))
@@ -81,7 +111,16 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     )
     if not (named or glued) or len(reader.tokens) - roster.after > 8:
         return None
-    return _parsed(reader, roster, strict=False)
+    if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
+        return None
+    return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _is_glued_job(reader: CreditReader, at: int) -> bool:
+    """Whether a job's word at a line's start may be a part of another word."""
+    if at == 0 or reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
+        return False
+    return at >= len(reader.tokens) or reader.tokens[at].start == reader.tokens[at - 1].end
 
 
 def _job_behind(reader: CreditReader, member: Member) -> bool:
@@ -171,7 +210,11 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
     if strict and not any(member.words > 1 for member in people):
         people = []
     credits = tuple(
-        Credit(Role.AUTHOR, reader.quote(member.start, member.end), reader.place_of(member))
+        Credit(
+            member.role or Role.AUTHOR,
+            reader.quote(member.start, member.end),
+            reader.place_of(member),
+        )
         for member in people
     )
     supplied = tuple(

@@ -1,7 +1,7 @@
 """The grammar of credit lines: who reported, wrote, edited, photographed, and from where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.line import fold_space
@@ -93,7 +93,7 @@ class CreditReader:
     def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
         """The members that are named, once for each role."""
         return tuple(
-            Credit(role, self.quote(member.start, member.end), self.place_of(member))
+            Credit(member.role or role, self.quote(member.start, member.end), self.place_of(member))
             for role in roles
             for member in members
             if self.is_named(member)
@@ -345,6 +345,4 @@ def _is_supplied(roster: Roster) -> bool:
 
 
 def _at(member: Member, place: tuple[int, int]) -> Member:
-    return Member(
-        member.start, member.end, member.words, place, member.agency, member.collective
-    )
+    return replace(member, place=place)

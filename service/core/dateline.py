@@ -149,6 +149,8 @@ class _Reader:
                 after = self.vocabulary.skip("wire_marks", self.tokens, index)
             if after == index:
                 after = self._behind_joint(index)
+            if after == index and self._is_desk_code(index):
+                after = index + 1
             if after == index:
                 after = probe._reporters(index)
             if after == index:
@@ -169,6 +171,12 @@ class _Reader:
         self.day, self.found_day = self.day or probe.day, self.found_day or probe.found_day
         self.bracketed = True
         return index + 1
+
+    def _is_desk_code(self, index: int) -> bool:
+        """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
+        token = self.tokens[index]
+        beside = "/" in (self._fold(index - 1), self._fold(index + 1))
+        return beside and token.shape is Shape.LOWER and len(token.text) <= 4
 
     def _inner_place(self, index: int, closer: str, probe: "_Reader") -> int:
         if probe.place is not None:
@@ -356,7 +364,8 @@ class _Reader:
         if after > at:
             text_end = self.tokens[after - 1].end
         marks = after
-        while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in ".:-=":
+        enders = ".:-=|" if self.agencies and self.place else ".:-="
+        while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in enders:
             marks += 1
         self.closed = marks > at or self.wired or self.tokens[at - 1].fold == "]"
         if marks == len(self.tokens):
@@ -368,6 +377,8 @@ class _Reader:
         if self.agencies:
             return self._agency_is_plain(end)
         if self.place is None or not self.closed:
+            return False
+        if self.day is not None and self.day < self.place:
             return False
         if self.credits:
             return True
@@ -393,6 +404,8 @@ class _Reader:
             return False
         if mark == ":":
             return self._is_known() and self._all_capitals()
+        if mark == ".":
+            return self._is_known() and following.isupper()
         if not spaced:
             return False
         if self._is_known():

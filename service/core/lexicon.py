@@ -23,7 +23,7 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports",
 )  # fmt: skip
-_TABLES = ("spaced_names", "months", "numeric_order", "zones", "role", "example", "misses")
+_TABLES = ("spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses")
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
@@ -62,6 +62,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
         },
         zones={name.casefold(): m for t in tables.values() for name, m in t.get("zones", {}).items()},
+        possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
         triggers=_triggers(words, roles),
         **roles,
     )
@@ -108,6 +109,7 @@ def _role_phrases(kind: str, tables: Mapping[str, Mapping[str, Any]]) -> Phrases
 
 def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
     rows: dict[str, tuple[str, set[str]]] = {}
+    bracketed = {row["name"] for row in table["agency"] if row.get("bracketed")}
     for row in table["agency"]:
         for spelling in (row["name"], *row.get("spellings", ())):
             name, exact = rows.setdefault(spelling.casefold(), (row["name"], set()))
@@ -116,7 +118,8 @@ def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
             if len(spelling) <= _EXACT_LENGTH or row.get("exact"):
                 exact.add(spelling.replace(" ", ""))
     return Phrases(
-        (spelling, Agency(name, frozenset(exact))) for spelling, (name, exact) in rows.items()
+        (spelling, Agency(name, frozenset(exact), name in bracketed and " " not in spelling))
+        for spelling, (name, exact) in rows.items()
     )
 
 

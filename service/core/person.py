@@ -57,8 +57,10 @@ def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether nothing in a name speaks against its being a person's."""
-    kinds = ("collectives", "organisations", "not_names")
+    kinds = ("collectives", "organisations")
     if any(vocabulary.has(kind, token) for token in tokens for kind in kinds):
+        return False
+    if vocabulary.has("not_names", tokens[0]):
         return False
     return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
 
@@ -73,6 +75,8 @@ def _read_cased(
     index, words = at, 0
     while index < len(tokens) and words < MOST_WORDS:
         token = tokens[index]
+        if words and vocabulary.skip("suffixes", tokens, index) > index:
+            break
         if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
             break
         if (cut := _glued_at(token, vocabulary)) is not None and words:

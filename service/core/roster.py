@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.core.article import Role
+from service.core.day import read_day
 from service.core.person import Barrier, is_collective, read_name
 from service.core.place import Place, read_place
 from service.core.token import Shape, Token
@@ -19,6 +21,8 @@ class Member:
     place: tuple[int, int] | None = None
     agency: str | None = None
     collective: bool = False
+    role: Role | None = None
+    """The role that a bracket behind the name gives it: "Jane Roe (text)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,13 @@ class RosterReader:
             if found is None:
                 break
             member, after = found
+            if (role := self._bracketed_role(after)) is not None:
+                member, after = replace(member, role=role), after + 3
             members.append(member)
-            index, named = self._behind_member(after, agencies)
+            named: tuple[int, int] | None = None
+            index = after
+            if member.agency is None:
+                index, named = self._behind_member(after, agencies)
             if named is not None:
                 members[open_from:] = [
                     replace(member, place=named) if not member.collective else member
@@ -93,12 +102,27 @@ class RosterReader:
         if name is None:
             return None
         after, end = name.after, name.end
-        if after < len(self.tokens) and self.vocabulary.has("collectives", self.tokens[after]):
+        if self._is_collective_at(after):
             end, after = self.tokens[after].end, after + 1
         words = self.tokens[name.first : after]
         collective = is_collective(words, self.vocabulary)
         count = name.words + (after > name.after)
         return Member(name.start, end, count, collective=collective), after
+
+    def _is_collective_at(self, at: int) -> bool:
+        """Whether a desk's word goes on a name, "the Beijing newsroom", and no job does."""
+        if at >= len(self.tokens) or self.vocabulary.skip("jobs", self.tokens, at) > at:
+            return False
+        return self.vocabulary.has("collectives", self.tokens[at])
+
+    def _bracketed_role(self, at: int) -> Role | None:
+        if _fold(self.tokens, at) != "(" or _fold(self.tokens, at + 2) != ")":
+            return None
+        for table in (self.vocabulary.nouns, self.vocabulary.labels):
+            match = table.at(self.tokens, at + 1)
+            if match is not None and match.end == at + 2:
+                return match.meaning.role
+        return None
 
     def _whole_agency(self, at: int) -> tuple[str, int] | None:
         """The agency that stands here by itself, in no person's service."""
@@ -118,12 +142,28 @@ class RosterReader:
             if agency is not None and self._goes_before_name(agency[1]):
                 agencies.append(agency[0])
                 after = agency[1]
+            elif (owner := self._behind_owner(after, agencies)) > after:
+                after = owner
             if after > at and _fold(self.tokens, after) in (".", ":"):
                 after += 1
             if after == at:
                 break
             at = after
         return at
+
+    def _behind_owner(self, at: int, agencies: list[str]) -> int:
+        """Behind "CNN's" before a name."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].shape not in (Shape.TITLE, Shape.CAPITALS):
+            return at
+        token = self.tokens[at]
+        ending = next((e for e in self.vocabulary.possessives if token.fold.endswith(e)), "")
+        if not ending or self.tokens[at + 1].shape not in (Shape.TITLE, Shape.CAPITALS):
+            return at
+        cut = len(token.text) - len(ending)
+        owner = replace(token, text=token.text[:cut], fold=token.fold[: -len(ending)])
+        if (agency := self.vocabulary.agency_at([owner], 0)) is not None:
+            agencies.append(agency[0])
+        return at + 1
 
     def _goes_before_name(self, at: int) -> bool:
         """Whether what follows an agency is a job or a name, so that it only belongs to it."""
@@ -162,12 +202,23 @@ class RosterReader:
 
     def _behind_job(self, at: int) -> int:
         after = at
-        if _fold(self.tokens, after) == ",":
-            after += 1
+        if _fold(self.tokens, after) in (",", "/", "|", "-"):
+            after = self._behind_beat(after + 1)
+        if self._is_head(after):
+            return at
         for kind in ("jobs", "titles"):
             job = self.vocabulary.skip(kind, self.tokens, after)
             if job > after:
                 return job
+        return at
+
+    def _behind_beat(self, at: int) -> int:
+        """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""
+        for after in range(at, min(at + 4, len(self.tokens))):
+            if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after:
+                return after
+            if self.tokens[after].shape not in (Shape.TITLE, Shape.CAPITALS):
+                break
         return at
 
     def _behind_contact(self, at: int) -> int:
@@ -183,7 +234,9 @@ class RosterReader:
 
     def _behind_agency(self, at: int, agencies: list[str]) -> int:
         """Behind "/dpa", "(AFP)", "via Getty Images", "| Reuters" after a name."""
-        if _fold(self.tokens, at) not in ("/", "(", "|", "via", "-", ",", "für", "for"):
+        if _fold(self.tokens, at) not in ("/", "(", "|", "-", ",") and (
+            at >= len(self.tokens) or self.vocabulary.skip("for", self.tokens, at) == at
+        ):
             return at
         opened = _fold(self.tokens, at) == "("
         agency = self.vocabulary.agency_at(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
@@ -191,7 +244,7 @@ class RosterReader:
             inner = self.vocabulary.skip("the", self.tokens, at + 1)
             agency = self.vocabulary.agency_at(self.tokens, inner)
         if agency is None:
-            return at
+            return self._behind_outlet(at)
         after = agency[1]
         if _fold(self.tokens, at) == "," and self._goes_before_name(after):
             return at
@@ -201,6 +254,21 @@ class RosterReader:
             after += 1
         agencies.append(agency[0])
         return after
+
+    def _behind_outlet(self, at: int) -> int:
+        """Behind "/ TV 2", "/ The Daily Post": where a picture's maker works."""
+        if _fold(self.tokens, at) != "/":
+            return at
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after].shape in (
+            Shape.TITLE, Shape.CAPITALS, Shape.NUMBER
+        ):  # fmt: skip
+            after += 1
+        words = self.tokens[at + 1 : after]
+        letters = [token for token in words if token.shape is not Shape.NUMBER]
+        known = any(self.vocabulary.has("organisations", token) for token in words)
+        person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS
+        return after if words and (known or not person) else at
 
     def _place(self, at: int) -> Place | None:
         comma = at + 1 if _fold(self.tokens, at) == "," else at
@@ -253,7 +321,9 @@ class RosterReader:
         )
 
     def _may_begin(self, at: int) -> bool:
-        return at < len(self.tokens) and not self._is_head(at)
+        if at >= len(self.tokens) or self.vocabulary.skip("for", self.tokens, at) > at:
+            return False
+        return not self._is_head(at)
 
     def is_barrier(self, at: int) -> bool:
         """Whether a job, an agency, a role or a date word begins at a token."""
@@ -264,8 +334,14 @@ class RosterReader:
             return True
         return any(
             vocabulary.skip(kind, tokens, at) > at
-            for kind in ("published", "modified", "reporters", "wire_marks", "tails")
-        ) or vocabulary.agency_at(tokens, at) is not None
+            for kind in ("published", "modified", "reporters", "wire_marks", "tails", "copyright")
+        ) or vocabulary.agency_at(tokens, at) is not None or self._is_date(at)
+
+    def _is_date(self, at: int) -> bool:
+        fold = self.tokens[at].fold
+        if fold not in self.vocabulary.months and not self.vocabulary.has("weekdays", self.tokens[at]):
+            return False
+        return read_day(self.tokens, at, self.vocabulary) is not None
 
 
 def _fold(tokens: Sequence[Token], at: int) -> str:

@@ -8,6 +8,7 @@ from service.core.phrases import Phrases
 from service.core.token import Token
 
 Languages = frozenset[str]
+_ENCLOSING = ("(", "[", "/", "=")
 COMMON = "common"
 """The file stem of what belongs to no language."""
 
@@ -25,11 +26,13 @@ class Agency:
     """A wire agency by its canonical name.
 
     `exact` lists spellings (without spaces) of which one must be met to the letter, since the
-    same letters in another case are a common word; empty where case does not matter.
+    same letters in another case are a common word; empty where case does not matter. A
+    `bracketed` one counts only behind a bracket or slash, since it is a common word or name.
     """
 
     name: str
     exact: frozenset[str]
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Vocabulary:
     numeric_order: Mapping[str, str]
     zones: Mapping[str, int]
     """Offsets from UTC in minutes."""
+    possessives: tuple[str, ...]
+    """Endings that make an owner of a name: CNN's."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
 
@@ -84,6 +89,8 @@ class Vocabulary:
         """The canonical name of the agency named at a token, and the index behind it."""
         match = self.agencies.at(tokens, index)
         if match is None:
+            return None
+        if match.meaning.bracketed and (index == 0 or tokens[index - 1].fold not in _ENCLOSING):
             return None
         exact = match.meaning.exact
         if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
