@@ -105,7 +105,7 @@ def _belong_together(before: str, after: str, following: str, gap: int, torn: bo
         return False
     if _STAYS_OPEN.search(before):
         return True
-    return _is_inset(after) and (
+    return _is_inset(before, after) and (
         (_goes_on(following) and not before.endswith(":")) or (torn and _breaks_off(before))
     )
 
@@ -121,5 +121,7 @@ def _breaks_off(text: str) -> bool:
     return text.count(" ") + 1 >= INSET and text.rpartition(" ")[2].islower()
 
 
-def _is_inset(text: str) -> bool:
-    return text.count(" ") < INSET and not ends_sentence(text)
+def _is_inset(before: str, text: str) -> bool:
+    """Whether a line may be a link's text; after a shorter line (a heading?) a short one only."""
+    most = INSET if len(text) <= len(before) else INSET // 2
+    return text.count(" ") < most and not ends_sentence(text)
