@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from service.core.agency import parse_tag
-from service.core.article import Credit
-from service.core.byline import parse_byline
-from service.core.credit_line import parse_credits
 from service.core.dateline import parse_dateline
+from service.core.snippet import read_snippet
 from service.core.vocabulary import Vocabulary
 
 Answer = Mapping[str, Any]
@@ -34,29 +31,16 @@ def folded(text: str | None) -> str | None:
 
 
 def answer(line: str, vocabulary: Vocabulary, language: str | None) -> Answer:
-    """What the parsers say of one line, in the order in which the desk asks them."""
-    credits: list[Credit] = []
-    agencies: list[str] = []
-    byline = parse_byline(line, vocabulary, language)
+    """What the service says of one line that is given to it alone."""
+    found = read_snippet(line, vocabulary, None, language)
     dateline = parse_dateline(line, vocabulary, None, language)
-    parsed = parse_credits(line, vocabulary, language)
-    if byline is not None and not parsed.credits:
-        credits.extend(byline.credits)
-        agencies.extend(byline.agencies)
-    elif dateline is not None and not parsed.credits:
-        credits.extend(dateline.credits)
-        agencies.extend(dateline.agencies)
-    credits.extend(parsed.credits)
-    agencies.extend(parsed.agencies)
-    tag = parse_tag(line, vocabulary)
-    agencies.extend(tag[1] if tag is not None else ())
     return {
-        "credits": credits,
-        "agency": agencies[0] if agencies else None,
+        "credits": found.credits,
+        "agency": found.agencies[0] if found.agencies else None,
         "place": dateline.place if dateline else None,
         "date": dateline.day if dateline else None,
         "rest": line[dateline.end :] if dateline else None,
-        "touched": bool(credits or agencies or dateline),
+        "touched": bool(found.credits or found.agencies or dateline),
     }
 
 

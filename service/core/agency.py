@@ -1,6 +1,8 @@
 """The agency's tag: the mark that a wire service leaves behind its text."""
 
-from service.core.token import Shape, tokenize
+from collections.abc import Sequence
+
+from service.core.token import Shape, Token, tokenize
 from service.core.vocabulary import Vocabulary
 
 LONGEST = 60
@@ -39,12 +41,15 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if agency is not None:
             found.append(agency[0])
             index = agency[1]
-        elif tokens[index].shape is Shape.MARK:
-            index += 1
-        elif found and tokens[index - 1].fold in ("/", ",") and len(tokens[index].text) <= 4:
+        elif tokens[index].shape is Shape.MARK or (found and _is_desk_code(tokens, index)):
             index += 1
         else:
             index = max(index, vocabulary.skip("and", tokens, index))
             if index < len(tokens) and vocabulary.agency_at(tokens, index) is None:
                 return ()
     return tuple(found)
+
+
+def _is_desk_code(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a short word behind an agency's mark stands for a desk or an editor: dpa/abc."""
+    return tokens[index - 1].fold in ("/", ",") and len(tokens[index].text) <= 4

@@ -1,21 +1,19 @@
 """Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from service.core.article import Credit, Dateline, Kind, Role, Segment
-from service.core.dateline import parse_dateline
 from service.core.agency import parse_tag
+from service.core.article import Credit, Dateline, Kind, Role, Segment
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
+from service.core.dateline import parse_dateline
 from service.core.finding import Finding, joined, standing
 from service.core.line import Line, fold_space
 from service.core.masthead import find_masthead
-from service.core.prose import Prose
+from service.core.sheet import Sheet
 from service.core.token import tokenize
 from service.core.trigger import Triggers
-from service.core.verdict import Verdict
 from service.core.vocabulary import Vocabulary
 
 DATELINE_LINES = 4
@@ -25,18 +23,6 @@ BLOCK_LINES = 6
 """Lines that one credit block has at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the readers of a document's lines look at."""
-
-    text: str
-    lines: Sequence[Line]
-    prose: Prose
-    verdicts: Sequence[Verdict]
-    language: str | None
-    reference_date: date | None
-
-
 class Attribution:
     """Reads a page's credits, byline, dateline, dates and copyright."""
 
@@ -44,57 +30,59 @@ class Attribution:
         self.vocabulary = vocabulary
         self._triggers = Triggers(vocabulary)
 
-    def find(self, page: Page) -> Finding:
+    def find(self, sheet: Sheet) -> Finding:
         """All that the page says of its makers and its source, in the text's order."""
-        dateline = self._dateline(page)
-        masthead = find_masthead(page, self.vocabulary)
-        credits = self._credits(page)
-        tag = self._tag(page)
-        agencies = (*masthead.agencies, *dateline.agencies, *credits.agencies, *tag.agencies)
-        found = masthead + dateline + credits + tag
-        return _in_order(found, agencies, _written(page.text, found, self.vocabulary))
+        dateline = self._dateline(sheet)
+        masthead = find_masthead(sheet, self.vocabulary)
+        trailer = self._credits(sheet, {run.start for run in masthead.segments})
+        tag = self._tag(sheet)
+        agencies = (*masthead.agencies, *dateline.agencies, *trailer.agencies, *tag.agencies)
+        found = masthead + dateline + trailer + tag
+        return _in_order(found, agencies, _written(sheet.text, found, self.vocabulary))
 
-    def _credits(self, page: Page) -> Finding:
+    def _credits(self, sheet: Sheet, taken: Container[int]) -> Finding:
         found: list[Finding] = []
         index = 0
-        while index < len(page.lines):
-            last, runs = self._block(page, index)
-            found.extend(_of_run(page, index, last, run) for run in runs)
+        while index < len(sheet.lines):
+            if sheet.lines[index].start in taken:
+                index += 1
+                continue
+            last, runs = self._block(sheet, index)
+            found.extend(_of_run(sheet, index, last, run) for run in runs)
             index = last + 1
         return joined(found)
 
-    def _block(self, page: Page, index: int) -> tuple[int, list[Run]]:
+    def _block(self, sheet: Sheet, index: int) -> tuple[int, list[Run]]:
         """The runs of a line and of those that go on with it, by offsets in the text."""
-        line = page.lines[index]
+        line = sheet.lines[index]
         start = self._triggers.start(line.text)
         if start is None:
             return index, []
         last = index
-        while last + 1 < len(page.lines) and last - index < BLOCK_LINES:
-            if not _goes_on(page.text[line.start + start : page.lines[last].end], page.lines[last + 1]):
+        while last + 1 < len(sheet.lines) and last - index < BLOCK_LINES:
+            block = sheet.text[line.start + start : sheet.lines[last].end]
+            if not _goes_on(block, sheet.lines[last + 1]):
                 break
             last += 1
         shift = line.start + start
-        runs = find_runs(page.text[shift : page.lines[last].end], self.vocabulary, page.language)
+        runs = find_runs(sheet.text[shift : sheet.lines[last].end], self.vocabulary, sheet.language)
         return (last if runs else index), [
             Run(run.start + shift, run.end + shift, run.credits, run.agencies) for run in runs
         ]
 
-    def _dateline(self, page: Page) -> Finding:
+    def _dateline(self, sheet: Sheet) -> Finding:
         seen = 0
-        for index, line in enumerate(page.lines):
-            if not page.verdicts[index].kept or seen >= DATELINE_LINES:
-                if seen >= DATELINE_LINES:
-                    break
+        for index, line in enumerate(sheet.lines):
+            if seen >= DATELINE_LINES:
+                break
+            if not sheet.verdicts[index].kept:
                 continue
-            is_prose = page.prose.mask[index]
+            is_prose = sheet.prose.mask[index]
             seen += is_prose
-            found = parse_dateline(
-                line.text, self.vocabulary, page.reference_date, page.language
-            )
+            found = parse_dateline(line.text, self.vocabulary, sheet.reference_date, sheet.language)
             if found is None or (not found.sure and not (is_prose and seen == 1)):
                 continue
-            if not is_prose and index > page.prose.first:
+            if not is_prose and index > sheet.prose.first:
                 continue
             segment = Segment(
                 line.start, line.start + found.end, Kind.DATELINE, None, _rule(found.agencies), 0.95
@@ -107,10 +95,10 @@ class Attribution:
             )
         return Finding()
 
-    def _tag(self, page: Page) -> Finding:
+    def _tag(self, sheet: Sheet) -> Finding:
         """The agency's mark behind the last prose, or on the line below it."""
-        for index in range(max(0, page.prose.last), min(len(page.lines), page.prose.last + 3)):
-            line = page.lines[index]
+        for index in range(max(0, sheet.prose.last), min(len(sheet.lines), sheet.prose.last + 3)):
+            line = sheet.lines[index]
             found = parse_tag(line.text, self.vocabulary)
             if found is not None:
                 start = line.start + found[0]
@@ -131,7 +119,7 @@ def _goes_on(block: str, following: Line) -> bool:
     return (opened and len(block) < 600) or block.rstrip()[-1:] in (",", "&", ":", ";", "/")
 
 
-def _of_run(page: Page, first: int, last: int, run: Run) -> Finding:
+def _of_run(sheet: Sheet, first: int, last: int, run: Run) -> Finding:
     segments = tuple(
         Segment(
             max(line.start, run.start),
@@ -141,11 +129,11 @@ def _of_run(page: Page, first: int, last: int, run: Run) -> Finding:
             "credit-trailer",
             0.95,
         )
-        for line in page.lines[first : last + 1]
+        for line in sheet.lines[first : last + 1]
         if line.start < run.end and run.start < line.end
     )
     media = all(credit.role in MEDIA for credit in run.credits) and bool(run.credits)
-    names = standing(run.credits, [page.text[part.start : part.end] for part in segments])
+    names = standing(run.credits, [sheet.text[part.start : part.end] for part in segments])
     return Finding(segments=segments, credits=names, agencies=() if media else run.agencies)
 
 
@@ -155,14 +143,14 @@ def _in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str
     `written` gives for an agency the name by which the claimed runs call it.
     """
     named = tuple(dict.fromkeys(agencies))
-    credits = tuple(dict.fromkeys(found.credits))
-    people = {credit.name.casefold() for credit in credits}
+    makers = tuple(dict.fromkeys(found.credits))
+    people = {credit.name.casefold() for credit in makers}
     more = tuple(
         Credit(Role.SOURCE, written[name])
         for name in named[1:]
         if name in written and people.isdisjoint((name.casefold(), written[name].casefold()))
     )
-    return replace(found, credits=(*credits, *more), agencies=named)
+    return replace(found, credits=(*makers, *more), agencies=named)
 
 
 def _written(text: str, found: Finding, vocabulary: Vocabulary) -> dict[str, str]:

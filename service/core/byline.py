@@ -7,7 +7,7 @@ from service.core.credit import CreditReader
 from service.core.day import read_day
 from service.core.person import is_person
 from service.core.roster import Member, Roster
-from service.core.token import Shape
+from service.core.token import Shape, Token
 from service.core.vocabulary import Vocabulary
 
 LONGEST = 300
@@ -56,10 +56,9 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         start += 1
     place: tuple[int, int] | None = None
     town = reader.vocabulary.places.at(reader.tokens, start)
-    if town is not None and town.end < len(reader.tokens):
-        if reader.tokens[town.end].shape in (Shape.TITLE, Shape.CAPITALS) and _speaks_of_place(reader, start):
-            place = reader.tokens[start].start, reader.tokens[town.end - 1].end
-            start = town.end
+    if town is not None and _goes_before_name(reader, start, town.end):
+        place = reader.tokens[start].start, reader.tokens[town.end - 1].end
+        start = town.end
     roster = reader.roster(start, match.meaning, place)
     if roster is None or not _may_end(reader, roster.after):
         return None
@@ -80,12 +79,12 @@ def _behind_lead(reader: CreditReader) -> int:
     return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
 
 
-def _speaks_of_place(reader: CreditReader, start: int) -> bool:
-    """Whether the word before a town says that someone is there."""
-    return any(
-        match is not None and match.end == start
-        for match in (reader.vocabulary.words["in"].at(reader.tokens, start - 1),)
-    )
+def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:
+    """Whether a town is where the person behind it is: "dal nostro inviato a Parigi ..."."""
+    if after >= len(reader.tokens):
+        return False
+    named = reader.tokens[after].shape in (Shape.TITLE, Shape.CAPITALS)
+    return named and reader.vocabulary.skip("in", reader.tokens, start - 1) == start
 
 
 def _with_job(reader: CreditReader) -> ParsedByline | None:
@@ -106,9 +105,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         reader.vocabulary.skip("jobs", reader.tokens, index) > index
         for index in range(min(roster.after + 1, len(reader.tokens)))
     )
-    glued = any(
-        member.end < reader.tokens[-1].end and _job_behind(reader, member) for member in roster.members
-    )
+    glued = any(_job_behind(reader, member) for member in roster.members)
     if not (named or glued) or len(reader.tokens) - roster.after > 8:
         return None
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
@@ -209,7 +206,7 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
     ]
     if strict and not any(member.words > 1 for member in people):
         people = []
-    credits = tuple(
+    authors = tuple(
         Credit(
             member.role or Role.AUTHOR,
             reader.quote(member.start, member.end),
@@ -223,12 +220,12 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
         if member.agency is not None and not people
     )
     agencies = (*roster.agencies, *_agency_behind(reader, roster.after))
-    if not credits and not agencies and not any(member.collective for member in roster.members):
+    if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
-    return ParsedByline((*credits, *supplied), tuple(dict.fromkeys(agencies)))
+    return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
 
 
-def _tokens_of(reader: CreditReader, member: Member) -> list:  # type: ignore[type-arg]
+def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:
     return [t for t in reader.tokens if member.start <= t.start and t.end <= member.end]
 
 

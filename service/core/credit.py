@@ -118,8 +118,10 @@ class CreditReader:
         start = vocabulary.skip("with", tokens, at)
         if start > at and self._is_agency(start):
             return Head((Role.SOURCE,), self.language, start, supply=True)
-        return self._phrase_head(at) or self._noun_head(at) or (
-            (self._phrase_head(start) or self._noun_head(start)) if start > at else None
+        return (
+            self._phrase_head(at)
+            or self._noun_head(at)
+            or ((self._phrase_head(start) or self._noun_head(start)) if start > at else None)
         )
 
     def _is_agency(self, at: int) -> bool:
@@ -199,9 +201,7 @@ class CreditReader:
                 break
         return nouns, index
 
-    def _place_head(
-        self, index: int, roles: tuple[Role, ...], languages: Languages
-    ) -> Head | None:
+    def _place_head(self, index: int, roles: tuple[Role, ...], languages: Languages) -> Head | None:
         """Roles, then a place, then the agent word; or "from" and an agency."""
         after = self.vocabulary.skip("in", self.tokens, index, languages)
         if after == index:
@@ -226,13 +226,13 @@ class CreditReader:
             return None
         if not head.sure and roster.members[0].words < 2:
             return None
-        credits = self.credits_of(roster.members, head.roles)
+        makers = self.credits_of(roster.members, head.roles)
         after = self._behind_trailing(roster.after)
-        return Clause(credits, (*head.agencies, *roster.agencies), at, after, head.sure)
+        return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
 
     def _supplied(self, at: int, head: Head) -> Clause | None:
         """ "Source: ntv.de, abc/dpa": the agencies among what is named, or one organisation."""
-        credits: list[Credit] = []
+        suppliers: list[Credit] = []
         agencies: list[str] = []
         index = head.after
         while index < len(self.tokens) and index - head.after < MOST_SUPPLIERS:
@@ -240,7 +240,7 @@ class CreditReader:
             agency = self.vocabulary.agency_at(self.tokens, index)
             if agency is not None:
                 span = token.start, self.tokens[agency[1] - 1].end
-                credits.append(Credit(Role.SOURCE, self.quote(*span)))
+                suppliers.append(Credit(Role.SOURCE, self.quote(*span)))
                 agencies.append(agency[0])
                 index = agency[1]
             elif token.shape is Shape.BREAK or token.fold in (")", "]", ";", "|"):
@@ -248,12 +248,13 @@ class CreditReader:
             else:
                 index += 1
         if agencies:
-            return Clause(tuple(credits), tuple(agencies), at, index)
+            return Clause(tuple(suppliers), tuple(agencies), at, index)
         roster = self.roster(head.after, head.languages, None)
         if roster is None or any(member.words < 2 for member in roster.members):
             return None
-        ends = roster.after >= len(self.tokens) or self.tokens[roster.after].shape is Shape.BREAK
-        return Clause(self.credits_of(roster.members, head.roles), (), at, roster.after) if ends else None
+        if roster.after < len(self.tokens) and self.tokens[roster.after].shape is not Shape.BREAK:
+            return None
+        return Clause(self.credits_of(roster.members, head.roles), (), at, roster.after)
 
     def _behind_trailing(self, at: int) -> int:
         """Behind set words that close a clause: "contributed", "opens new tab"."""
@@ -281,16 +282,16 @@ class CreditReader:
         index, place = self._place_behind(match.end, languages)
         if place is not None and all(member.place is None for member in members):
             members = [_at(member, place) for member in members]
-        credits = list(self.credits_of(members, (role,)))
+        makers = list(self.credits_of(members, (role,)))
         agencies = list(roster.agencies)
         following = self._behind_joint(index, languages)
         if place is not None and following > index:
             more = self.roster(following, languages, None)
             if more is not None and all(member.place for member in more.members):
-                credits.extend(self.credits_of(more.members, (role,)))
+                makers.extend(self.credits_of(more.members, (role,)))
                 agencies.extend(more.agencies)
                 index = more.after
-        return Clause(tuple(credits), tuple(agencies), at, self._behind_trailing(index))
+        return Clause(tuple(makers), tuple(agencies), at, self._behind_trailing(index))
 
     def _slashed(self, at: int) -> Clause | None:
         """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
@@ -307,17 +308,19 @@ class CreditReader:
         if not people or any(member.words < 2 or member.collective for member in people):
             return None
         named = (agency[0],) if agency is not None else ()
-        credits = self.credits_of(people, (Role.PHOTOGRAPHY,))
+        makers = self.credits_of(people, (Role.PHOTOGRAPHY,))
         after = self._behind_trailing(roster.after)
-        return Clause(credits, (*named, *roster.agencies), at, after)
+        return Clause(makers, (*named, *roster.agencies), at, after)
 
     def _slash_agency_follows(self, at: int) -> bool:
         """Whether a slash and an agency stand behind the next few words."""
         for index in range(at + 2, min(at + 8, len(self.tokens))):
             if self.fold(index) == "/":
-                return self.vocabulary.agency_at(self.tokens, index + 1) is not None if (
-                    index + 1 < len(self.tokens)
-                ) else False
+                following = index + 1
+                return (
+                    following < len(self.tokens)
+                    and self.vocabulary.agency_at(self.tokens, following) is not None
+                )
         return False
 
     def _after_languages(self, at: int) -> Languages | None:

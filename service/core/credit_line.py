@@ -21,12 +21,11 @@ class ParsedCredits:
 _OPENINGS = ("(", "[", "*", "-", "|", ">", '"', "#", ":", "/", "_", "~")
 _BRACKETS = {"(": ")", "[": "]"}
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\uff1f", "\uff01")
+_BEFORE_RUN = frozenset((*_OPENINGS, *_SENTENCE_ENDS, ")", "]", "\u201d"))
 _CLAUSE_ENDS = (";", ".", ",", ")", "]", "|", "-", "/", "*", '"', "\u201d")
 
 
-def parse_credits(
-    text: str, vocabulary: Vocabulary, language: str | None = None
-) -> ParsedCredits:
+def parse_credits(text: str, vocabulary: Vocabulary, language: str | None = None) -> ParsedCredits:
     """Every credit of a line or block of lines; empty where it holds none. Never raises."""
     runs = find_runs(text, vocabulary, language)
     return ParsedCredits(
@@ -55,9 +54,10 @@ def _may_start(reader: CreditReader, at: int) -> bool:
     if at == 0:
         return True
     before = reader.tokens[at - 1]
-    if before.shape is Shape.BREAK or before.fold in (*_OPENINGS, *_SENTENCE_ENDS, ")", "]", "\u201d"):
+    if before.shape is Shape.BREAK or before.fold in _BEFORE_RUN:
         return True
-    return before.shape in (Shape.IDEOGRAPH, Shape.CONTACT) and reader.vocabulary.nouns.at(reader.tokens, at) is not None
+    parts = before.shape in (Shape.IDEOGRAPH, Shape.CONTACT)
+    return parts and reader.vocabulary.nouns.at(reader.tokens, at) is not None
 
 
 def _run(reader: CreditReader, at: int) -> tuple[Run, int] | None:
@@ -74,9 +74,9 @@ def _run(reader: CreditReader, at: int) -> tuple[Run, int] | None:
     if not clauses or not _is_credible(reader, at, end, clauses):
         return None
     start_char, end_char = _span(reader, at, end)
-    credits = tuple(credit for clause in clauses for credit in clause.credits)
+    makers = tuple(credit for clause in clauses for credit in clause.credits)
     agencies = tuple(agency for clause in clauses for agency in clause.agencies)
-    return Run(start_char, end_char, credits, agencies), max(end, at + 1)
+    return Run(start_char, end_char, makers, agencies), max(end, at + 1)
 
 
 def _closes(reader: CreditReader, at: int) -> bool:

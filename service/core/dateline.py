@@ -75,7 +75,7 @@ class _Reader:
         text_end, begin = self._closing(end)
         if begin is None or not self._is_credible(end, begin):
             return None
-        written = fold_space(self.text[: text_end])
+        written = fold_space(self.text[:text_end])
         return ParsedDateline(
             text=written,
             end=begin,
@@ -210,16 +210,18 @@ class _Reader:
         if self.place is None or token.shape is not Shape.NUMBER:
             return at
         follows = self._fold(at + 1)
-        if len(token.text) <= 2 and follows in ("(", ".", "-") and 1 <= int(token.text) <= 31:
-            if follows != "." or self._fold(at + 2) == "(":
-                return self._take_day(at, Day(None, None, int(token.text), at + 1))
+        ends = follows in ("(", "-") or (follows == "." and self._fold(at + 2) == "(")
+        if ends and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+            return self._take_day(at, Day(None, None, int(token.text), at + 1))
         return self._odd_date(at)
 
     def _odd_date(self, at: int) -> int:
         """Numbers that only look like a date belong to the dateline, but name no day."""
         after = at
-        while after < len(self.tokens) and after - at < 5 and (
-            self.tokens[after].shape is Shape.NUMBER or self._fold(after) in (".", "/")
+        while (
+            after < len(self.tokens)
+            and after - at < 5
+            and (self.tokens[after].shape is Shape.NUMBER or self._fold(after) in (".", "/"))
         ):
             after += 1
         if after - at >= 5 and self.tokens[after - 1].shape is Shape.NUMBER:
@@ -260,12 +262,15 @@ class _Reader:
         token = tokens[index]
         if vocabulary.agency_at(tokens, index) is not None:
             return index
-        if index > at and read_day(tokens, index, vocabulary, self.language) is not None:
+        if index > at and self._is_day(index):
             return index
         if token.shape in _NAMED or vocabulary.has("particles", token):
             return index + 1
-        if index == at:
-            return index
+        return self._place_mark(index) if index > at else index
+
+    def _place_mark(self, index: int) -> int:
+        """Behind a mark that holds the words of a place together: "Wis.", "/", "[Syria]"."""
+        tokens, vocabulary, token = self.tokens, self.vocabulary, self.tokens[index]
         if token.fold == "[":
             return self._behind_country(index)
         if token.fold == "." and token.start == tokens[index - 1].end:
@@ -342,15 +347,17 @@ class _Reader:
 
     def _expects_more(self, at: int) -> bool:
         """Whether a date or an agency follows, so that a full stop or dash is not the end."""
-        if self.found_day is None and self.place is not None:
-            if read_day(self.tokens, at, self.vocabulary, self.language) is not None:
-                return True
+        if self.found_day is None and self.place is not None and self._is_day(at):
+            return True
         if self._fold(at) in _CLOSERS and not self.agencies:
             probe = _Reader(self.text, self.tokens, self.vocabulary, self.language)
             return probe._bracketed(at, _CLOSERS[self._fold(at)]) > at
         if self.found_day is not None and not self.agencies:
             return self.vocabulary.agency_at(self.tokens, at) is not None
         return False
+
+    def _is_day(self, at: int) -> bool:
+        return read_day(self.tokens, at, self.vocabulary, self.language) is not None
 
     def _is_closing(self, at: int) -> bool:
         return self._fold(at) in ("-", ":", "=") or self._fold(at) == ""
@@ -421,9 +428,10 @@ class _Reader:
     def _is_refused(self) -> bool:
         words = self._place_tokens()
         vocabulary = self.vocabulary
-        return any(
-            vocabulary.skip("not_places", words, index) > index for index in range(len(words))
-        ) and not self._is_known()
+        return (
+            any(vocabulary.skip("not_places", words, index) > index for index in range(len(words)))
+            and not self._is_known()
+        )
 
     def _is_known(self) -> bool:
         """Whether every place that is named is on the list."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.core.token import Shape, Token, tokenize
-from service.core.vocabulary import Languages, Vocabulary
+from service.core.vocabulary import Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
@@ -154,9 +154,7 @@ def _half_of_day(
     return at, hour, False
 
 
-def _zone(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
-) -> tuple[int | None, int]:
+def _zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
     """The offset named at a token: "Z", "+02:00", "GMT+1", "EDT"."""
     if at >= len(tokens):
         return None, at
@@ -238,7 +236,8 @@ def _numeric(
         return None
     year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
     first, second = numbers[0], numbers[1]
-    order = vocabulary.numeric_order.get(language or "", "dmy" if _fold(tokens, at + 1) == "." else "")
+    usual = "dmy" if _fold(tokens, at + 1) == "." else ""
+    order = vocabulary.numeric_order.get(language or "", usual)
     if first > 12 or (second <= 12 and (order == "dmy" or first == second)):
         return Day(year, second, first, end)
     if second > 12 or order == "mdy":
@@ -315,15 +314,12 @@ def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) ->
 
 def _behind_suffix(tokens: Sequence[Token], at: int) -> int:
     """Behind the letters of an ordinal that stand right at the number: 3rd, 1er."""
-    if 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end:
-        if tokens[at].shape is Shape.LOWER and len(tokens[at].text) <= 3:
-            return at + 1
-    return at
+    if not 0 < at < len(tokens) or tokens[at].start != tokens[at - 1].end:
+        return at
+    return at + 1 if tokens[at].shape is Shape.LOWER and len(tokens[at].text) <= 3 else at
 
 
-def _month(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
+def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """The index behind a month's name (and its full stop or second name), and its number."""
     if at >= len(tokens):
         return None
@@ -337,9 +333,10 @@ def _month(
         return None
     short = tokens[at].fold in vocabulary.short_months
     at = _behind_second_name(tokens, at + 1, vocabulary, number)
-    if _fold(tokens, at) in (".", "-", "/"):
-        if (_fold(tokens, at) == "." and short) or _number(tokens, at + 1, 4)[1] is not None:
-            at += 1
+    if _fold(tokens, at) == "." and short:
+        return at + 1, number
+    if _fold(tokens, at) in (".", "-", "/") and _number(tokens, at + 1, 4)[1] is not None:
+        return at + 1, number
     return at, number
 
 
@@ -353,9 +350,7 @@ def _behind_second_name(
     return at
 
 
-def _year(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
-) -> tuple[int | None, int]:
+def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
     inner = at
     if _fold(tokens, inner) in (",", ";"):
         inner += 1

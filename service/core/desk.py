@@ -2,13 +2,14 @@
 
 from service.core import boilerplate, ledger
 from service.core.article import Article, Dateline, Source
-from service.core.attribution import Page, lines_claimed
+from service.core.attribution import lines_claimed
 from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.language import primary_language
 from service.core.line import read_lines
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
+from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
 from service.core.verdict import weigh
 
@@ -27,8 +28,8 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
     verdicts = weigh(noise)
-    page = Page(document.text, lines, prose, verdicts, language, document.reference_date)
-    finding = stylebook.attribution.find(page)
+    sheet = Sheet(document.text, lines, prose, verdicts, language, document.reference_date)
+    finding = stylebook.attribution.find(sheet)
     headline = find_headline(lines, verdicts, lines_claimed(lines, finding))
     segments = ledger.post(
         document.text, lines, verdicts, (*finding.segments, *headline.segments)

@@ -23,7 +23,9 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports",
 )  # fmt: skip
-_TABLES = ("spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses")
+_TABLES = (
+    "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",
+)  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
@@ -61,7 +63,11 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         numeric_order={
             stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
         },
-        zones={name.casefold(): m for t in tables.values() for name, m in t.get("zones", {}).items()},
+        zones={
+            name.casefold(): minutes
+            for table in tables.values()
+            for name, minutes in table.get("zones", {}).items()
+        },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
         triggers=_triggers(words, roles),
         **roles,
@@ -114,7 +120,9 @@ def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
         for spelling in (row["name"], *row.get("spellings", ())):
             name, exact = rows.setdefault(spelling.casefold(), (row["name"], set()))
             if name != row["name"]:
-                raise VocabularyError(f"agencies.toml: {spelling!r} is both {name} and {row['name']}")
+                raise VocabularyError(
+                    f"agencies.toml: {spelling!r} is both {name} and {row['name']}"
+                )
             if len(spelling) <= _EXACT_LENGTH or row.get("exact"):
                 exact.add(spelling.replace(" ", ""))
     return Phrases(
@@ -139,7 +147,7 @@ def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(name.casefold() for names in rows for name in names[1:]) - full
 
 
-_TRIGGER_LISTS = ("bylines", "author_labels", "published", "modified", "copyright", "publisher", "reports", "with")
+_TRIGGER_LISTS = ("bylines", "author_labels", "publisher", "with")
 
 
 def _triggers(

@@ -1,70 +1,50 @@
 """The masthead of an article: byline, dates and copyright on lines around the prose."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from service.core.article import Kind, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
+from service.core.credit_line import find_runs
 from service.core.finding import Finding, joined, standing
 from service.core.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
+from service.core.sheet import Sheet
 from service.core.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from service.core.attribution import Page
-
-HEAD_PROSE = 3
-"""Lines of prose below which no byline is looked for any more; a standfirst is prose too."""
-
-TAIL_LINES = 3
-"""Lines below the last prose among which a byline may still stand."""
 
 SPLIT_LINES = 8
 """Lines over which a page's markup may have split one byline."""
 
 
-def find_masthead(page: Page, vocabulary: Vocabulary) -> Finding:
-    """Byline, dates and copyright of a page."""
-    return _byline(page, vocabulary) + _dates(page, vocabulary) + _copyright(page, vocabulary)
+def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
+    """Byline, dates and copyright of a sheet."""
+    return _byline(sheet, vocabulary) + _dates(sheet, vocabulary) + _copyright(sheet, vocabulary)
 
 
-def _zone(page: Page) -> Iterator[int]:
-    """The lines above and around the first prose, then those right below the last."""
-    seen = 0
-    for index in range(len(page.lines)):
-        if seen >= HEAD_PROSE:
-            break
-        seen += page.prose.mask[index]
-        if not page.prose.mask[index]:
-            yield index
-    for index in range(page.prose.last + 1, min(len(page.lines), page.prose.last + 1 + TAIL_LINES)):
-        if seen >= HEAD_PROSE:
-            yield index
-
-
-def _byline(page: Page, vocabulary: Vocabulary) -> Finding:
+def _byline(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     found: list[tuple[int, int, ParsedByline]] = []
     skip_to = 0
-    for index in _zone(page):
-        line = page.lines[index]
+    for index in sheet.around_prose():
+        line = sheet.lines[index]
         if index < skip_to or len(line.text) > LONGEST:
             continue
         last = index
-        parsed = parse_byline(line.text, vocabulary, page.language)
+        parsed = parse_byline(line.text, vocabulary, sheet.language)
         if parsed is None and opens_byline(line.text, vocabulary):
-            last, parsed = _split_byline(page, index, vocabulary)
-        if parsed is not None:
+            last, parsed = _split_byline(sheet, index, vocabulary)
+        if parsed is not None and not _is_trailer(line.text, parsed, sheet, vocabulary):
             found.append((index, last, parsed))
             skip_to = last + 1
-    return _of_bylines(page, _nearest(page, found))
+    return _of_bylines(sheet, _nearest(sheet, found))
+
+
+def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocabulary) -> bool:
+    """Whether a line says more as a credit line: "Text: Jane Roe, photos: John Doe"."""
+    runs = find_runs(text, vocabulary, sheet.language)
+    return sum(len(run.credits) for run in runs) > len(parsed.credits)
 
 
 def _nearest(
-    page: Page, found: list[tuple[int, int, ParsedByline]]
+    sheet: Sheet, found: list[tuple[int, int, ParsedByline]]
 ) -> list[tuple[int, int, ParsedByline]]:
     """The group of bylines that stands nearest above the prose; others are of teasers."""
-    above = [entry for entry in found if entry[0] < page.prose.first]
+    above = [entry for entry in found if entry[0] < sheet.prose.first]
     group = above[-1:] if above else found[:1]
     for entry in reversed(above[:-1]):
         if group[0][0] - entry[1] > 1:
@@ -74,17 +54,17 @@ def _nearest(
 
 
 def _split_byline(
-    page: Page, index: int, vocabulary: Vocabulary
+    sheet: Sheet, index: int, vocabulary: Vocabulary
 ) -> tuple[int, ParsedByline | None]:
     """A byline whose opening word stands alone: the longest run of lines that reads as one."""
     best: tuple[int, ParsedByline | None] = (index, None)
-    opener = page.lines[index].text.rstrip(": ")
+    opener = sheet.lines[index].text.rstrip(": ")
     parts = [opener]
-    for last in range(index + 1, min(len(page.lines), index + SPLIT_LINES)):
-        if page.prose.mask[last] or len(page.lines[last].text) > 120:
+    for last in range(index + 1, min(len(sheet.lines), index + SPLIT_LINES)):
+        if sheet.prose.mask[last] or len(sheet.lines[last].text) > 120:
             break
-        parts.append(page.lines[last].text)
-        parsed = parse_byline(" ".join(parts), vocabulary, page.language)
+        parts.append(sheet.lines[last].text)
+        parsed = parse_byline(" ".join(parts), vocabulary, sheet.language)
         if parsed is None and best[1] is not None:
             break
         if parsed is not None:
@@ -94,56 +74,53 @@ def _split_byline(
     return best
 
 
-def _of_bylines(page: Page, found: list[tuple[int, int, ParsedByline]]) -> Finding:
+def _of_bylines(sheet: Sheet, found: list[tuple[int, int, ParsedByline]]) -> Finding:
     parts: list[Finding] = []
     for first, last, parsed in found:
         segments = tuple(
             Segment(line.start, line.end, Kind.BYLINE, None, "byline-opened", 0.9)
-            for line in page.lines[first : last + 1]
+            for line in sheet.lines[first : last + 1]
         )
-        names = standing(parsed.credits, [line.text for line in page.lines[first : last + 1]])
+        names = standing(parsed.credits, [line.text for line in sheet.lines[first : last + 1]])
         parts.append(Finding(segments=segments, credits=names, agencies=parsed.agencies))
     return joined(parts)
 
 
-def _dates(page: Page, vocabulary: Vocabulary) -> Finding:
+def _dates(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     published = modified = bare = None
     segments: list[Segment] = []
     stamp = Stamp.BARE
-    for index in _zone(page):
-        line = page.lines[index]
-        parsed = _imprint(page, index, vocabulary, stamp)
+    for index in sheet.around_prose():
+        line = sheet.lines[index]
+        parsed = _imprint(sheet, index, vocabulary, stamp)
         stamp = Stamp.BARE
         if parsed is None:
             continue
         stamp = parsed.open or Stamp.BARE
         published, modified = published or parsed.published, modified or parsed.modified
-        if parsed.alone or parsed.published or parsed.modified:
-            if parsed.alone:
-                segments.append(
-                    Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
-                )
-        if parsed.alone or index < page.prose.first:
+        if parsed.alone:
+            segments.append(
+                Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
+            )
+        if index < sheet.prose.first:
             bare = bare or parsed.bare
-    return Finding(
-        segments=tuple(segments), published=published or bare, modified=modified
-    )
+    return Finding(segments=tuple(segments), published=published or bare, modified=modified)
 
 
 def _imprint(
-    page: Page, index: int, vocabulary: Vocabulary, stamp: Stamp
+    sheet: Sheet, index: int, vocabulary: Vocabulary, stamp: Stamp
 ) -> ParsedImprint | None:
-    text = page.lines[index].text
+    text = sheet.lines[index].text
     if len(text) > 200:
         return None
     if not any(char.isdigit() for char in text) and len(text) > 40:
         return None
-    return parse_imprint(text, vocabulary, page.reference_date, page.language, stamp)
+    return parse_imprint(text, vocabulary, sheet.reference_date, sheet.language, stamp)
 
 
-def _copyright(page: Page, vocabulary: Vocabulary) -> Finding:
-    for index, line in enumerate(page.lines):
-        if not page.prose.mask[index] and is_copyright(line.text, vocabulary):
+def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
+    for index, line in enumerate(sheet.lines):
+        if not sheet.prose.mask[index] and is_copyright(line.text, vocabulary):
             segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)
             return Finding(segments=(segment,), copyright=line.text)
     return Finding()

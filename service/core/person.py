@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from service.core.token import Shape, Token
-from service.core.vocabulary import COMMON, Languages, Vocabulary
+from service.core.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 8
 MOST_IDEOGRAPHS = 6
@@ -102,19 +102,6 @@ def _is_joint(
     """Whether a word between capitals joins names or leads a place in."""
     return any(
         vocabulary.skip(kind, tokens, index, languages) > index for kind in ("and", "in", "for")
-    ) and not (
-        vocabulary.has("particles", tokens[index]) and not _speaks(vocabulary, tokens, index, languages)
-    )
-
-
-def _speaks(
-    vocabulary: Vocabulary, tokens: Sequence[Token], index: int, languages: Languages
-) -> bool:
-    """Whether a joining word belongs to the line's own languages."""
-    return any(
-        (match := vocabulary.words[kind].at(tokens, index)) is not None
-        and bool(match.meaning & (languages | {COMMON}))
-        for kind in ("and", "in", "for")
     )
 
 
@@ -132,9 +119,7 @@ def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabular
     after = index
     for _ in range(3):
         after = vocabulary.skip("particles", tokens, after)
-    follows = after < len(tokens) and (
-        tokens[after].shape in _CASED or _is_prefixed(tokens[after])
-    )
+    follows = after < len(tokens) and (tokens[after].shape in _CASED or _is_prefixed(tokens[after]))
     return after if follows else index
 
 
@@ -213,9 +198,7 @@ def _read_ideographs(
     return Name(tokens[at].start, given.end, at, given.after, 2)
 
 
-def _read_run(
-    tokens: Sequence[Token], at: int, is_barrier: Barrier, least: int = 2
-) -> Name | None:
+def _read_run(tokens: Sequence[Token], at: int, is_barrier: Barrier, least: int = 2) -> Name | None:
     """Ideographs without a space between them, up to a barrier."""
     index = at
     kana = False

@@ -184,9 +184,7 @@ class RosterReader:
             and not self._is_head(at)
         )
 
-    def _behind_member(
-        self, at: int, agencies: list[str]
-    ) -> tuple[int, tuple[int, int] | None]:
+    def _behind_member(self, at: int, agencies: list[str]) -> tuple[int, tuple[int, int] | None]:
         """Behind what belongs to a name: job, address, agency, place; and the place."""
         place: tuple[int, int] | None = None
         for _ in range(6):
@@ -239,7 +237,7 @@ class RosterReader:
         ):
             return at
         opened = _fold(self.tokens, at) == "("
-        agency = self.vocabulary.agency_at(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        agency = self.vocabulary.agency_at(self.tokens, at + 1)
         if agency is None:
             inner = self.vocabulary.skip("the", self.tokens, at + 1)
             agency = self.vocabulary.agency_at(self.tokens, inner)
@@ -279,9 +277,7 @@ class RosterReader:
         start = at + 1 if opened else after
         if opened:
             start = self.vocabulary.skip("in", self.tokens, start, self.languages)
-        place = read_place(
-            self.tokens, start, self.vocabulary, self.languages, self._is_head
-        )
+        place = read_place(self.tokens, start, self.vocabulary, self.languages, self._is_head)
         if place is None:
             return None
         if opened:
@@ -332,14 +328,25 @@ class RosterReader:
         vocabulary, tokens = self.vocabulary, self.tokens
         if vocabulary.skip("jobs", tokens, at) > at:
             return True
-        return any(
-            vocabulary.skip(kind, tokens, at) > at
-            for kind in ("published", "modified", "reporters", "wire_marks", "tails", "copyright")
-        ) or vocabulary.agency_at(tokens, at) is not None or self._is_date(at)
+        return (
+            any(
+                vocabulary.skip(kind, tokens, at) > at
+                for kind in (
+                    "published",
+                    "modified",
+                    "reporters",
+                    "wire_marks",
+                    "tails",
+                    "copyright",
+                )
+            )
+            or vocabulary.agency_at(tokens, at) is not None
+            or self._is_date(at)
+        )
 
     def _is_date(self, at: int) -> bool:
-        fold = self.tokens[at].fold
-        if fold not in self.vocabulary.months and not self.vocabulary.has("weekdays", self.tokens[at]):
+        token = self.tokens[at]
+        if token.fold not in self.vocabulary.months and not self.vocabulary.has("weekdays", token):
             return False
         return read_day(self.tokens, at, self.vocabulary) is not None
 

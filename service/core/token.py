@@ -32,7 +32,8 @@ class Token:
     shape: Shape
 
 
-_LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670])"
+_MARKED = "\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKED}])"
 _IDEOGRAPH = "[\u3005\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _TOKEN = re.compile(
     rf"(?P<contact>(?<![\w.])[\w.+-]{{1,64}}+@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"

@@ -67,9 +67,7 @@ class Vocabulary:
 
     def has(self, kind: str, token: Token) -> bool:
         """Whether a single token is one of a list's words, in any language."""
-        return any(
-            len(entry) == 1 for entry in self.words[kind].entries(token.fold)
-        )
+        return any(len(entry) == 1 for entry in self.words[kind].entries(token.fold))
 
     def skip(
         self, kind: str, tokens: Sequence[Token], index: int, languages: Languages | None = None
@@ -87,7 +85,7 @@ class Vocabulary:
 
     def agency_at(self, tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         """The canonical name of the agency named at a token, and the index behind it."""
-        match = self.agencies.at(tokens, index)
+        match = self.agencies.at(tokens, index) if index < len(tokens) else None
         if match is None:
             return None
         if match.meaning.bracketed and (index == 0 or tokens[index - 1].fold not in _ENCLOSING):

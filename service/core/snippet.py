@@ -1,0 +1,48 @@
+"""A snippet: one credit line or block on its own, read without an article around it."""
+
+from datetime import date
+
+from service.core.agency import parse_tag
+from service.core.article import Credit, Dateline
+from service.core.byline import parse_byline
+from service.core.credit_line import parse_credits
+from service.core.dateline import parse_dateline
+from service.core.finding import Finding
+from service.core.imprint import is_copyright, parse_imprint
+from service.core.vocabulary import Vocabulary
+
+
+def read_snippet(
+    text: str,
+    vocabulary: Vocabulary,
+    reference_date: date | None = None,
+    language: str | None = None,
+) -> Finding:
+    """All that a credit line or block says, without segments. Never raises."""
+    makers, agencies = _makers(text, vocabulary, language)
+    dateline = parse_dateline(text, vocabulary, reference_date, language)
+    if dateline is not None and not makers:
+        makers, agencies = dateline.credits, dateline.agencies
+    elif dateline is not None:
+        agencies = (*dateline.agencies, *agencies)
+    tag = parse_tag(text, vocabulary)
+    imprint = parse_imprint(text, vocabulary, reference_date, language)
+    return Finding(
+        credits=tuple(dict.fromkeys(makers)),
+        agencies=tuple(dict.fromkeys((*agencies, *(tag[1] if tag is not None else ())))),
+        dateline=Dateline(dateline.text, dateline.place, dateline.date) if dateline else None,
+        published=imprint.published if imprint else None,
+        modified=imprint.modified if imprint else None,
+        copyright=text.strip() if is_copyright(text, vocabulary) else None,
+    )
+
+
+def _makers(
+    text: str, vocabulary: Vocabulary, language: str | None
+) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
+    """Credits and agencies as a credit block or as a byline, whichever says more."""
+    block = parse_credits(text, vocabulary, language)
+    byline = parse_byline(text, vocabulary, language)
+    if byline is not None and len(byline.credits) >= len(block.credits):
+        return byline.credits, tuple(dict.fromkeys((*byline.agencies, *block.agencies)))
+    return block.credits, block.agencies
