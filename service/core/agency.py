@@ -44,12 +44,23 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         elif tokens[index].shape is Shape.MARK or (found and _is_desk_code(tokens, index)):
             index += 1
         else:
-            index = max(index, vocabulary.skip("and", tokens, index))
-            if index < len(tokens) and vocabulary.agency_at(tokens, index) is None:
+            after = _behind_company(tokens, index, vocabulary)
+            if after == index:
                 return ()
+            index = after
     return tuple(found)
 
 
 def _is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short word behind an agency's mark stands for a desk or an editor: dpa/abc."""
     return tokens[index - 1].fold in ("/", ",") and len(tokens[index].text) <= 4
+
+
+def _behind_company(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    """Behind what may stand beside agencies in a tag: "and", a town, "Redacción"."""
+    for kind in ("and", "the", "collectives", "with"):
+        after = vocabulary.skip(kind, tokens, index)
+        if after > index:
+            return after
+    town = vocabulary.places.at(tokens, index)
+    return town.end if town is not None else index

@@ -1,5 +1,6 @@
 """Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from service.core.vocabulary import Vocabulary
 
 DATELINE_LINES = 4
 """Lines of the body's beginning among which the dateline is looked for."""
+
+MARK_WITHIN = 80
+_MARKED = re.compile(r"[(/=\[\u3010\uff08\uff3b\u7535\u96fb]")
+"""What a dateline below the body's first line has in its first characters."""
 
 BLOCK_LINES = 6
 """Lines that one credit block has at the most."""
@@ -79,6 +84,8 @@ class Attribution:
                 continue
             is_prose = sheet.prose.mask[index]
             seen += is_prose
+            if seen > 1 and not _MARKED.search(line.text, 0, MARK_WITHIN):
+                continue
             found = parse_dateline(line.text, self.vocabulary, sheet.reference_date, sheet.language)
             if found is None or (not found.sure and not (is_prose and seen == 1)):
                 continue

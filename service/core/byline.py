@@ -36,6 +36,28 @@ def parse_byline(
     return _opened(reader) or _with_job(reader) or _between_marks(reader)
 
 
+def parse_name_line(
+    text: str, vocabulary: Vocabulary, language: str | None = None
+) -> ParsedByline | None:
+    """The people of a line that is nothing but names (and a date), for want of other words.
+
+    Only for text that is known to be a byline: a heading may look the same.
+    """
+    if len(text) > LONGEST:
+        return None
+    reader = CreditReader(text, vocabulary, language)
+    start = 1 if reader.fold(0) in ("(", "[", "-") else 0
+    roster = reader.roster(start, frozenset(), None)
+    if roster is None or any(not 2 <= member.words <= 4 for member in roster.members):
+        return None
+    index = roster.after
+    day = read_day(reader.tokens, index, vocabulary)
+    index = day.end if day is not None else index
+    if any(token.fold not in (")", "]") for token in reader.tokens[index:]):
+        return None
+    return _parsed(reader, roster, strict=True)
+
+
 def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a byline's opening word, its names on the next line."""
     if len(text) > 40:
@@ -91,6 +113,8 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     """ "배윤경 기자", "Jane Roe, Staff Writer": names, a job, and nothing else of weight."""
     if not reader.tokens or len(reader.tokens) > MOST_REST:
         return None
+    if not _names_job(reader):
+        return None
     at = reader.vocabulary.skip("jobs", reader.tokens, 0)
     start = 1 if reader.fold(0) in ("-", "(") else 0
     roster = reader.roster(start, frozenset(), None)
@@ -99,7 +123,13 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if any(member.words < 2 for member in roster.members):
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
-    if roster.agencies and whole and not any(member.agency for member in roster.members):
+    slashed = any(token.fold == "/" for token in reader.tokens)
+    if (
+        roster.agencies
+        and whole
+        and not slashed
+        and not any(member.agency for member in roster.members)
+    ):
         return _parsed(reader, roster, strict=True)
     named = any(
         reader.vocabulary.skip("jobs", reader.tokens, index) > index
@@ -111,6 +141,16 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
     return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _names_job(reader: CreditReader) -> bool:
+    """Whether a job, an agency or a Korean word, to which a job may be glued, is in the line."""
+    return any(
+        token.shape is Shape.HANGUL
+        or reader.vocabulary.skip("jobs", reader.tokens, index) > index
+        or reader.vocabulary.agency_at(reader.tokens, index) is not None
+        for index, token in enumerate(reader.tokens)
+    )
 
 
 def _is_glued_job(reader: CreditReader, at: int) -> bool:

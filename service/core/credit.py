@@ -1,14 +1,19 @@
 """The grammar of credit lines: who reported, wrote, edited, photographed, and from where."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
+from service.core.glue import unglued
 from service.core.line import fold_space
 from service.core.place import read_place
 from service.core.roster import Member, Roster, RosterReader
 from service.core.token import Shape, Token, tokenize
 from service.core.vocabulary import Languages, RolePhrase, Vocabulary
+
+SEPARATORS = ",/\u30fb"
+"""Marks between two names of one role."""
 
 MOST_SUPPLIERS = 16
 """Tokens of a list of sources at the most."""
@@ -58,10 +63,11 @@ class CreditReader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
         self.text = text
-        self.tokens: Sequence[Token] = tokenize(text)
+        self.tokens: Sequence[Token] = list(unglued(tokenize(text), vocabulary))
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
         self._heads: dict[int, Head | None] = {}
+        self._behind: list[tuple[int, Languages]] | None = None
 
     def head(self, at: int) -> Head | None:
         """The role words that begin at a token and stand before names."""
@@ -81,9 +87,16 @@ class CreditReader:
             return self._before_names(at, head)
         return self._behind_names(at) or self._slashed(at)
 
-    def roster(self, at: int, languages: Languages, place: tuple[int, int] | None) -> Roster | None:
+    def roster(
+        self,
+        at: int,
+        languages: Languages,
+        place: tuple[int, int] | None,
+        separators: str = SEPARATORS,
+    ) -> Roster | None:
         """The names that begin at a token."""
-        reader = RosterReader(self.tokens, self.vocabulary, languages | self.language, self.is_head)
+        spoken = languages | self.language
+        reader = RosterReader(self.tokens, self.vocabulary, spoken, self.is_head, separators)
         return reader.read(at, place)
 
     def fold(self, at: int) -> str:
@@ -221,6 +234,8 @@ class CreditReader:
     def _before_names(self, at: int, head: Head) -> Clause | None:
         if head.supply and self.fold(head.after - 1) == ":":
             return self._supplied(at, head)
+        if head.supply and self.fold(head.after) == "(":
+            head = replace(head, after=head.after + 1)
         roster = self.roster(head.after, head.languages, head.place)
         if roster is None or (head.supply and not _is_supplied(roster)):
             return None
@@ -270,7 +285,9 @@ class CreditReader:
     def _behind_names(self, at: int) -> Clause | None:
         """ "Jane Roe in Paris contributed to this report"; the place may also come last."""
         languages = self._after_languages(at)
-        roster = self.roster(at, languages, None) if languages is not None else None
+        if languages is None:
+            return None
+        roster = self.roster(at, languages, None, SEPARATORS + ";")
         if roster is None:
             return None
         index = roster.after + (self.fold(roster.after) == ",")
@@ -325,11 +342,13 @@ class CreditReader:
 
     def _after_languages(self, at: int) -> Languages | None:
         """The languages of the role phrase that stands behind names somewhere in the line."""
-        for index in range(at + 1, min(len(self.tokens), at + 120)):
-            match = self.vocabulary.after.at(self.tokens, index)
-            if match is not None:
-                return match.meaning.languages
-        return None
+        if self._behind is None:
+            found = enumerate(
+                self.vocabulary.after.at(self.tokens, i) for i in range(len(self.tokens))
+            )
+            self._behind = [(i, match.meaning.languages) for i, match in found if match is not None]
+        index = bisect_right(self._behind, at, key=lambda entry: entry[0])
+        return self._behind[index][1] if index < len(self._behind) else None
 
     def _place_behind(self, at: int, languages: Languages) -> tuple[int, tuple[int, int] | None]:
         after = self.vocabulary.skip("in", self.tokens, at, languages)

@@ -71,12 +71,34 @@ def _run(reader: CreditReader, at: int) -> tuple[Run, int] | None:
         clauses.append(clause)
         end = clause.after
         index = _behind_marks(reader, end)
+    end, owners = _copyright(reader, end) if clauses else (end, ())
     if not clauses or not _is_credible(reader, at, end, clauses):
         return None
     start_char, end_char = _span(reader, at, end)
     makers = tuple(credit for clause in clauses for credit in clause.credits)
-    agencies = tuple(agency for clause in clauses for agency in clause.agencies)
+    agencies = tuple(agency for clause in clauses for agency in clause.agencies) + owners
     return Run(start_char, end_char, makers, agencies), max(end, at + 1)
+
+
+def _copyright(reader: CreditReader, at: int) -> tuple[int, tuple[str, ...]]:
+    """Behind "Copyright © ANTARA 2024" after the credits, and the agency that it names."""
+    index = _behind_marks(reader, at)
+    after = reader.vocabulary.skip("copyright", reader.tokens, index)
+    if after == index:
+        return at, ()
+    owners: list[str] = []
+    while after < len(reader.tokens) and after - index < 8:
+        agency = reader.vocabulary.agency_at(reader.tokens, after)
+        more = reader.vocabulary.skip("copyright", reader.tokens, after)
+        if agency is not None:
+            owners.append(agency[0])
+            more = agency[1]
+        elif reader.tokens[after].shape is Shape.NUMBER:
+            more = after + 1
+        if more == after:
+            break
+        after = more
+    return after, tuple(owners)
 
 
 def _closes(reader: CreditReader, at: int) -> bool:
@@ -85,7 +107,8 @@ def _closes(reader: CreditReader, at: int) -> bool:
         return True
     if reader.fold(at) == "(" or reader.fold(at) in _CLAUSE_ENDS:
         return True
-    return reader.head(at) is not None
+    copyright_follows = reader.vocabulary.skip("copyright", reader.tokens, at) > at
+    return copyright_follows or reader.head(at) is not None
 
 
 def _behind_marks(reader: CreditReader, at: int) -> int:

@@ -382,7 +382,7 @@ class _Reader:
     def _is_credible(self, end: int, begin: int) -> bool:
         """Whether what was read is a dateline and not how a sentence begins."""
         if self.agencies:
-            return self._agency_is_plain(end)
+            return self._agency_is_plain(end, begin)
         if self.place is None or not self.closed:
             return False
         if self.day is not None and self.day < self.place:
@@ -395,12 +395,22 @@ class _Reader:
             return spaced or mark in ("-", ":")
         return self._place_is_plain(mark, spaced, begin)
 
-    def _agency_is_plain(self, end: int) -> bool:
+    def _agency_is_plain(self, end: int, begin: int) -> bool:
         if self.closed and (self.bracketed or self.place or self.day or self.credits):
             return self.bracketed or self.day is not None or self._fold(end) != ":"
         if self.place is None:
             return self.bracketed
-        return self.bracketed and (self._all_capitals() or self._is_known())
+        if not self.bracketed:
+            return False
+        return self._all_capitals() or self._is_known() or self._looks_like_town(begin)
+
+    def _looks_like_town(self, begin: int) -> bool:
+        """Whether one or two capital words stand before the bracket and a sentence after it."""
+        words = self._place_tokens()
+        named = len(words) <= 2 and all(token.shape is Shape.TITLE for token in words)
+        kinds = ("organisations", "not_names", "not_places")
+        plain = not any(self.vocabulary.has(kind, word) for kind in kinds for word in words)
+        return named and plain and self.text[begin : begin + 1].isupper()
 
     def _place_is_plain(self, mark: str, spaced: bool, begin: int) -> bool:
         """A place that stands alone: known, or in capitals and followed by a spaced dash."""

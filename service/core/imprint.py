@@ -80,15 +80,18 @@ def parse_imprint(
 
 def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line claims a copyright: its sign or word with a year or a holder's name."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _opens_copyright(text, vocabulary):
         return False
     tokens = tokenize(text)
-    if not tokens or vocabulary.skip("copyright", tokens, 0) == 0:
-        return False
     return any(
         token.shape is Shape.NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
         for token in tokens[:12]
     ) or (tokens[0].fold == "\u00a9" and len(tokens) <= 12 and len(tokens) > 1)
+
+
+def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
+    tokens = tokenize(text[:40])
+    return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0
 
 
 def _stamp_at(

@@ -7,6 +7,7 @@ from typing import Any
 
 from service.core.article import Role
 from service.core.phrases import Phrases
+from service.core.token import tokenize
 from service.core.vocabulary import (
     COMMON,
     Agency,
@@ -69,6 +70,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             for name, minutes in table.get("zones", {}).items()
         },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
+        keys_behind=_keys_behind(tables),
         triggers=_triggers(words, roles),
         **roles,
     )
@@ -147,7 +149,20 @@ def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(name.casefold() for names in rows for name in names[1:]) - full
 
 
-_TRIGGER_LISTS = ("bylines", "author_labels", "publisher", "with")
+def _keys_behind(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Of each phrase that stands behind names its longest word, which prose rarely holds."""
+    phrases = [
+        phrase
+        for table in tables.values()
+        for phrase in (
+            *table.get("reports", ()),
+            *(after for row in table.get("role", ()) for after in row.get("after", ())),
+        )
+    ]
+    return frozenset(max((t.fold for t in tokenize(p)), key=len) for p in phrases)
+
+
+_TRIGGER_LISTS = ("with",)
 
 
 def _triggers(
@@ -155,6 +170,6 @@ def _triggers(
 ) -> frozenset[str]:
     tables: Iterable[Phrases[Languages] | Phrases[RolePhrase]] = (
         *(words[name] for name in _TRIGGER_LISTS),
-        *roles.values(),
+        *(table for kind, table in roles.items() if kind != "after"),
     )
     return frozenset(first for table in tables for first in table.firsts())

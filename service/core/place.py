@@ -53,9 +53,7 @@ def _read_one(
         if index > at and vocabulary.skip("and", tokens, index, languages) > index:
             break
         index += 1
-    if index == at + 1 and tokens[at].text.isdigit():
-        return at
-    return index
+    return _behind_stop(tokens, index) if index > at else at
 
 
 def _behind_stop(tokens: Sequence[Token], at: int) -> int:

@@ -3,13 +3,15 @@
 from datetime import date
 
 from service.core.agency import parse_tag
-from service.core.article import Credit, Dateline
-from service.core.byline import parse_byline
-from service.core.credit_line import parse_credits
+from service.core.article import Credit, Dateline, Role
+from service.core.byline import ParsedByline, parse_byline, parse_name_line
+from service.core.credit_line import ParsedCredits, parse_credits
 from service.core.dateline import parse_dateline
 from service.core.finding import Finding
 from service.core.imprint import is_copyright, parse_imprint
 from service.core.vocabulary import Vocabulary
+
+_OF_BYLINES = (Role.AUTHOR, Role.WRITING, Role.REPORTING)
 
 
 def read_snippet(
@@ -43,6 +45,16 @@ def _makers(
     """Credits and agencies as a credit block or as a byline, whichever says more."""
     block = parse_credits(text, vocabulary, language)
     byline = parse_byline(text, vocabulary, language)
-    if byline is not None and len(byline.credits) >= len(block.credits):
+    if byline is not None and _says_more(byline, block):
         return byline.credits, tuple(dict.fromkeys((*byline.agencies, *block.agencies)))
+    if not block.credits and not block.agencies:
+        names = parse_name_line(text, vocabulary, language)
+        return (names.credits, names.agencies) if names is not None else ((), ())
     return block.credits, block.agencies
+
+
+def _says_more(byline: ParsedByline, block: ParsedCredits) -> bool:
+    """Whether a line is rather a byline; of as many names, a plain role word is the surer."""
+    if len(byline.credits) != len(block.credits):
+        return len(byline.credits) > len(block.credits)
+    return all(credit.role in _OF_BYLINES for credit in block.credits)

@@ -61,6 +61,9 @@ _MARKS = str.maketrans(
 )  # fmt: skip
 
 
+_APOSTROPHE = re.compile("['\u2019]")
+
+
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Linear in its length."""
     return list(_tokens(text))
@@ -70,7 +73,7 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         kind = match.lastgroup
-        if kind == "word" and (cut := _elided(raw)):
+        if kind == "word" and _APOSTROPHE.search(raw) and (cut := _elided(raw)):
             yield from _elision(raw, match.start(), cut)
             continue
         if kind == "word" or kind == "initials":
@@ -99,7 +102,7 @@ def _elision(word: str, start: int, cut: int) -> Iterator[Token]:
 
 def fold_word(word: str) -> str:
     """A word in the form in which the vocabulary knows it."""
-    return word.translate(_MARKS).casefold()
+    return word.casefold() if word.isascii() else word.translate(_MARKS).casefold()
 
 
 def _word_shape(word: str) -> Shape:

@@ -2,7 +2,7 @@
 
 import re
 
-from service.core.token import fold_word
+from service.core.token import fold_word, tokenize
 from service.core.vocabulary import Vocabulary
 
 _START = re.compile(
@@ -17,33 +17,57 @@ LONGEST_SENTENCE = 600
 LONGEST = 6000
 """Characters of a line that are looked at; of a longer one, its end."""
 
+HEAD = 80
+"""Characters in which the words that begin a credit stand."""
+
+
+BEGINNING = 4
+"""Tokens among which these words begin: an agency may stand before them."""
+
 
 class Triggers:
     """The words by which a credit may begin, and those that stand behind names."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._first = vocabulary.triggers
-        self._behind = vocabulary.after.firsts()
+        self._behind = vocabulary.keys_behind
         self._unspaced = frozenset(
-            first for first in self._first | self._behind if len(first) == 1 and first > "\u3000"
+            word for word in self._first | self._behind if len(word) == 1 and word > "\u3000"
         )
 
     def start(self, text: str) -> int | None:
         """The offset from which a line may hold credits; None where it can hold none."""
         shift = max(0, len(text) - LONGEST)
         for match in _START.finditer(text, shift):
-            if any(word and fold_word(word) in self._first for word in match.groups()):
-                return match.start()
-            if self._may_begin_unspaced(match):
+            if self._may_begin(match) and self._begins(text[match.start(1) : match.end() + HEAD]):
                 return match.start()
         if len(text) <= LONGEST_SENTENCE and self._holds_behind(text):
             return 0
         return None
 
-    def _may_begin_unspaced(self, match: re.Match[str]) -> bool:
-        word = match.group(1)
-        return not word.isascii() and not self._unspaced.isdisjoint(word[:30])
+    def _may_begin(self, match: re.Match[str]) -> bool:
+        words = match.groups()
+        if any(word and fold_word(word) in self._first for word in words):
+            return True
+        return not words[0].isascii() and not self._unspaced.isdisjoint(words[0][:30])
+
+    def _begins(self, head: str) -> bool:
+        """Whether one of the phrases that begin a credit really stands here."""
+        vocabulary = self._vocabulary
+        tokens = tokenize(head)
+        if vocabulary.words["with"].at(tokens, 0) is not None:
+            return True
+        tables = (vocabulary.nouns, vocabulary.labels, vocabulary.before, vocabulary.bare)
+        return any(
+            table.at(tokens, index) is not None
+            for index in range(min(BEGINNING, len(tokens)))
+            for table in tables
+        )
 
     def _holds_behind(self, text: str) -> bool:
-        words = map(fold_word, _WORD.findall(text))
-        return not self._behind.isdisjoint(words)
+        if "/" in text and len(text) < LONGEST_SENTENCE:
+            return True
+        if not self._behind.isdisjoint(map(fold_word, _WORD.findall(text))):
+            return True
+        return not text.isascii() and not self._unspaced.isdisjoint(text)

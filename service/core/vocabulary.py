@@ -62,6 +62,8 @@ class Vocabulary:
     """Offsets from UTC in minutes."""
     possessives: tuple[str, ...]
     """Endings that make an owner of a name: CNN's."""
+    keys_behind: frozenset[str]
+    """Words of which a line holds one where a role stands behind its names."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
 
