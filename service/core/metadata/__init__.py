@@ -1,0 +1,87 @@
+"""What a page's metadata says of its article, each value with where it stood."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from service.core.metadata.author import find_authors
+from service.core.metadata.head import read_head
+from service.core.metadata.linked_data import LinkedData
+from service.core.metadata.people import PeopleReader
+from service.core.metadata.site import (
+    find_address,
+    find_language,
+    find_publisher,
+    host_keys,
+    site_names,
+)
+from service.core.metadata.stamps import StampReader, find_stamps
+from service.core.metadata.title import find_title
+from service.core.metadata.value import Value, key_of
+from service.core.metadata.witness import find_licence
+from service.core.page import Page
+from service.core.vocabulary import Vocabulary
+
+__all__ = ["Metadata", "Value", "read_metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article from its page's metadata; None or empty is not known.
+
+    Dates are ISO 8601, with time and offset where the page gives them; `address` is the
+    canonical URL, `language` an ISO 639-1 code, `licence` a licence's short name.
+    """
+
+    title: Value | None = None
+    authors: tuple[Value, ...] = ()
+    published: Value | None = None
+    modified: Value | None = None
+    publisher: Value | None = None
+    address: Value | None = None
+    language: Value | None = None
+    licence: Value | None = None
+
+
+def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabulary) -> Metadata:
+    """All that a page's head, its data for machines, its markup and its byline tell.
+
+    No date lies after the reference date. Never raises.
+    """
+    head = read_head(page.tree)
+    data = LinkedData(head.scripts)
+    sites = site_names(head, data)
+    title = find_title(page, head, data, sites)
+    language = find_language(head, data)
+    code = language.text if language else None
+    headline = _headline(page, title)
+    keys = frozenset(filter(None, map(key_of, sites)))
+    people = PeopleReader(
+        vocabulary,
+        frozenset({code} if code else ()),
+        keys | {"".join(key.split()) for key in keys},
+        host_keys(head),
+    )
+    stamps = find_stamps(
+        page, head, data, StampReader(vocabulary, code, reference_date), headline
+    )
+    return Metadata(
+        title=title,
+        authors=find_authors(page, head, data, people, headline),
+        published=stamps.published,
+        modified=stamps.modified,
+        publisher=find_publisher(head, data),
+        address=find_address(head),
+        language=language,
+        licence=find_licence(page.tree),
+    )
+
+
+def _headline(page: Page, title: Value | None) -> int | None:
+    """The line that is the headline: a heading with the title's words, else its first heading."""
+    top = next((i for i, mark in enumerate(page.marks) if mark.level == 1), None)
+    if title is None:
+        return top
+    key = key_of(title.text)
+    same = [i for i, line in enumerate(page.lines) if len(line.text) < 500 and key_of(line.text) == key]
+    headings = [i for i in same if page.marks[i].level]
+    return next(iter(headings or ([top] if top is not None else same)), None)

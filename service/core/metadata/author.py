@@ -1,0 +1,260 @@
+"""The authors: people only, and none rather than a wrong one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.core.byline import opens_byline, parse_byline
+from service.core.metadata.byline_marks import Signature, read_signatures
+from service.core.metadata.head import Head, plain
+from service.core.metadata.linked_data import LinkedData, Node, texts, types
+from service.core.metadata.people import PeopleReader
+from service.core.metadata.value import Value, key_of
+from service.core.day import parse_day
+from service.core.page import Page
+
+_METAS = (
+    "author", "article:author", "og:author", "og:article:author", "article:author_name",
+    "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author",
+    "citation_author", "byl", "creator", "authors",
+)  # fmt: skip
+_LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+
+HEAD_PARAGRAPHS = 1
+"""Paragraphs below the headline among which a marked byline is the article's own."""
+HEAD_LINES = 14
+"""Lines below the headline among which a byline stands, and a few above it."""
+LINES_ABOVE = 4
+LONGEST_LINE = 120
+MOST_BESIDE = 5
+"""Words beside a name in the description of a person's picture."""
+_PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
+PROSE = 220
+"""Characters of a line from which it is the article's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Names, and where they stood."""
+
+    names: tuple[str, ...]
+    where: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names without case and punctuation."""
+        return frozenset(map(key_of, self.names))
+
+
+def find_authors(
+    page: Page, head: Head, data: LinkedData, reader: PeopleReader, headline: int | None
+) -> tuple[Value, ...]:
+    """The authors in their order; `headline` is the index of the line that is the headline."""
+    claim = _choose(page, head, data, reader, headline)
+    return tuple(Value(name, claim.where) for name in claim.names) if claim else ()
+
+
+def _choose(
+    page: Page, head: Head, data: LinkedData, reader: PeopleReader, headline: int | None
+) -> Claim | None:
+    people, others = described(data, reader)
+    declared = [claim for claim in (people, named(head, reader)) if claim]
+    shown = f" {key_of(page.text)} "
+    visible = [c for c in declared if all(f" {key} " in shown for key in c.keys)]
+    sure = next((c for c in visible if any(map(reader.is_full_name, c.names))), None)
+    if sure:
+        return sure
+    signatures = read_signatures(page.tree)
+    return (
+        marked(signatures, reader)
+        or next((c for c in visible if any(map(_is_cased, c.names))), None)
+        or written(page, reader, headline)
+        or next((c for c in declared if _may_be_hidden(c, reader)), None)
+        or others
+        or marked_far(signatures, reader)
+    )
+
+
+def _is_cased(name: str) -> bool:
+    """Whether a name is more than a user's handle: in two words, or with a capital."""
+    return " " in name or name[:1].isupper() or not name.isascii()
+
+
+def _may_be_hidden(claim: Claim, reader: PeopleReader) -> bool:
+    """Whether names that the page does not show may still be believed."""
+    return any(map(_is_cased, claim.names)) and not any(map(reader.is_organisation, claim.names))
+
+
+def described(data: LinkedData, reader: PeopleReader) -> tuple[Claim | None, Claim | None]:
+    """The people and the organisations that JSON-LD has as authors."""
+    for node in data.articles():
+        value = node.get("author") or node.get("creator")
+        if value:
+            entries = list(data.follow(value))
+            groups = [entry for entry in entries if not isinstance(entry, str) and _is_group(entry)]
+            people = [entry for entry in entries if entry not in groups]
+            return _claim(people, reader), _claim(groups, reader)
+    return None, None
+
+
+def _is_group(entry: Node) -> bool:
+    return any(name.endswith(("organization", "corporation")) for name in types(entry))
+
+
+def _claim(entries: Iterable[str | Node], reader: PeopleReader) -> Claim | None:
+    names = [name for entry in entries for name in _entry(entry, reader)]
+    return Claim(tuple(dict.fromkeys(names)), "json-ld:author") if names else None
+
+
+def _entry(entry: str | Node, reader: PeopleReader) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield from reader.declared(plain(entry))
+        return
+    found = [plain(text) for text in texts(entry.get("name"))]
+    if not found:
+        parts = [*texts(entry.get("givenName")), *texts(entry.get("familyName"))]
+        found = [plain(" ".join(parts))]
+    for name in found:
+        yield from reader.declared(name)
+
+
+def named(head: Head, reader: PeopleReader) -> Claim | None:
+    """The authors in meta elements."""
+    for name in _METAS:
+        names = [n for value in head.metas.get(name, ()) for n in reader.declared(value)]
+        if names:
+            return Claim(tuple(dict.fromkeys(names)), f"meta:{name}")
+    for label, content in _LABELS:
+        if opens_byline(head.first(label) or "", reader.vocabulary):
+            names = [*reader.declared(head.first(content) or "")]
+            if names:
+                return Claim(tuple(names), f"meta:{content}")
+    return None
+
+
+def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | None:
+    """The byline that markup shows near the headline."""
+    close = [s for s in signatures if s.paragraphs <= HEAD_PARAGRAPHS]
+    below = [s for s in close if s.is_below]
+    read = [(s, reader.shown(s.text)) for s in (below or close[-6:])]
+    full = [(s, names) for s, names in read if names and all(map(reader.is_full_name, names))]
+    if full:
+        top = max(s.strength for s, _ in full)
+        signature, names = next((s, n) for s, n in full if s.strength == top)
+        return Claim(_inner(signature, names, full), "byline")
+    for signature, names in read:
+        if signature.strength == 3 and len(names) == 1 and len(names[0]) > 2:
+            return Claim(names, "byline")
+    return None
+
+
+def _inner(
+    signature: Signature, names: tuple[str, ...], others: Sequence[tuple[Signature, tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """The names of the elements within a byline's element, which hold less beside them."""
+    better = []
+    for name in names:
+        within = [n for s, found in others for n in found if n != name and name.startswith(n) and s is not signature]
+        better.append(min(within, key=len) if within else name)
+    return tuple(dict.fromkeys(better))
+
+
+def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | None:
+    """The author's box below the article, where it is the only one."""
+    claims = []
+    for signature in signatures:
+        if signature.strength >= 2:
+            names = reader.shown(signature.text)
+            if names and all(map(reader.is_full_name, names)):
+                claims.append(Claim(names, "byline"))
+    return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None
+
+
+def written(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+    """The byline among the lines around the headline."""
+    lines = _head_lines(page, headline)
+    for index, text in enumerate(lines):
+        names = _bylined(text, lines[index + 1] if index + 1 < len(lines) else "", reader)
+        if names:
+            return Claim(names, "line:byline")
+    return _beside_date(lines, page, reader) or _only_byline(page, reader)
+
+
+def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]:
+    """The full names that a line has behind "By", or the next line has."""
+    if len(text) > LONGEST_LINE:
+        return ()
+    names: tuple[str, ...] = ()
+    found = parse_byline(text, reader.vocabulary)
+    if found is not None:
+        names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
+    elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
+        names = reader.shown(following)
+    return names if names and all(map(reader.is_full_name, names)) else ()
+
+
+def _head_lines(page: Page, headline: int | None) -> list[str]:
+    if headline is None:
+        return []
+    below = [line.text for line in page.lines[headline + 1 : headline + 1 + HEAD_LINES]]
+    end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
+    above = [line.text for line in page.lines[max(0, headline - LINES_ABOVE) : headline]]
+    return above + below[:end]
+
+
+def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
+    """A name right beside a date, on one line or as a picture's, too, on two."""
+    dated = [_is_dated(text, reader) for text in lines]
+    for index, text in enumerate(lines):
+        parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
+        names = reader.shown(parts[0])
+        if len(names) != 1 or not _is_plain_name(names[0], reader):
+            continue
+        alone = key_of(names[0]) == key_of(text)
+        if not alone and any(_is_dated(part, reader) for part in parts[1:]):
+            return Claim(names, "line:name")
+        if alone and any(dated[max(0, index - 2) : index + 3]) and _is_portrayed(names[0], page):
+            return Claim(names, "line:name")
+    return None
+
+
+def _is_dated(text: str, reader: PeopleReader) -> bool:
+    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
+        return False
+    return parse_day(text, reader.vocabulary) is not None
+
+
+def _is_plain_name(name: str, reader: PeopleReader) -> bool:
+    """Whether a name is two to four words with capitals and nothing else."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and all(word[0].isalpha() and word[-1] not in "?!:" and "..." not in word for word in words)
+        and words[0].istitle()
+        and reader.is_full_name(name)
+    )
+
+
+def _is_portrayed(name: str, page: Page) -> bool:
+    """Whether a picture on the page is described by the name."""
+    key = key_of(name)
+    for image in page.tree.iter("img"):
+        described = key_of(image.get("alt", "")[:LONGEST_LINE])
+        if key in described and len(described.split()) <= len(key.split()) + MOST_BESIDE:
+            return True
+    return False
+
+
+def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
+    """The one byline that the whole page has on lines of their own."""
+    openings = reader.vocabulary.words["bylines"].firsts()
+    claims = []
+    for index, line in enumerate(page.lines):
+        text = line.text
+        if len(text) > LONGEST_LINE or text.partition(" ")[0].casefold().rstrip(":") not in openings:
+            continue
+        following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+        names = _bylined(text, following, reader)
+        if names:
+            claims.append(Claim(names, "line:byline"))
+    return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None

@@ -1,0 +1,111 @@
+"""Bylines by their markup: what a page's tags call an author, and where it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from service.core.line import fold_space
+
+LONGEST = 160
+"""Characters of a byline."""
+LONG_PARAGRAPH = 100
+"""Characters from which a paragraph is the article's and not part of its head."""
+MOST = 200
+"""Marked elements that are looked at."""
+MOST_ANCESTORS = 9
+
+_TAGS = (
+    "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
+    "address", "section", "header", "td", "small", "figcaption", "label", "button", "dd", "i",
+)  # fmt: skip
+_NAMED = re.compile(r"author|byline|writer|contributor|by-line|posted-by|written-by|reporter|(?<![a-z])autor|auteur|verfasser|redakteur|skribent", re.IGNORECASE)
+_EXACT = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?(?:[\s_-]{1,2}(?:name|link|title))?s?(?:$|\s)",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|by|people|persons?|staff|profiles?|contributors?|writers?|team|autor(?:es|en)?|auteurs?|redakteur|journalists?|reporters?|bios?)/[^/?#]",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"comment|reply|replies|related|sidebar|recommend|(?<![a-z])card|teaser|popular|trending|latest|widget(?!-wrap)|carousel|slider|testimonial|quote|more-(?:from|stories|posts)|next-|prev|newsletter|recirc|promo|review-item|feed|menu|breadcrumb|all-authors|hidden|tooltip|modal",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The text of an element that markup calls an author's.
+
+    `strength` is 3 for what only an author's name is marked with, 2 for what is named after
+    authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
+    the headline and it; `is_below` is false where it stands above the headline.
+    """
+
+    text: str
+    strength: int
+    paragraphs: int
+    is_below: bool
+    label: str
+
+
+def read_signatures(tree: HtmlElement) -> list[Signature]:
+    """All that may be a byline, in the page's order; comments and teasers are left out."""
+    found: list[Signature] = []
+    paragraphs, is_below, looked = 0, False, 0
+    for element in tree.iter(*_TAGS):
+        if element.tag == "h1":
+            paragraphs, is_below = 0, True
+            continue
+        strength = _strength(element)
+        if strength:
+            looked += 1
+            if looked > MOST:
+                break
+            text = fold_space(" ".join(element.itertext()))
+            if 1 < len(text) <= LONGEST and not _is_elsewhere(element):
+                label = f"{element.tag}.{element.get('class', '')}"
+                found.append(Signature(text, strength, paragraphs, is_below, label))
+        elif element.tag == "p" and _is_long(element):
+            paragraphs += 1
+    return found
+
+
+def _strength(element: HtmlElement) -> int:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return 3
+    named = element.get("class")
+    if named and _NAMED.search(named):
+        return 3 if _EXACT.search(named) else 2
+    name = element.get("id")
+    if name and _NAMED.search(name):
+        return 2
+    if element.tag == "a":
+        target = element.get("href")
+        if target and _PROFILE.search(target):
+            return 1
+    return 0
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether it stands in a comment, a teaser, a side column or the page's foot."""
+    for _ in range(MOST_ANCESTORS):
+        if element is None or element.tag in ("body", "html"):
+            return False
+        if element.tag in ("footer", "nav", "aside", "form"):
+            return True
+        if any(
+            _ELSEWHERE.search(value) for name in ("class", "id") if (value := element.get(name))
+        ):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_long(paragraph: HtmlElement) -> bool:
+    text = paragraph.text
+    if text and len(text) > LONG_PARAGRAPH:
+        return True
+    return sum(map(len, paragraph.itertext())) > LONG_PARAGRAPH

@@ -1,0 +1,141 @@
+"""What a page declares of itself: its meta elements, links, headings and embedded data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from service.core.line import fold_space
+
+LONGEST = 1000
+"""Characters that are read of one declared value."""
+MOST = 400
+"""Elements of each kind that are read."""
+_PARTING = frozenset({"br", "div", "p", "li", "td", "h2", "h3", "h4", "figure", "time", "small"})
+"""Elements within a heading before and behind which a word ends."""
+_KEYS = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time element: its machine-readable value or else its text, and what it is named.
+
+    `is_below` is false where it stands above the first heading.
+    """
+
+    value: str
+    names: str
+    is_below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's declarations.
+
+    `metas` holds contents by the small-letter name, property or itemprop of their elements,
+    in the page's order; `links` addresses by the words of their rel; `headings` the texts of
+    the h1 elements, `scripts` the sources of JSON-LD; `times` the time elements.
+    """
+
+    title: str
+    metas: Mapping[str, tuple[str, ...]]
+    links: Mapping[str, tuple[str, ...]]
+    headings: tuple[str, ...]
+    scripts: tuple[str, ...]
+    times: tuple[TimeMark, ...]
+    language: str | None
+
+    def first(self, *names: str) -> str | None:
+        """The first content of the first of some names that has any."""
+        return next((value for _, value in self.all(*names)), None)
+
+    def all(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Every content under some names, each with its name."""
+        return ((name, value) for name in names for value in self.metas.get(name, ()))
+
+
+def read_head(tree: HtmlElement) -> Head:
+    """A page's declarations, wherever in it they stand."""
+    metas: dict[str, list[str]] = {}
+    links: dict[str, list[str]] = {}
+    times: list[TimeMark] = []
+    title = ""
+    found: dict[str, list[HtmlElement]] = {"script": [], "h1": [], "time": []}
+    for element in tree.iter("meta", "link", "title", "script", "h1", "time"):
+        tag = element.tag
+        if tag == "meta":
+            _note_meta(element, metas)
+        elif tag == "link":
+            _note_link(element, links)
+        elif tag == "title":
+            title = title or _title(element)
+        elif len(found[tag]) < MOST:
+            found[tag].append(element)
+            if tag == "time":
+                times.append(_time(element, is_below=bool(found["h1"])))
+    return Head(
+        title=title,
+        metas={name: tuple(values) for name, values in metas.items()},
+        links={name: tuple(values) for name, values in links.items()},
+        headings=tuple(filter(None, map(text_of, found["h1"]))),
+        scripts=tuple(script.text for script in found["script"] if _is_data(script)),
+        times=tuple(times),
+        language=tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text below an element but scripts and styles, white space folded."""
+    return fold_space("".join(_texts(element)))
+
+
+def plain(value: str) -> str:
+    """A declared value without entities that were escaped twice, white space folded."""
+    short = value[:LONGEST]
+    return fold_space(unescape(short) if "&" in short else short)
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for text in element.xpath(".//text()[not(parent::script or parent::style or parent::svg)]"):
+        beside = text.getparent()
+        if beside is not element and beside.tag in _PARTING:
+            yield " "
+        yield text
+
+
+def _title(element: HtmlElement) -> str:
+    parent = element.getparent()
+    if parent is not None and parent.tag == "svg":
+        return ""
+    return plain(element.text or "")
+
+
+def _note_meta(element: HtmlElement, metas: dict[str, list[str]]) -> None:
+    content = element.get("content")
+    if not content or len(metas) >= MOST:
+        return
+    for key in _KEYS:
+        name = element.get(key)
+        if name:
+            value = plain(content)
+            values = metas.setdefault(name.strip().lower(), [])
+            if value and value not in values and len(values) < 50:
+                values.append(value)
+
+
+def _note_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
+    target = element.get("href")
+    if target and len(links) < MOST:
+        for word in element.get("rel", "").lower().split()[:4]:
+            links.setdefault(word, []).append(target.strip())
+
+
+def _time(element: HtmlElement, *, is_below: bool) -> TimeMark:
+    value = element.get("datetime") or fold_space("".join(element.itertext()))
+    names = " ".join(element.get(name, "") for name in ("class", "itemprop", "pubdate"))
+    return TimeMark(value[:LONGEST], names.lower(), is_below)
+
+
+def _is_data(script: HtmlElement) -> bool:
+    return bool(script.text) and "ld+json" in script.get("type", "").lower()

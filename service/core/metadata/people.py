@@ -1,0 +1,196 @@
+"""The names in a byline or in an author's entry, each without what was glued to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.core.metadata.value import key_of
+from service.core.person import is_person
+from service.core.token import Shape, Token, tokenize
+from service.core.vocabulary import Languages, Vocabulary
+
+LONGEST = 400
+"""Characters of an entry that is read."""
+LONGEST_NAME = 80
+MOST_WORDS = 8
+MOST = 40
+"""Names of one entry."""
+LONGEST_DEGREE = 6
+"""Letters of a degree's abbreviation."""
+
+_LISTING = frozenset(";|/\n")
+_PLACEHOLDERS = frozenset(
+    {"undefined", "null", "none", "nan", "unknown", "anonymous", "object object", "n a", "test",
+     "user", "root", "default", "guest"}
+)  # fmt: skip
+"""What programs write where a name is missing."""
+_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.\w+\.\w", re.IGNORECASE)
+_SERIAL = re.compile(r"\d\w*\d|[0-9a-f]{4,}-[0-9a-f]{4}|[^\W\d_]\d[^\W\d_]")
+_ENDS = frozenset("-:[|>\u2022\u00b7")
+_END_KINDS = (
+    "jobs", "published", "modified", "weekdays", "ago", "reporters", "in", "for", "by",
+)  # fmt: skip
+_CASED = (Shape.TITLE, Shape.CAPITALS)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReader:
+    """Reads names as a page's own words and languages have them.
+
+    `sites` holds keys of the site's names, which are no authors; `hosts` keys of the parts of
+    its address, of which a person's full name may well be one.
+    """
+
+    vocabulary: Vocabulary
+    languages: Languages
+    sites: frozenset[str]
+    hosts: frozenset[str] = frozenset()
+
+    def declared(self, text: str) -> tuple[str, ...]:
+        """The names of an entry that is said to hold authors and nothing else."""
+        return self._names(text, is_loose=False)
+
+    def shown(self, text: str) -> tuple[str, ...]:
+        """The names at the head of a byline, up to a job, a place or a date."""
+        return self._names(text, is_loose=True)
+
+    def is_full_name(self, name: str) -> bool:
+        """Whether a name is made like a person's: words with capitals, no organisation's."""
+        tokens = [token for token in tokenize(name) if token.shape is not Shape.MARK]
+        if any(token.shape in (Shape.HANGUL, Shape.IDEOGRAPH) for token in tokens):
+            return True
+        cased = [t for t in tokens if t.shape in _CASED or t.shape is Shape.UNCASED]
+        return 2 <= len(cased) <= 6 and tokens[0] in cased and is_person(tokens, self.vocabulary)
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether a word of a name is one that organisations have in theirs."""
+        return any(self.vocabulary.has("organisations", token) for token in tokenize(name))
+
+    def _names(self, text: str, *, is_loose: bool) -> tuple[str, ...]:
+        text = text[:LONGEST].strip()
+        if not text or "://" in text:
+            return ()
+        tokens = tokenize(text)
+        names: list[str] = []
+        for first, after, mark in self._pieces(tokens, self._behind_opening(tokens)):
+            start, end = self._name_span(tokens, first, after) if is_loose else (first, after)
+            piece = tokens[start:end]
+            if mark == "," and names and self._is_degree(tokens[first:after]):
+                names[-1] = f"{names[-1]}, {_text(text, tokens[first:after])}"
+                continue
+            name = _text(text, piece) if piece else ""
+            if self._is_name(name, piece):
+                names.append(name)
+            elif names:
+                break
+            if end < after:
+                break
+        return tuple(dict.fromkeys(names[:MOST]))
+
+    def _name_span(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
+        """A piece without the verb before its "by", and without what follows the name."""
+        end = self._end(tokens, first, after)
+        if end < after and self._is_by(tokens, end):
+            if end - first != 1:
+                return first, max(first, end - 1)
+            first = self.vocabulary.skip("by", tokens, end, self.languages)
+            while first < after and tokens[first].fold == ":":
+                first += 1
+            end = self._end(tokens, first, after)
+        if end - first > 2 and tokens[end - 1].fold in self.vocabulary.months:
+            end -= 1  # "Jane Roe April": the day was set on a line of its own
+        return first, end
+
+    def _is_by(self, tokens: Sequence[Token], index: int) -> bool:
+        return self.vocabulary.skip("by", tokens, index, self.languages) > index
+
+    def _behind_opening(self, tokens: Sequence[Token]) -> int:
+        at = 0
+        while at < len(tokens) and tokens[at].shape is Shape.MARK and tokens[at].fold != "(":
+            at += 1
+        for kind in ("bylines", "author_labels"):
+            at = self.vocabulary.skip(kind, tokens, at, self.languages)
+            while at < len(tokens) and tokens[at].fold in (":", "|", "-"):
+                at += 1
+        return at
+
+    def _pieces(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int, str]]:
+        """Spans of tokens between separators, each with the separator before it."""
+        first, mark, index = start, "", start
+        while index < len(tokens):
+            after = self._behind_separator(tokens, index, start)
+            if after == index:
+                index += 1
+                continue
+            if index > first:
+                yield first, index, mark
+            mark = "," if tokens[index].fold == "," and after == index + 1 else "and"
+            first = index = after
+        if first < len(tokens):
+            yield first, len(tokens), mark
+
+    def _behind_separator(self, tokens: Sequence[Token], index: int, start: int) -> int:
+        token = tokens[index]
+        if token.fold in _LISTING or token.shape is Shape.BREAK:
+            return index + 1
+        comma = index + 1 if token.fold == "," else index
+        after = self.vocabulary.skip("and", tokens, comma, self.languages)
+        institute = any(
+            self.vocabulary.has(kind, other)
+            for other in tokens[start:index]
+            for kind in ("organisations", "for")
+        )
+        return after if after > comma and index > start and not institute else comma
+
+    def _end(self, tokens: Sequence[Token], first: int, after: int) -> int:
+        """Where the name ends in a piece: before a job, a date, a place or a mark."""
+        for index in range(first, after):
+            token = tokens[index]
+            if token.shape is Shape.NUMBER or token.fold in _ENDS:
+                return index
+            if self.vocabulary.has("particles", token):
+                continue
+            if any(
+                self.vocabulary.skip(kind, tokens, index, self.languages) > index
+                for kind in _END_KINDS
+            ):
+                return index
+            month = token.fold in self.vocabulary.months and index > first
+            if month and index + 1 < len(tokens) and tokens[index + 1].shape is Shape.NUMBER:
+                return index
+        return after
+
+    def _is_name(self, name: str, tokens: Sequence[Token]) -> bool:
+        """Whether a name may stand for an author: no site, desk, address or placeholder."""
+        key = key_of(name)
+        if len(key) < 2 or key in _PLACEHOLDERS or len(name) > LONGEST_NAME:
+            return False
+        if self._is_site(key) or _ADDRESS.search(name) or _SERIAL.search(name):
+            return False
+        words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
+        left = [token for token in words if not self._is_desk_word(token)]
+        rest = key_of(" ".join(token.text for token in left))
+        return bool(rest) and len(words) <= MOST_WORDS and not self._is_site(rest)
+
+    def _is_site(self, key: str) -> bool:
+        whole = "".join(key.split())
+        return key in self.sites or whole in self.sites or (" " not in key and whole in self.hosts)
+
+    def _is_desk_word(self, token: Token) -> bool:
+        return token.fold in self.vocabulary.months or any(
+            self.vocabulary.has(kind, token) for kind in ("collectives", "the", "not_names", "jobs", "weekdays")
+        )
+
+    def _is_degree(self, tokens: Sequence[Token]) -> bool:
+        """Whether a piece behind a comma belongs to the name before it: MD, Ph.D., Jr."""
+        if self.vocabulary.skip("suffixes", tokens, 0) >= len(tokens):
+            return True
+        return len(tokens) <= 4 and all(
+            len(token.text) <= LONGEST_DEGREE
+            and (token.shape in (Shape.CAPITALS, Shape.MARK) or "." in token.text)
+            for token in tokens
+        )
+
+
+def _text(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end].strip(" ,-\u2013\u2014|:")

@@ -1,0 +1,97 @@
+"""What a page says of its site: the publisher, its own address, its language."""
+
+import re
+from collections.abc import Iterator
+
+from service.core.metadata.head import Head, plain
+from service.core.metadata.linked_data import LinkedData, Node, texts, types
+from service.core.metadata.value import Value, key_of
+
+LONGEST_ADDRESS = 2048
+LONGEST_NAME = 100
+SHORTEST_LABEL = 3
+"""Letters of a host's label that may be a name."""
+
+_ADDRESS = re.compile(r"\Ahttps?://([^\s/?#@\\<>\"]{1,253})(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\A\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?\s*\Z")
+_NAME_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_GROUPS = ("organization", "website", "corporation", "newsmediaorganization")
+
+
+def find_publisher(head: Head, data: LinkedData) -> Value | None:
+    """The publisher's name."""
+    for node in data.articles():
+        for entry in data.follow(node.get("publisher")):
+            for name in _names(entry):
+                return Value(name, "json-ld:publisher")
+    for meta, value in head.all("og:site_name", "dc.publisher", "dcterms.publisher", "publisher"):
+        if _is_name(value):
+            return Value(value, f"meta:{meta}")
+    for node in data.of_type("website", "organization"):
+        for name in _names(node):
+            return Value(name, "json-ld:name")
+    return next((Value(v, f"meta:{m}") for m, v in head.all("application-name") if _is_name(v)), None)
+
+
+def find_address(head: Head) -> Value | None:
+    """The page's canonical address, absolute and complete."""
+    found = [("link:canonical", target) for target in head.links.get("canonical", ())]
+    found += [(f"meta:{name}", value) for name, value in head.all("og:url", "twitter:url")]
+    hosts = [match[1] for _, text in found if (match := _ADDRESS.match(text))]
+    for where, text in found:
+        if text.startswith("//"):
+            text = f"https:{text}"
+        elif text.startswith("/") and hosts:
+            text = f"https://{hosts[0]}{text}"
+        if len(text) <= LONGEST_ADDRESS and _ADDRESS.match(text):
+            return Value(text, where)
+    return None
+
+
+def find_language(head: Head, data: LinkedData) -> Value | None:
+    """The language that the page declares, as an ISO 639-1 code."""
+    found = [("html:lang", head.language or "")]
+    found += [(f"meta:{m}", v) for m, v in head.all("content-language", "og:locale", "dc.language")]
+    found += [
+        ("json-ld:inLanguage", text)
+        for node in data.articles()[:3]
+        for text in texts(node.get("inLanguage"))
+    ]
+    for where, text in found:
+        match = _LANGUAGE.match(text)
+        if match:
+            return Value(match[1].lower(), where)
+    return None
+
+
+def site_names(head: Head, data: LinkedData) -> tuple[str, ...]:
+    """All that the site calls itself, but for names that are a person's, too."""
+    names = [value for _, value in head.all(*_NAME_METAS)]
+    names += [name for node in data.of_type(*_GROUPS) for name in _names(node)]
+    people = {
+        key_of(name)
+        for node in data.of_type("person")
+        if not set(types(node)) & set(_GROUPS)
+        for name in _names(node)
+    }
+    return tuple(name for name in dict.fromkeys(names) if key_of(name) not in people)
+
+
+def host_keys(head: Head) -> frozenset[str]:
+    """The labels of the page's host that may be a name, and the host in one word."""
+    for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
+        match = _ADDRESS.match(address)
+        if match:
+            host = match[1].lower().partition(":")[0]
+            labels = [label for label in host.split(".") if len(label) >= SHORTEST_LABEL]
+            return frozenset({*labels, "".join(host.split(".")), key_of(host)})
+    return frozenset()
+
+
+def _names(entry: str | Node) -> Iterator[str]:
+    found = [entry] if isinstance(entry, str) else texts(entry.get("name"))
+    return (name for name in map(plain, found) if _is_name(name))
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= LONGEST_NAME and "://" not in text and not text.startswith("@")

@@ -1,0 +1,227 @@
+"""The headline: what a heading of the page and its declarations agree on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.core.metadata.head import Head, plain
+from service.core.metadata.linked_data import LinkedData, texts
+from service.core.metadata.value import Value, key_of, likeness, share_within
+from service.core.page import Page
+
+LONGEST = 400
+"""Characters of a headline."""
+MOST_HEADINGS = 12
+MOST_LINES = 600
+"""Lines of the page among which a declared headline is looked for."""
+NEAR = 0.34
+"""Share of words with a declaration from which a heading of the page is its headline."""
+
+_SEPARATOR = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a~<>\u2502\uff5c:/*\u2039\u00ab\u22c6-]{1,3}\s+"
+    r"|\s*[|\uff5c]\s*|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
+)
+_STRONG = frozenset("|-\u2013\u2014\u00b7\u2022\u00bb\u203a\uff5c\u2502")
+"""Separators that sites put before their names, and authors less often within a headline."""
+
+_METAS = {
+    "og:title": 0.9, "twitter:title": 0.5, "dc.title": 0.5, "dcterms.title": 0.5,
+    "citation_title": 0.5, "parsely-title": 0.5, "sailthru.title": 0.5,
+    "cxenseparse:title": 0.5, "headline": 0.5, "title": 0.5,
+}  # fmt: skip
+_TITLE_WEIGHT, _DATA_WEIGHT = 0.8, 0.7
+_SHOWN = 1.2
+"""What it adds to a declared headline that the page shows it on a line of its own."""
+_CUT, _CUT_ODDLY = 0.3, 0.6
+"""What it takes from a declared headline that a part was cut off to get it."""
+_CUT_BAR = -0.1
+"""The same where the part was a short one behind a bar: mostly the site's name."""
+_BARS = frozenset("|\uff5c\u2502")
+SHORT = 4
+"""Words of a part that may be a site's name."""
+_ADDRESS_WEIGHT = 0.4
+_BETTER = 0.5
+"""By how much more of a declared headline than of the heading the address has to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    text: str
+    where: str
+    weight: float
+
+    @property
+    def key(self) -> str:
+        return key_of(self.text)
+
+
+def find_title(page: Page, head: Head, data: LinkedData, sites: Iterable[str]) -> Value | None:
+    """The headline, without what the site adds to it; `sites` are names of the site."""
+    site_keys = frozenset(filter(None, map(key_of, sites)))
+    declared = [
+        _Witness(_without_sites(text, site_keys), where, weight)
+        for text, where, weight in _declared(head, data)
+    ]
+    shown = _shown(page)
+    address = _address_key(head)
+    near = [*declared, _Witness(address, "address", _ADDRESS_WEIGHT)] if address else declared
+    heading = _heading(_headings(head, site_keys), near)
+    if heading is None:
+        found = _best_declared(declared, shown)
+        first = next(iter(head.headings), None)
+        return found or (Value(first[:LONGEST], "h1") if first else None)
+    return (
+        _other_shown(heading, declared, shown)
+        or _addressed(heading, declared, address)
+        or Value(heading, "h1")
+    )
+
+
+def _shown(page: Page) -> set[str]:
+    """Keys of the page's lines that are no links to other pages."""
+    lines = zip(page.lines[:MOST_LINES], page.marks[:MOST_LINES], strict=True)
+    return {
+        key_of(line.text)
+        for line, mark in lines
+        if len(line.text) <= LONGEST and mark.linked < 0.5
+    }
+
+
+def _address_key(head: Head) -> str:
+    """The words of the last part of the page's address."""
+    addresses = (*head.links.get("canonical", ()), *head.metas.get("og:url", ()))
+    path = next(iter(addresses), "").partition("?")[0].rstrip("/")
+    last = path.rpartition("/")[2][:LONGEST]
+    return key_of(last.replace("_", " "))
+
+
+def _declared(head: Head, data: LinkedData) -> Iterator[tuple[str, str, float]]:
+    for name, weight in _METAS.items():
+        for value in head.metas.get(name, ())[:2]:
+            yield value, f"meta:{name}", weight
+    if head.title:
+        yield head.title, "title", _TITLE_WEIGHT
+    for node in data.articles()[:3]:
+        for name in ("headline", "name"):
+            for text in texts(node.get(name)):
+                yield plain(text), f"json-ld:{name}", _DATA_WEIGHT
+
+
+def _headings(head: Head, sites: frozenset[str]) -> list[str]:
+    headings = [text for text in dict.fromkeys(head.headings) if len(text) <= LONGEST]
+    named = [text for text in headings if (key := key_of(text)) and key not in sites]
+    return [_without_sites(text, sites) for text in named[:MOST_HEADINGS]]
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
+    """A text in two at each of its separators: before, after, the separator."""
+    for match in _SEPARATOR.finditer(text[:LONGEST]):
+        yield text[: match.start()].strip(), text[match.end() :].strip(), match.group().strip()
+
+
+def _without_sites(text: str, sites: frozenset[str]) -> str:
+    for _ in range(3):
+        for before, after, _mark in _cuts(text):
+            if key_of(after) in sites and key_of(before):
+                text = before
+                break
+            if key_of(before) in sites and key_of(after):
+                text = after
+                break
+        else:
+            break
+    return text
+
+
+def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | None:
+    """The heading that is nearest to the declarations, if it is near at all."""
+    total = sum(witness.weight for witness in declared)
+    best, most, closest = None, -1.0, 0.0
+    for index, text in enumerate(headings):
+        key = key_of(text)
+        nearness = sum(_nearness(key, witness.key) * witness.weight for witness in declared)
+        score = nearness / total if total else 0.0
+        if score - 0.01 * index > most:
+            best, most = text, score - 0.01 * index
+            closest = max((_reach(key, witness.key) for witness in declared), default=1.0)
+    if best is None or closest < NEAR or _is_site(key_of(best), declared):
+        return None
+    return best
+
+
+def _nearness(key: str, other: str) -> float:
+    return 1.0 if key == other else 0.8 * likeness(key, other) + 0.2 * share_within(key, other)
+
+
+def _reach(key: str, other: str) -> float:
+    return share_within(key, other) if " " in key else likeness(key, other)
+
+
+def _is_site(key: str, declared: Sequence[_Witness]) -> bool:
+    """Whether a heading is only what the title adds to a headline declared elsewhere."""
+    others = {witness.key for witness in declared}
+    for witness in declared:
+        for before, after, mark in _cuts(witness.text):
+            if key == key_of(after) and (key_of(before) in others or mark in _STRONG):
+                return len(before) > len(after)
+            if key == key_of(before) and key_of(after) in others:
+                return True
+    return False
+
+
+def _other_shown(heading: str, declared: Sequence[_Witness], shown: set[str]) -> Value | None:
+    """A declared headline that the page shows, too, and that its heading is not."""
+    key = key_of(heading)
+    described = {witness.key for witness in declared if witness.where == "json-ld:headline"}
+    for witness in declared:
+        if witness.where != "meta:og:title" and not (
+            witness.where == "json-ld:headline" and len(described) == 1
+        ):
+            continue
+        other = witness.key
+        if other != key and other in shown and len(other.split()) > 3:
+            if key not in {key_of(part) for part, _ in _readings(witness.text)}:
+                return Value(witness.text, witness.where)
+    return None
+
+
+def _addressed(heading: str, declared: Sequence[_Witness], address: str) -> Value | None:
+    """A declared headline of whose words the page's address has many more than the heading's."""
+    key = key_of(heading)
+    for witness in declared:
+        if witness.where == "meta:og:title" and len(address.split()) > 2:
+            if likeness(address, witness.key) - likeness(address, key) >= _BETTER:
+                return _best_declared([witness], set())
+    return None
+
+
+def _best_declared(declared: Sequence[_Witness], shown: set[str]) -> Value | None:
+    """The declared headline, or part of one, that most speaks for."""
+    best: Value | None = None
+    most = 0.0
+    for witness in declared:
+        for text, penalty in _readings(witness.text):
+            key = key_of(text)
+            if not key or (penalty and " " not in key):
+                continue
+            same = sum(
+                other.weight
+                for other in declared
+                if other is not witness and key in {key_of(part) for part, _ in _readings(other.text)}
+            )
+            score = witness.weight - penalty + same + (_SHOWN if key in shown else 0.0)
+            if best is None or score > most:
+                best, most = Value(text[:LONGEST], witness.where), score
+    return best
+
+
+def _readings(text: str) -> Iterator[tuple[str, float]]:
+    """A declared headline as it stands and in parts, each with what speaks against it."""
+    yield text, 0.0
+    for before, after, mark in _cuts(text):
+        is_short = len(after.split()) <= SHORT < len(before.split()) + 2
+        if is_short and mark in _BARS:
+            yield before, _CUT_BAR
+        else:
+            yield before, _CUT if mark in _STRONG else _CUT_ODDLY
+        yield after, _CUT_ODDLY

@@ -1,0 +1,34 @@
+"""A value and the place on the page where it stood."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as the page has it, and where: "json-ld:author", "meta:og:title", "h1"."""
+
+    text: str
+    where: str
+
+
+def key_of(text: str) -> str:
+    """A text's words in small letters, by which two wordings of one thing are the same."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of two keys' words that both have, as multisets; 0 to 1."""
+    words, others = Counter(one.split()), Counter(other.split())
+    total = sum(words.values()) + sum(others.values())
+    return 2 * sum((words & others).values()) / total if total else 0.0
+
+
+def share_within(one: str, other: str) -> float:
+    """The share of the shorter key's words that the longer one has, too; 0 to 1."""
+    words, others = Counter(one.split()), Counter(other.split())
+    least = min(sum(words.values()), sum(others.values()))
+    return sum((words & others).values()) / least if least else 0.0
