@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.core.day import read_day
 from service.core.person import Barrier
-from service.core.place import Place, read_place
+from service.core.place import Place, PlaceReader
 from service.core.token import Shape, Token
 from service.core.vocabulary import Languages, Vocabulary
 
@@ -30,6 +30,7 @@ class CompanionReader:
         self.vocabulary = vocabulary
         self.languages = languages
         self.is_head = is_head
+        self._places = PlaceReader(tokens, vocabulary, languages, is_head)
 
     def before(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics, jobs and agencies before a name."""
@@ -207,11 +208,11 @@ class CompanionReader:
             return self._bracketed_place(at + 1)
         if after == comma:
             return self._known_place(comma) if comma > at else None
-        return read_place(self.tokens, after, self.vocabulary, self.languages, self.is_head)
+        return self._places.read(after)
 
     def _bracketed_place(self, at: int) -> Place | None:
         start = self.vocabulary.skip("in", self.tokens, at, self.languages)
-        place = read_place(self.tokens, start, self.vocabulary, self.languages, self.is_head)
+        place = self._places.read(start)
         if place is None or self.fold(place.after) not in (")", "]"):
             return None
         return Place(place.start, place.end, place.after + 1)

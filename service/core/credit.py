@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from service.core.article import Credit, Role
 from service.core.glue import unglued
 from service.core.line import fold_space
-from service.core.place import read_place
+from service.core.place import Place, PlaceReader
 from service.core.roster import Member, Roster, RosterReader
 from service.core.token import Shape, Token, tokenize
 from service.core.vocabulary import Languages, RolePhrase, Vocabulary
@@ -196,10 +196,14 @@ class CreditReader:
             at = self.vocabulary.skip("in", self.tokens, start)
             match = self.vocabulary.words["reports"].at(self.tokens, index)
             languages = match.meaning if match is not None else frozenset()
-            place = read_place(self.tokens, at, self.vocabulary, languages, lambda _: False)
+            place = self._town(at, languages)
             if at > start and place is not None and place.after == index:
                 return Head((Role.REPORTING,), languages, after, (place.start, place.end))
         return None
+
+    def _town(self, at: int, languages: Languages) -> Place | None:
+        """The place at a token, where roles can't stop it since they are being read."""
+        return PlaceReader(self.tokens, self.vocabulary, languages, lambda _: False).read(at)
 
     def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
         nouns: list[RolePhrase] = []
@@ -219,7 +223,7 @@ class CreditReader:
         after = self.vocabulary.skip("in", self.tokens, index, languages)
         if after == index:
             return None
-        place = read_place(self.tokens, after, self.vocabulary, languages, lambda _: False)
+        place = self._town(after, languages)
         if place is not None:
             by = self.vocabulary.skip("by", self.tokens, place.after, languages)
             if by > place.after:
@@ -354,7 +358,7 @@ class CreditReader:
         after = self.vocabulary.skip("in", self.tokens, at, languages)
         if after == at and self.vocabulary.skip("in", self.tokens, at - 1, languages) != at:
             return at, None
-        place = read_place(self.tokens, after, self.vocabulary, languages, self.is_head)
+        place = PlaceReader(self.tokens, self.vocabulary, languages, self.is_head).read(after)
         return (place.after, (place.start, place.end)) if place is not None else (at, None)
 
     def _behind_joint(self, at: int, languages: Languages) -> int:

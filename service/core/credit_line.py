@@ -108,7 +108,10 @@ def _closes(reader: CreditReader, at: int) -> bool:
     if reader.fold(at) == "(" or reader.fold(at) in _CLAUSE_ENDS:
         return True
     copyright_follows = reader.vocabulary.skip("copyright", reader.tokens, at) > at
-    return copyright_follows or reader.head(at) is not None
+    if copyright_follows or reader.head(at) is not None:
+        return True
+    joined = reader.vocabulary.skip("and", reader.tokens, at)
+    return joined > at and reader.clause(joined) is not None
 
 
 def _behind_marks(reader: CreditReader, at: int) -> int:

@@ -22,7 +22,7 @@ LISTS = (
     "collectives", "organisations", "not_names", "not_places", "bylines", "author_labels",
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
     "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
-    "reporters", "wire_marks", "for", "titles", "reports",
+    "reporters", "wire_marks", "for", "titles", "reports", "in_places",
 )  # fmt: skip
 _TABLES = (
     "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",

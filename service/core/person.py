@@ -81,7 +81,7 @@ def _read_cased(
             break
         if (cut := _glued_at(token, vocabulary)) is not None and words:
             return Name(tokens[at].start, token.start + cut, at, index + 1, words + 1)
-        if token.shape in _CASED or _is_prefixed(token):
+        if token.shape in _CASED or is_prefixed(token):
             words += 1
             index += 1
             if index < len(tokens) and tokens[index].fold == "." and len(token.text) == 1:
@@ -105,7 +105,7 @@ def _is_joint(
     )
 
 
-def _is_prefixed(token: Token) -> bool:
+def is_prefixed(token: Token) -> bool:
     """Whether a word begins small and goes on as a name: d'Arc, al-Sudani, McX glued."""
     return (
         token.shape is Shape.LOWER
@@ -119,7 +119,7 @@ def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabular
     after = index
     for _ in range(3):
         after = vocabulary.skip("particles", tokens, after)
-    follows = after < len(tokens) and (tokens[after].shape in _CASED or _is_prefixed(tokens[after]))
+    follows = after < len(tokens) and (tokens[after].shape in _CASED or is_prefixed(tokens[after]))
     return after if follows else index
 
 

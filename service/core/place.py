@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.core.person import Barrier
+from service.core.person import Barrier, is_prefixed
 from service.core.token import Shape, Token
 from service.core.vocabulary import Languages, Vocabulary
 
-MOST_WORDS = 4
+MOST_WORDS = 5
+LONGEST_ABBREVIATION = 5
+"""Letters of a state cut short: "Minn.", "Calif."."""
+
 _NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 
 
@@ -20,85 +23,87 @@ class Place:
     after: int
 
 
-def read_place(
-    tokens: Sequence[Token],
-    at: int,
-    vocabulary: Vocabulary,
-    languages: Languages,
-    is_barrier: Barrier,
-) -> Place | None:
-    """The place that begins at a token, with others that an "and" or a slash joins to it."""
-    after = _read_one(tokens, at, vocabulary, languages, is_barrier)
-    if after == at:
-        return None
-    while (more := _read_more(tokens, after, vocabulary, languages, is_barrier)) > after:
-        after = more
-    return Place(tokens[at].start, tokens[after - 1].end, after)
+@dataclass(frozen=True, slots=True)
+class PlaceReader:
+    """Reads places in one list of tokens."""
 
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    languages: Languages
+    is_barrier: Barrier
 
-def _read_one(
-    tokens: Sequence[Token],
-    at: int,
-    vocabulary: Vocabulary,
-    languages: Languages,
-    is_barrier: Barrier,
-) -> int:
-    known = vocabulary.places.at(tokens, at)
-    if known is not None:
-        return _behind_stop(tokens, known.end)
-    index = at
-    while index < len(tokens) and index - at < MOST_WORDS and tokens[index].shape in _NAMED:
-        if is_barrier(index) or vocabulary.agency_at(tokens, index) is not None:
-            break
-        if index > at and vocabulary.skip("and", tokens, index, languages) > index:
-            break
-        index += 1
-    return _behind_stop(tokens, index) if index > at else at
+    def read(self, at: int) -> Place | None:
+        """The place that begins at a token, with others that "and" or a slash joins to it."""
+        if at < len(self.tokens) and self.tokens[at].shape is Shape.LOWER:
+            at = self.vocabulary.skip("the", self.tokens, at)
+        after = self._one(at)
+        if after == at:
+            return None
+        while (more := self._more(after)) > after:
+            after = more
+        return Place(self.tokens[at].start, self.tokens[after - 1].end, after)
 
+    def _one(self, at: int) -> int:
+        """Behind one town, state or country; the index itself where none is."""
+        known = self.vocabulary.places.at(self.tokens, at)
+        if known is not None:
+            return self._behind_stop(known.end)
+        index = at
+        while index < len(self.tokens) and index - at < MOST_WORDS:
+            if not self._is_named(index) and not (index > at and self._is_inner(index)):
+                break
+            if self.is_barrier(index) or self._is_joint(at, index):
+                break
+            index += 1
+        return self._behind_stop(index) if index > at else at
 
-def _behind_stop(tokens: Sequence[Token], at: int) -> int:
-    """Behind the full stop of an abbreviated state, where more of the line follows it."""
-    if at + 1 < len(tokens) and tokens[at].fold == "." and tokens[at - 1].fold != ".":
-        short = len(tokens[at - 1].text) <= 4 and tokens[at].start == tokens[at - 1].end
-        ends = tokens[at + 1].shape not in (Shape.MARK, Shape.LOWER)
-        return at + 1 if short and not ends else at
-    return at
+    def _is_named(self, index: int) -> bool:
+        return self.tokens[index].shape in _NAMED or is_prefixed(self.tokens[index])
 
+    def _is_inner(self, index: int) -> bool:
+        """Whether a small word stands within a name: Port of Spain, Frankfurt am Main."""
+        following = index + 1
+        return (
+            self.tokens[index].shape is Shape.LOWER
+            and self.vocabulary.has("in_places", self.tokens[index])
+            and following < len(self.tokens)
+            and self._is_named(following)
+        )
 
-def _read_more(
-    tokens: Sequence[Token],
-    at: int,
-    vocabulary: Vocabulary,
-    languages: Languages,
-    is_barrier: Barrier,
-) -> int:
-    """Behind ", Massachusetts", "and Boston", "/The Hague"; the index itself where none is."""
-    index = at
-    if index < len(tokens) and tokens[index].fold in (",", "/"):
-        index += 1
-        if _is_known_or_alone(tokens, index, vocabulary, languages, is_barrier):
-            return _read_one(tokens, index, vocabulary, languages, is_barrier)
-        return at
-    index = vocabulary.skip("and", tokens, index, languages)
-    if index > at and _is_known_or_alone(tokens, index, vocabulary, languages, is_barrier):
-        return _read_one(tokens, index, vocabulary, languages, is_barrier)
-    return at
+    def _is_joint(self, at: int, index: int) -> bool:
+        if self.vocabulary.agency_at(self.tokens, index) is not None:
+            return True
+        joined = self.vocabulary.skip("and", self.tokens, index, self.languages) > index
+        return index > at and joined
 
+    def _behind_stop(self, at: int) -> int:
+        """Behind the full stop of an abbreviated state, where more of the line follows it."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens[at].fold != "." or tokens[at - 1].fold == ".":
+            return at
+        short = len(tokens[at - 1].text) <= LONGEST_ABBREVIATION
+        tight = tokens[at].start == tokens[at - 1].end
+        goes_on = tokens[at + 1].shape in (Shape.MARK, Shape.LOWER)
+        return at + 1 if short and tight and goes_on else at
 
-def _is_known_or_alone(
-    tokens: Sequence[Token],
-    at: int,
-    vocabulary: Vocabulary,
-    languages: Languages,
-    is_barrier: Barrier,
-) -> bool:
-    """Whether what stands here is a place rather than the next person of the list."""
-    if at >= len(tokens) or is_barrier(at):
-        return False
-    after = _read_one(tokens, at, vocabulary, languages, is_barrier)
-    if after == at:
-        return False
-    if after < len(tokens) and vocabulary.skip("in", tokens, after, languages) > after:
-        return False
-    known = vocabulary.places.at(tokens, at)
-    return after - at == 1 or (known is not None and known.end == after)
+    def _more(self, at: int) -> int:
+        """Behind ", Massachusetts", "and Boston", "/The Hague"."""
+        index = at
+        if index < len(self.tokens) and self.tokens[index].fold in (",", "/"):
+            index += 1
+        else:
+            index = self.vocabulary.skip("and", self.tokens, at, self.languages)
+        return self._one(index) if index > at and self._is_known_or_alone(index) else at
+
+    def _is_known_or_alone(self, at: int) -> bool:
+        """Whether what stands here is a place rather than the next person of the list."""
+        if at >= len(self.tokens) or self.is_barrier(at):
+            return False
+        after = self._one(at)
+        if after == at:
+            return False
+        if self.vocabulary.skip("in", self.tokens, after, self.languages) > after:
+            return False
+        known = self.vocabulary.places.at(self.tokens, at)
+        words = after - at - (self.tokens[after - 1].fold == ".")
+        return words == 1 or (known is not None and known.end == after)
