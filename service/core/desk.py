@@ -11,7 +11,7 @@ from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
-from service.core.verdict import weigh
+from service.core.verdict import Opinion, weigh
 
 
 def clean(document: Document, stylebook: Stylebook) -> Article:
@@ -27,10 +27,15 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
     )
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
-    verdicts = weigh(noise)
+    verdicts = weigh(lines, noise, Opinion([1.0] * len(lines), 0.5, "no-judge"))
     sheet = Sheet(document.text, lines, prose, verdicts, language, document.reference_date)
     finding = stylebook.attribution.find(sheet)
-    headline = find_headline(lines, verdicts, lines_claimed(lines, finding))
+    headline = find_headline(
+        lines,
+        [verdict.chance if verdict.kept else 0.0 for verdict in verdicts],
+        lines_claimed(lines, finding),
+        stylebook.headlines,
+    )
     segments = ledger.post(
         document.text, lines, verdicts, (*finding.segments, *headline.segments)
     )

@@ -1,40 +1,116 @@
-"""The headline: the line above the body that names the article."""
+"""The headline: the line above the body that names the article, and its repetitions."""
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from service.core.article import Kind, Segment
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.article import Kind, Reason, Segment
 from service.core.finding import Finding
-from service.core.line import Line, begins_small
-from service.core.rule import ends_sentence
-from service.core.verdict import Verdict
+from service.core.headline_signs import LONGEST, candidates, named
+from service.core.line import Line
+from service.core.prose import count_words
 
-LONGEST = 250
-"""Characters that a headline has at the most."""
+Weights = NDArray[np.float64]
+
+_SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
+
+SITE_WORDS = 5
+"""Words that a site's name behind a headline has at the most."""
 
 
-def find_headline(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], claimed: Sequence[bool]
-) -> Finding:
-    """The first line that is left, where it reads as a headline and more text follows it.
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadlineScale:
+    """A trained scale on which a line's signs are weighed: one hidden layer of a few units.
 
-    `claimed` marks the lines that another stage has taken (a byline, a dateline).
+    `signs` names the inputs in order, `mean` and `spread` bring each to one measure; a line
+    is believed to be the headline from the probability `least` (0 to 1) on.
     """
-    left = [
-        line
-        for line, verdict, taken in zip(lines, verdicts, claimed, strict=True)
-        if verdict.kept and not taken
-    ]
-    if len(left) < 2 or not _reads_as_headline(left[0], left[1]):
-        return Finding()
-    first = left[0]
-    return Finding(
-        segments=(Segment(first.start, first.end, Kind.TITLE, None, "headline-first-line", 0.8),)
+
+    signs: tuple[str, ...]
+    mean: Weights
+    spread: Weights
+    hidden: Weights
+    hidden_offset: Weights
+    output: Weights
+    output_offset: float
+    least: float
+
+    def weigh(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """For each line's signs the probability that it is the headline."""
+        values = np.array([[row[name] for name in self.signs] for row in rows], dtype=np.float64)
+        units = ((values - self.mean) / self.spread) @ self.hidden + self.hidden_offset
+        totals = np.maximum(units, 0.0) @ self.output + self.output_offset
+        chances: list[float] = (1 / (1 + np.exp(-np.clip(totals, -30, 30)))).tolist()
+        return chances
+
+
+def read_scale(text: str) -> HeadlineScale:
+    """The scale that a model file holds. Raises ValueError, KeyError where it is none."""
+    table = json.loads(text)
+    arrays = {
+        name: np.array(table[name], dtype=np.float64)
+        for name in ("mean", "spread", "hidden", "hidden_offset", "output")
+    }
+    signs = tuple(map(str, table["signs"]))
+    units = len(arrays["output"])
+    if arrays["hidden"].shape != (len(signs), units) or len(arrays["mean"]) != len(signs):
+        raise ValueError(f"{len(signs)} signs and {units} units do not fit its weights")
+    return HeadlineScale(
+        signs=signs,
+        output_offset=float(table["output_offset"]),
+        least=float(table["least"]),
+        **arrays,
     )
 
 
-def _reads_as_headline(line: Line, following: Line) -> bool:
-    text = line.text
-    if len(text) > LONGEST or not any(map(str.isalpha, text)):
-        return False
-    closes = ends_sentence(text) and not text.endswith(("?", "!", "\uff1f", "\uff01", "\u061f"))
-    return not closes and not begins_small(following.text)
+def find_headline(
+    lines: Sequence[Line],
+    chances: Sequence[float],
+    claimed: Sequence[bool],
+    scale: HeadlineScale,
+) -> Finding:
+    """The line that reads most like the headline of what the body says, if one does.
+
+    `chances` are the lines' probabilities of being the body's, `claimed` marks those that
+    another stage has taken (a byline, a dateline). A text of one line has no headline.
+    """
+    found = [pair for pair in candidates(lines, chances) if not claimed[pair[0]]]
+    if len(lines) < 2 or not found:
+        return Finding()
+    weighed = scale.weigh([signs for _, signs in found])
+    chance = max(weighed)
+    if chance < scale.least:
+        return Finding()
+    best = found[weighed.index(chance)][0]
+    return Finding(segments=tuple(_segments(lines, best, chance)))
+
+
+def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:
+    """The headline's run, the site's name behind it, and its repetitions above the body."""
+    line = lines[best]
+    end = line.start + length_without_site(line.text)
+    yield Segment(line.start, end, Kind.TITLE, None, "headline-scale", round(chance, 3))
+    if end < line.end:
+        yield Segment(end, line.end, Kind.REMOVED, Reason.TEMPLATE, "headline-site-name", 0.8)
+    title = named(line.text[: end - line.start])
+    for index, other in enumerate(lines):
+        if index != best and len(title) >= 8 and len(title) <= len(other.text) <= LONGEST:
+            bare = other.text[: length_without_site(other.text)]
+            if title in (named(other.text), named(bare)):
+                yield Segment(
+                    other.start, other.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
+                )
+
+
+def length_without_site(text: str) -> int:
+    """How much of a line stands before a site's name that is set behind it by a dash or a bar."""
+    marks = list(_SITE.finditer(text))
+    if not marks:
+        return len(text)
+    name, rest = text[marks[-1].end() :], text[: marks[-1].start()]
+    short = count_words(name) <= SITE_WORDS and len(name) < len(rest)
+    return marks[-1].start() if short and name and count_words(rest) >= 3 else len(text)

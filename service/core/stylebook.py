@@ -12,6 +12,7 @@ from service.core.article import Reason
 from service.core.attribution import Attribution
 from service.core.boilerplate import RuleIndex
 from service.core.fold import fold
+from service.core.headline import HeadlineScale, read_scale
 from service.core.language import LanguageDetector
 from service.core.lexicon import VocabularyError, read_vocabulary
 from service.core.rule import Rule, Scope, Where
@@ -28,6 +29,7 @@ class Stylebook:
     rules: RuleIndex
     languages: LanguageDetector
     attribution: Attribution
+    headlines: HeadlineScale
 
 
 def load_stylebook() -> Stylebook:
@@ -44,7 +46,15 @@ def load_stylebook() -> Stylebook:
         rules=RuleIndex(read_rules(root / "boilerplate")),
         languages=LanguageDetector(),
         attribution=Attribution(vocabulary),
+        headlines=_read_headlines(files("service") / "model" / "headline.json"),
     )
+
+
+def _read_headlines(path: Traversable) -> HeadlineScale:
+    try:
+        return read_scale(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StylebookError(f"{path.name}: no scale for headlines: {error!r}") from error
 
 
 def read_rules(folder: Traversable) -> list[Rule]:

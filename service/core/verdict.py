@@ -5,26 +5,107 @@ from dataclasses import dataclass
 
 from service.core.article import Reason
 from service.core.boilerplate import Noise
+from service.core.line import Line
+from service.core.prose import count_words
 
 KEPT_BY = "verdict-kept"
 """The rule id of a line that no judge spoke against."""
 
+SURE = 0.9
+"""A rule's confidence from which on it stands against the line judge. Only what a rule itself
+met is as sure; what its scope takes along is left to the judge."""
+
+MENU_WORDS = 4
+"""Words that a menu's entry has at the most; a teaser has more."""
+
+TEASER_WORDS = 30
+"""Words that a teaser for another story has at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to become of a line: kept, or removed for a reason."""
+    """What is to become of a line: kept, or removed for a reason.
+
+    `chance` is the probability (0 to 1) that the line is the body's, `confidence` how sure
+    the verdict itself is.
+    """
 
     kept: bool
     reason: Reason | None
     rule: str
     confidence: float
+    chance: float
 
 
-def weigh(noise: Sequence[Noise | None]) -> list[Verdict]:
-    """One verdict a line. Where no judge speaks, a line stays: text is kept when in doubt."""
-    return [
-        Verdict(True, None, KEPT_BY, 0.5)
-        if found is None
-        else Verdict(False, found.reason, found.rule, found.confidence)
-        for found in noise
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the line judge says: each line's chance, the least that it keeps, its version."""
+
+    chances: Sequence[float]
+    least: float
+    version: str
+
+
+def weigh(
+    lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
+) -> list[Verdict]:
+    """One verdict a line.
+
+    A rule that met the line itself is believed. Otherwise the line judge decides, and a rule
+    that reached the line from another names the reason where the judge agrees with it.
+    """
+    kept = [
+        not _is_sure(found) and chance >= opinion.least
+        for found, chance in zip(noise, opinion.chances, strict=True)
     ]
+    reasons = _reasons(lines, noise, kept)
+    return [
+        _verdict(keep, found, reason, chance, opinion.version)
+        for keep, found, reason, chance in zip(
+            kept, noise, reasons, opinion.chances, strict=True
+        )
+    ]
+
+
+def _is_sure(found: Noise | None) -> bool:
+    return found is not None and found.confidence >= SURE
+
+
+def _verdict(
+    keep: bool, found: Noise | None, reason: Reason, chance: float, version: str
+) -> Verdict:
+    if keep:
+        return Verdict(True, None, KEPT_BY, round(chance, 3), chance)
+    if found is None:
+        return Verdict(False, reason, version, round(1 - chance, 3), chance)
+    return Verdict(False, found.reason, found.rule, found.confidence, chance)
+
+
+def _reasons(
+    lines: Sequence[Line], noise: Sequence[Noise | None], kept: Sequence[bool]
+) -> list[Reason]:
+    """A reason for each line that no rule names, by the company that it keeps."""
+    first = kept.index(True) if True in kept else len(kept)
+    known: Reason | None = None
+    reasons: list[Reason] = []
+    for index, (line, found, keep) in enumerate(zip(lines, noise, kept, strict=True)):
+        if keep:
+            known = None
+        elif found is not None:
+            known = found.reason
+        reasons.append(_kind(line, known, above=index < first))
+    return reasons
+
+
+_LEADING = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.RELATED_LINK, Reason.TAGS})
+"""Reasons whose lines come in runs: what follows one of them is most often of its kind."""
+
+
+def _kind(line: Line, known: Reason | None, *, above: bool) -> Reason:
+    """What a removed line most likely is: of its run's kind, a menu's entry, or a teaser."""
+    words = count_words(line.text)
+    if known in _LEADING and not (known is Reason.TAGS and words > MENU_WORDS):
+        return Reason.COMMENTS if known is Reason.COMMENT_FORM else known
+    if words <= MENU_WORDS:
+        return Reason.NAVIGATION if above else Reason.LAYOUT
+    return Reason.RELATED_LINK if words <= TEASER_WORDS and not above else Reason.LAYOUT

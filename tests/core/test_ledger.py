@@ -98,7 +98,7 @@ def test_promise_holds_for_any_text(stylebook: Stylebook, text: str, language: s
 def test_any_claims_are_entered_without_overlap(text: str, data: st.DataObject) -> None:
     """Whatever a stage claims, overlapping or crossing lines, each character is entered once."""
     lines = read_lines(text)
-    verdicts = [Verdict(True, None, "kept", 0.5)] * len(lines)
+    verdicts = [Verdict(True, None, "kept", 0.5, 0.5)] * len(lines)
     place = st.integers(0, len(text))
     spans = data.draw(st.lists(st.tuples(place, place), max_size=6))
     claims = [Segment(min(span), max(span), Kind.CREDIT, None, "claim", 1.0) for span in spans]
@@ -130,7 +130,7 @@ def enter(text: str, claims: Sequence[Segment] = (), kept: bool = True) -> list[
     """What a text's entries hold, each with its kind."""
     lines = read_lines(text)
     reason = None if kept else Reason.SHARE
-    verdicts = [Verdict(kept, reason, "test", 1.0)] * len(lines)
+    verdicts = [Verdict(kept, reason, "test", 1.0, 0.5)] * len(lines)
     entries = ledger.post(text, lines, verdicts, claims)
     return [(text[entry.start : entry.end], str(entry.kind)) for entry in entries]
 

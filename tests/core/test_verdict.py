@@ -2,26 +2,46 @@
 
 from service.core import Document, Kind, Reason, Stylebook, clean
 from service.core.boilerplate import Noise
-from service.core.verdict import KEPT_BY, weigh
+from service.core.line import read_lines
+from service.core.verdict import KEPT_BY, Opinion, weigh
+
+LINES = read_lines("The ferry sails again.\nShare this story\nThe county said so.")
+SILENT = Opinion([1.0, 1.0, 1.0], 0.5, "judge-0")
+"""What a line judge says that would keep everything."""
 
 
 def test_a_line_that_no_judge_speaks_against_is_kept() -> None:
     """Keeping a noise line is a smaller fault than losing a real one."""
-    (verdict,) = weigh([None])
+    verdict = weigh(LINES, [None] * 3, SILENT)[0]
     assert (verdict.kept, verdict.reason, verdict.rule) == (True, None, KEPT_BY)
 
 
-def test_a_line_of_known_noise_goes_with_its_reason() -> None:
-    """A verdict takes over the reason, the rule and the confidence of the judge."""
-    (verdict,) = weigh([Noise(Reason.SHARE, "en-share", 0.9)])
+def test_a_line_that_a_rule_met_goes_with_its_reason() -> None:
+    """A verdict takes over the reason, the rule and the confidence of a sure rule."""
+    verdict = weigh(LINES, [None, Noise(Reason.SHARE, "en-share", 0.95), None], SILENT)[1]
     assert (verdict.kept, verdict.reason) == (False, Reason.SHARE)
-    assert (verdict.rule, verdict.confidence) == ("en-share", 0.9)
+    assert (verdict.rule, verdict.confidence) == ("en-share", 0.95)
+
+
+def test_what_a_rule_only_reached_is_left_to_the_line_judge() -> None:
+    """A rule's scope takes a line along only where the judge agrees; the rule names the reason."""
+    reached = [None, Noise(Reason.COMMENTS, "en-comments", 0.76), None]
+    assert weigh(LINES, reached, SILENT)[1].kept
+    verdict = weigh(LINES, reached, Opinion([0.9, 0.2, 0.9], 0.5, "judge-0"))[1]
+    assert (verdict.kept, verdict.reason, verdict.rule) == (False, Reason.COMMENTS, "en-comments")
+
+
+def test_what_the_line_judge_alone_removed_names_its_version() -> None:
+    """Its confidence is the judge's, its reason fits the company that it keeps."""
+    verdict = weigh(LINES, [None] * 3, Opinion([0.9, 0.1, 0.9], 0.5, "judge-0"))[1]
+    assert (verdict.kept, verdict.rule, verdict.confidence) == (False, "judge-0", 0.9)
+    assert verdict.reason is not None
 
 
 def test_every_line_gets_one_verdict() -> None:
     """Verdicts stand in the order of the lines, one for each."""
     noise = [None, Noise(Reason.SHARE, "a", 1.0), None]
-    assert [verdict.kept for verdict in weigh(noise)] == [True, False, True]
+    assert [verdict.kept for verdict in weigh(LINES, noise, SILENT)] == [True, False, True]
 
 
 def test_the_ledger_names_the_rule_of_each_verdict(stylebook: Stylebook) -> None:
