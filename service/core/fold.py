@@ -5,10 +5,12 @@ import unicodedata
 
 _QUOTES_AND_DASHES = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'",
+        "`": "'", "\u00b4": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
         "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None,
+        "\u0130": "i", "\u0131": "i",  # Turkish: a capital's small letter depends on the language
         "\u00ad": None, "\u2060": None, "\ufeff": None, "\ufe0f": None,
     }
 )  # fmt: skip
