@@ -20,6 +20,12 @@ from service.core.vocabulary import Vocabulary
 DATELINE_LINES = 4
 """Lines of the body's beginning among which the dateline is looked for."""
 
+DATELINE_LOOKS = 60
+"""Lines that are kept among which it is looked for, prose or not."""
+
+MOST_BLOCKS = 200
+"""Lines of one document that the credit grammar reads at the most."""
+
 MARK_WITHIN = 80
 _MARKED = re.compile(r"[(/=\[\u3010\uff08\uff3b\u7535\u96fb]")
 """What a dateline below the body's first line has in its first characters."""
@@ -47,22 +53,24 @@ class Attribution:
 
     def _credits(self, sheet: Sheet, taken: Container[int]) -> Finding:
         found: list[Finding] = []
-        index = 0
-        while index < len(sheet.lines):
+        index = read = 0
+        while index < len(sheet.lines) and read < MOST_BLOCKS:
             if sheet.lines[index].start in taken:
                 index += 1
                 continue
-            last, runs = self._block(sheet, index)
+            start = self._triggers.start(sheet.lines[index].text)
+            if start is None:
+                index += 1
+                continue
+            read += 1
+            last, runs = self._block(sheet, index, start)
             found.extend(_of_run(sheet, index, last, run) for run in runs)
             index = last + 1
         return joined(found)
 
-    def _block(self, sheet: Sheet, index: int) -> tuple[int, list[Run]]:
+    def _block(self, sheet: Sheet, index: int, start: int) -> tuple[int, list[Run]]:
         """The runs of a line and of those that go on with it, by offsets in the text."""
         line = sheet.lines[index]
-        start = self._triggers.start(line.text)
-        if start is None:
-            return index, []
         last = index
         while last + 1 < len(sheet.lines) and last - index < BLOCK_LINES:
             block = sheet.text[line.start + start : sheet.lines[last].end]
@@ -76,14 +84,15 @@ class Attribution:
         ]
 
     def _dateline(self, sheet: Sheet) -> Finding:
-        seen = 0
+        seen = looked = 0
         for index, line in enumerate(sheet.lines):
-            if seen >= DATELINE_LINES:
+            if seen >= DATELINE_LINES or looked >= DATELINE_LOOKS:
                 break
             if not sheet.verdicts[index].kept:
                 continue
             is_prose = sheet.prose.mask[index]
             seen += is_prose
+            looked += 1
             if seen > 1 and not _MARKED.search(line.text, 0, MARK_WITHIN):
                 continue
             found = parse_dateline(line.text, self.vocabulary, sheet.reference_date, sheet.language)

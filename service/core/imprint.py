@@ -90,6 +90,8 @@ def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
+    if not text[:12].casefold().startswith(vocabulary.copyright_starts):
+        return False
     tokens = tokenize(text[:40])
     return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0
 

@@ -70,6 +70,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             for name, minutes in table.get("zones", {}).items()
         },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
+        copyright_starts=tuple(words["copyright"].firsts()),
         keys_behind=_keys_behind(tables),
         triggers=_triggers(words, roles),
         **roles,

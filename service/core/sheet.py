@@ -12,6 +12,12 @@ from service.core.verdict import Verdict
 HEAD_PROSE = 3
 """Lines of prose below which no byline is looked for any more; a standfirst is prose too."""
 
+HEAD_LINES = 60
+"""Lines above the first prose among which byline and dates are looked for."""
+
+BETWEEN_LINES = 30
+"""Lines from the first prose on that still count as the article's head."""
+
 TAIL_LINES = 3
 """Lines below the last prose among which a byline may still stand."""
 
@@ -47,7 +53,10 @@ class Sheet:
     def around_prose(self) -> Iterator[int]:
         """The lines above and between the first prose, then those right below the last."""
         seen = 0
-        for index in range(len(self.lines)):
+        first = max(0, min(self.prose.first, len(self.lines)) - HEAD_LINES)
+        if self.prose.first >= len(self.lines):
+            first = 0
+        for index in range(first, min(len(self.lines), first + HEAD_LINES + BETWEEN_LINES)):
             if seen >= HEAD_PROSE:
                 break
             seen += self.prose.mask[index]

@@ -62,6 +62,8 @@ class Vocabulary:
     """Offsets from UTC in minutes."""
     possessives: tuple[str, ...]
     """Endings that make an owner of a name: CNN's."""
+    copyright_starts: tuple[str, ...]
+    """How a line that claims a copyright begins, case folded."""
     keys_behind: frozenset[str]
     """Words of which a line holds one where a role stands behind its names."""
     triggers: frozenset[str]
