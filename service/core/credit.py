@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from service.core.article import Credit, Role
 from service.core.glue import unglued
 from service.core.line import fold_space
-from service.core.place import Place, PlaceReader
+from service.core.place import PlaceReader
+from service.core.role_head import Head, HeadReader
 from service.core.roster import Member, Roster, RosterReader
-from service.core.token import Shape, Token, tokenize
-from service.core.vocabulary import Languages, RolePhrase, Vocabulary
+from service.core.token import Shape, Token, fold_at, tokenize
+from service.core.vocabulary import Languages, Vocabulary
 
 SEPARATORS = ",/\u30fb"
 """Marks between two names of one role."""
@@ -20,21 +21,6 @@ MOST_SUPPLIERS = 16
 
 MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
 """Roles whose agency supplied a picture, which says nothing of the text's source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The words that name a clause's roles, the place among them, the index behind them."""
-
-    roles: tuple[Role, ...]
-    languages: Languages
-    after: int
-    place: tuple[int, int] | None = None
-    agencies: tuple[str, ...] = ()
-    sure: bool = True
-    """Whether the words alone tell of a credit; else names and the line's end must too."""
-    supply: bool = False
-    """Whether the words name where material came from, so that only agencies may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +52,12 @@ class CreditReader:
         self.tokens: Sequence[Token] = list(unglued(tokenize(text), vocabulary))
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
-        self._heads: dict[int, Head | None] = {}
+        self._heads = HeadReader(self.tokens, vocabulary, self.language)
         self._behind: list[tuple[int, Languages]] | None = None
 
     def head(self, at: int) -> Head | None:
         """The role words that begin at a token and stand before names."""
-        if at not in self._heads:
-            self._heads[at] = None  # a head never holds itself
-            self._heads[at] = self._read_head(at)
-        return self._heads[at]
+        return self._heads.read(at)
 
     def is_head(self, at: int) -> bool:
         """Whether role words begin at a token."""
@@ -101,7 +84,7 @@ class CreditReader:
 
     def fold(self, at: int) -> str:
         """The folded token of an index; "" behind the last."""
-        return self.tokens[at].fold if at < len(self.tokens) else ""
+        return fold_at(self.tokens, at)
 
     def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
         """The members that are named, once for each role."""
@@ -123,117 +106,6 @@ class CreditReader:
     def place_of(self, member: Member) -> str | None:
         """The place that goes with a member, as written."""
         return self.quote(*member.place) if member.place is not None else None
-
-    def _read_head(self, at: int) -> Head | None:
-        vocabulary, tokens = self.vocabulary, self.tokens
-        if at >= len(tokens):
-            return None
-        start = vocabulary.skip("with", tokens, at)
-        if start > at and self._is_agency(start):
-            return Head((Role.SOURCE,), self.language, start, supply=True)
-        return (
-            self._phrase_head(at)
-            or self._noun_head(at)
-            or ((self._phrase_head(start) or self._noun_head(start)) if start > at else None)
-        )
-
-    def _is_agency(self, at: int) -> bool:
-        """Whether a wire agency stands here by itself: "mit dpa"."""
-        inner = self.vocabulary.skip("the", self.tokens, at)
-        agency = self.vocabulary.agency_at(self.tokens, inner) if inner < len(self.tokens) else None
-        if agency is None:
-            return False
-        return agency[1] >= len(self.tokens) or self.tokens[agency[1]].shape is Shape.MARK
-
-    def _phrase_head(self, start: int) -> Head | None:
-        """ "Photographer:", "With files from", and the bare "Reporting" before a name."""
-        vocabulary, tokens = self.vocabulary, self.tokens
-        label = vocabulary.labels.at(tokens, start)
-        if label is not None and (colon := self._behind_colon(label.end)) > label.end:
-            return Head((label.meaning.role,), label.meaning.languages, colon)
-        before = vocabulary.before.at(tokens, start)
-        if before is not None:
-            supply = before.meaning.role is Role.SOURCE
-            after = self._behind_colon(before.end)
-            return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
-        return None
-
-    def _bare_head(self, start: int) -> Head | None:
-        bare = self.vocabulary.bare.at(self.tokens, start)
-        if bare is None or bare.end >= len(self.tokens):
-            return None
-        if self.tokens[bare.end].shape not in (Shape.TITLE, Shape.CAPITALS):
-            return None
-        return Head((bare.meaning.role,), bare.meaning.languages, bare.end, sure=False)
-
-    def _behind_colon(self, at: int) -> int:
-        return at + 1 if self.fold(at) in (":", "=", "|", "/") else at
-
-    def _noun_head(self, start: int) -> Head | None:
-        """ "Reporting and writing by", "Reporting from Rome by", "AP Video by", "Photos:"."""
-        agency = self.vocabulary.agency_at(self.tokens, start)
-        agencies = (agency[0],) if agency is not None else ()
-        nouns, index = self._nouns(agency[1] if agency is not None else start)
-        if not nouns:
-            return self._bare_head(start) or self._placed_head(start)
-        roles = tuple(dict.fromkeys(noun.role for noun in nouns))
-        languages = frozenset().union(*(noun.languages for noun in nouns))
-        by = self.vocabulary.skip("by", self.tokens, index, languages)
-        if by > index:
-            return Head(roles, languages, self._behind_colon(by), None, agencies)
-        if (colon := self._behind_colon(index)) > index and self.fold(index) == ":":
-            return Head(roles, languages, colon, None, agencies)
-        if (place := self._place_head(index, roles, languages)) is not None:
-            return place
-        return self._bare_head(start)
-
-    def _placed_head(self, start: int) -> Head | None:
-        """ "Aus Kiew berichtet": a place, then the word that names follow."""
-        for index in range(start + 2, min(start + 6, len(self.tokens))):
-            after = self.vocabulary.skip("reports", self.tokens, index)
-            if after == index:
-                continue
-            at = self.vocabulary.skip("in", self.tokens, start)
-            match = self.vocabulary.words["reports"].at(self.tokens, index)
-            languages = match.meaning if match is not None else frozenset()
-            place = self._town(at, languages)
-            if at > start and place is not None and place.after == index:
-                return Head((Role.REPORTING,), languages, after, (place.start, place.end))
-        return None
-
-    def _town(self, at: int, languages: Languages) -> Place | None:
-        """The place at a token, where roles can't stop it since they are being read."""
-        return PlaceReader(self.tokens, self.vocabulary, languages, lambda _: False).read(at)
-
-    def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
-        nouns: list[RolePhrase] = []
-        index = following = at
-        while (match := self.vocabulary.nouns.at(self.tokens, following)) is not None:
-            nouns.append(match.meaning)
-            index = following = match.end
-            while self.fold(following) in (",", "/", "\u30fb", "&", "+") and len(nouns) < 6:
-                following += 1
-            following = self.vocabulary.skip("and", self.tokens, following)
-            if following == index:
-                break
-        return nouns, index
-
-    def _place_head(self, index: int, roles: tuple[Role, ...], languages: Languages) -> Head | None:
-        """Roles, then a place, then the agent word; or "from" and an agency."""
-        after = self.vocabulary.skip("in", self.tokens, index, languages)
-        if after == index:
-            return None
-        place = self._town(after, languages)
-        if place is not None:
-            by = self.vocabulary.skip("by", self.tokens, place.after, languages)
-            if by > place.after:
-                return Head(roles, languages, by, (place.start, place.end))
-            if self.fold(place.after) == ":":
-                return Head(roles, languages, place.after + 1, (place.start, place.end))
-        source = self.vocabulary.skip("from", self.tokens, index, languages)
-        if source > index:
-            return Head(roles, languages, source, supply=True)
-        return None
 
     def _before_names(self, at: int, head: Head) -> Clause | None:
         if head.supply and self.fold(head.after - 1) == ":":

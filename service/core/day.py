@@ -5,27 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from service.core.token import Shape, Token, tokenize
+from service.core.clock import Clock, read_clock
+from service.core.token import Shape, Token, fold_at, number_at, tokenize
 from service.core.vocabulary import Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day; `offset` counts minutes from UTC, None where no zone is named."""
-
-    hour: int
-    minute: int
-    offset: int | None = None
-
-    def iso(self) -> str:
-        """The ISO 8601 form, without seconds."""
-        text = f"{self.hour:02}:{self.minute:02}"
-        if self.offset is None:
-            return text
-        hours, minutes = divmod(abs(self.offset), 60)
-        return f"{text}{'-' if self.offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,99 +91,10 @@ def read_day(
     return None
 
 
-def read_clock(
-    tokens: Sequence[Token], index: int, vocabulary: Vocabulary
-) -> tuple[Clock, int] | None:
-    """The time of day that begins at a token, and the index behind it."""
-    at, hour = _number(tokens, index, 2)
-    if hour is None:
-        return None
-    minute: int | None = None
-    if (gap := _clock_mark(tokens, at, vocabulary)) > at:
-        after, minute = _number(tokens, gap, 2)
-        at = after if minute is not None else gap
-        if minute is None and not vocabulary.has("hours", tokens[gap - 1]):
-            return None
-        if _fold(tokens, at) == ":" and (seconds := _number(tokens, at + 1, 2))[1] is not None:
-            at = _fraction(tokens, seconds[0])
-    at, hour, half = _half_of_day(tokens, at, hour, vocabulary)
-    if gap == index + 1 and not half:
-        return None
-    if not (0 <= hour <= 24 and 0 <= (minute or 0) < 60):
-        return None
-    at = vocabulary.skip("hours", tokens, at)
-    offset, at = _zone(tokens, at, vocabulary)
-    return Clock(hour % 24, minute or 0, offset), at
-
-
-def _clock_mark(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    """Behind what parts hours and minutes: ":" and "h", "." only between two digits."""
-    if at >= len(tokens):
-        return at
-    if tokens[at].fold == ":" or vocabulary.has("hours", tokens[at]):
-        return at + 1
-    if tokens[at].fold == "." and _number(tokens, at + 1, 2)[1] is not None:
-        tight = tokens[at + 1].start == tokens[at].end and len(tokens[at + 1].text) == 2
-        return at + 1 if tight else at
-    return at
-
-
-def _half_of_day(
-    tokens: Sequence[Token], at: int, hour: int, vocabulary: Vocabulary
-) -> tuple[int, int, bool]:
-    for kind, low in (("am", 0), ("pm", 12)):
-        after = vocabulary.skip(kind, tokens, at)
-        if after > at:
-            return after, hour % 12 + low if hour <= 12 else hour, True
-    return at, hour, False
-
-
-def _zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
-    """The offset named at a token: "Z", "+02:00", "GMT+1", "EDT"."""
-    if at >= len(tokens):
-        return None, at
-    opened = tokens[at].fold == "("
-    inner = at + 1 if opened and at + 1 < len(tokens) else at
-    named = vocabulary.zones.get(tokens[inner].fold)
-    after = inner + 1 if named is not None else inner
-    if named in (None, 0) and _fold(tokens, after) in "+-" and _fold(tokens, after):
-        signed = _signed_offset(tokens, after)
-        if signed is not None and (named is not None or signed[1] - after > 2):
-            named, after = signed
-    if named is None:
-        return None, at
-    return named, after + 1 if opened and _fold(tokens, after) == ")" else after
-
-
-def _signed_offset(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
-        return None
-    after, hours = _number(tokens, at + 1, 4)
-    if hours is None:
-        return None
-    minutes = 0
-    if hours >= 100:
-        hours, minutes = divmod(hours, 100)
-        after += 0
-    elif _fold(tokens, after) == ":" and (tail := _number(tokens, after + 1, 2))[1] is not None:
-        after, minutes = tail[0], tail[1] or 0
-    if hours > 14 or minutes > 59:
-        return None
-    sign = -1 if tokens[at].fold == "-" else 1
-    return sign * (hours * 60 + minutes), after
-
-
-def _fraction(tokens: Sequence[Token], at: int) -> int:
-    """Behind the fraction of a second, which counts for nothing here."""
-    if _fold(tokens, at) == "." and _number(tokens, at + 1, 9)[1] is not None:
-        return at + 2
-    return at
-
-
 def _with_clock(found: Day, tokens: Sequence[Token], vocabulary: Vocabulary) -> Day:
     at = found.end
     for _ in range(3):
-        if _fold(tokens, at) in (",", "-", "|", "(", "/") and at + 1 < len(tokens):
+        if fold_at(tokens, at) in (",", "-", "|", "(", "/") and at + 1 < len(tokens):
             at += 1
         at = vocabulary.skip("times", tokens, at)
         clock = read_clock(tokens, at, vocabulary)
@@ -214,7 +109,7 @@ def _ideographic(
     """2024年6月3日, 6월 3일, 3日: each number followed by its own mark."""
     values: dict[str, int] = {}
     for kind, digits in (("year_marks", 4), ("month_marks", 2), ("day_marks", 2)):
-        after, value = _number(tokens, at, digits)
+        after, value = number_at(tokens, at, digits)
         if value is not None and after < len(tokens) and vocabulary.has(kind, tokens[after]):
             values[kind] = value
             at = after + 1
@@ -236,7 +131,7 @@ def _numeric(
         return None
     year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
     first, second = numbers[0], numbers[1]
-    usual = "dmy" if _fold(tokens, at + 1) == "." else ""
+    usual = "dmy" if fold_at(tokens, at + 1) == "." else ""
     order = vocabulary.numeric_order.get(language or "", usual)
     if first > 12 or (second <= 12 and (order == "dmy" or first == second)):
         return Day(year, second, first, end)
@@ -250,24 +145,24 @@ def _number_run(tokens: Sequence[Token], at: int) -> tuple[list[int], list[int],
     lengths: list[int] = []
     mark = ""
     while len(numbers) < 3:
-        after, value = _number(tokens, at, 4)
+        after, value = number_at(tokens, at, 4)
         if value is None:
             break
         numbers.append(value)
         lengths.append(len(tokens[at].text))
         at = after
-        if len(numbers) == 3 or _fold(tokens, at) not in ("-", ".", "/"):
+        if len(numbers) == 3 or fold_at(tokens, at) not in ("-", ".", "/"):
             break
-        if mark and _fold(tokens, at) != mark:
+        if mark and fold_at(tokens, at) != mark:
             break
-        mark = _fold(tokens, at)
+        mark = fold_at(tokens, at)
         at += 1
     return numbers, lengths, at
 
 
 def _behind_date_mark(tokens: Sequence[Token], at: int) -> int:
     """Behind the "T" that parts date and time in ISO 8601, or a closing full stop."""
-    if _fold(tokens, at) == "t" and _number(tokens, at + 1, 2)[1] is not None:
+    if fold_at(tokens, at) == "t" and number_at(tokens, at + 1, 2)[1] is not None:
         return at + 1
     tight = at < len(tokens) and at > 0 and tokens[at].start == tokens[at - 1].end
     return at + 1 if tight and tokens[at].fold == "." and at + 1 < len(tokens) else at
@@ -278,7 +173,7 @@ def _day_month(
 ) -> Day | None:
     """3 June 2024, 3. Juni, 3 de junio de 2024, 3rd of June."""
     at = vocabulary.skip("date_words", tokens, at)
-    at, day = _number(tokens, at, 2)
+    at, day = number_at(tokens, at, 2)
     if day is None:
         return None
     at = _behind_ordinal(tokens, at, vocabulary)
@@ -298,8 +193,8 @@ def _month_day(
     if month is None:
         return None
     at, number = month
-    at, day = _number(tokens, at, 2)
-    if day is None or _fold(tokens, at) == ":":
+    at, day = number_at(tokens, at, 2)
+    if day is None or fold_at(tokens, at) == ":":
         return None
     year = _year(tokens, _behind_suffix(tokens, at), vocabulary)
     return Day(year[0], number, day, year[1])
@@ -307,7 +202,7 @@ def _month_day(
 
 def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     at = _behind_suffix(tokens, at)
-    if _fold(tokens, at) in (".", "-", "\u00ba", "\u00b0", "/"):
+    if fold_at(tokens, at) in (".", "-", "\u00ba", "\u00b0", "/"):
         at += 1
     return vocabulary.skip("date_words", tokens, at)
 
@@ -324,7 +219,7 @@ def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[in
     if at >= len(tokens):
         return None
     if vocabulary.has("month_marks", tokens[at]):
-        after, value = _number(tokens, at + 1, 2)
+        after, value = number_at(tokens, at + 1, 2)
         return (after, value) if value is not None else None
     number = vocabulary.months.get(tokens[at].fold)
     if number is None and tokens[at].text.endswith("."):
@@ -333,9 +228,9 @@ def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[in
         return None
     short = tokens[at].fold in vocabulary.short_months
     at = _behind_second_name(tokens, at + 1, vocabulary, number)
-    if _fold(tokens, at) == "." and short:
+    if fold_at(tokens, at) == "." and short:
         return at + 1, number
-    if _fold(tokens, at) in (".", "-", "/") and _number(tokens, at + 1, 4)[1] is not None:
+    if fold_at(tokens, at) in (".", "-", "/") and number_at(tokens, at + 1, 4)[1] is not None:
         return at + 1, number
     return at, number
 
@@ -344,7 +239,7 @@ def _behind_second_name(
     tokens: Sequence[Token], at: int, vocabulary: Vocabulary, number: int
 ) -> int:
     """Behind the same month's other name, which Arabic texts set beside the first."""
-    inner = at + 1 if _fold(tokens, at) == "/" else at
+    inner = at + 1 if fold_at(tokens, at) == "/" else at
     if inner < len(tokens) and vocabulary.months.get(tokens[inner].fold) == number:
         return inner + 1
     return at
@@ -352,17 +247,17 @@ def _behind_second_name(
 
 def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
     inner = at
-    if _fold(tokens, inner) in (",", ";"):
+    if fold_at(tokens, inner) in (",", ";"):
         inner += 1
     inner = vocabulary.skip("date_words", tokens, inner)
     if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
         inner += 1
-    after, value = _number(tokens, inner, 4)
+    after, value = number_at(tokens, inner, 4)
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
         return None, at
     if after < len(tokens) and vocabulary.has("year_marks", tokens[after]):
         after += 1
-        if _fold(tokens, after) == "." and after < len(tokens):
+        if fold_at(tokens, after) == "." and after < len(tokens):
             after += 1
     return value, after
 
@@ -371,7 +266,7 @@ def _skip_weekday(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> i
     after = vocabulary.skip("weekdays", tokens, at)
     if after == at:
         return at
-    while _fold(tokens, after) in (",", ".") and after < len(tokens):
+    while fold_at(tokens, after) in (",", ".") and after < len(tokens):
         after += 1
     return vocabulary.skip("date_words", tokens, after)
 
@@ -386,16 +281,3 @@ def _make(year: int, month: int, day: int) -> date | None:
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return date(year, month, day)
-
-
-def _number(tokens: Sequence[Token], at: int, digits: int) -> tuple[int, int | None]:
-    if at < len(tokens) and tokens[at].shape is Shape.NUMBER and len(tokens[at].text) <= digits:
-        try:
-            return at + 1, int(tokens[at].text)
-        except ValueError:
-            return at, None
-    return at, None
-
-
-def _fold(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].fold if at < len(tokens) else ""

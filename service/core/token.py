@@ -1,7 +1,7 @@
 """A short text as tokens: the words, numbers and marks that the credit grammar reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -117,3 +117,15 @@ def _word_shape(word: str) -> Shape:
         # "d'Arc", "al-Sudani": a small first part before a name
         return Shape.LOWER
     return Shape.UNCASED
+
+
+def fold_at(tokens: Sequence[Token], at: int) -> str:
+    """The folded token of an index; "" where there is none."""
+    return tokens[at].fold if 0 <= at < len(tokens) else ""
+
+
+def number_at(tokens: Sequence[Token], at: int, digits: int) -> tuple[int, int | None]:
+    """The number of at most so many digits at a token, and the index behind it."""
+    if at < len(tokens) and tokens[at].shape is Shape.NUMBER and len(tokens[at].text) <= digits:
+        return at + 1, int(tokens[at].text)
+    return at, None
