@@ -1,5 +1,6 @@
 """What a page's metadata says of its article, each value with where it stood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +20,14 @@ from service.core.metadata.title import find_title
 from service.core.metadata.value import Value, key_of
 from service.core.metadata.witness import find_licence
 from service.core.page import Page
+from service.core.token import tokenize
 from service.core.vocabulary import Vocabulary
 
 __all__ = ["Metadata", "Value", "read_metadata"]
+
+
+LONGEST_LINE = 500
+"""Characters of a line that may be a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,10 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     language = find_language(head, data)
     code = language.text if language else None
     headline = _headline(page, title)
-    keys = frozenset(filter(None, map(key_of, sites)))
     people = PeopleReader(
         vocabulary,
-        frozenset({code} if code else ()),
-        keys | {"".join(key.split()) for key in keys},
+        frozenset({code}) if code else None,
+        _site_keys(sites, vocabulary),
         host_keys(head),
     )
     stamps = find_stamps(
@@ -76,12 +81,27 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     )
 
 
+def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The site's names as keys, in one word, and without the article before them, too."""
+    keys = set(filter(None, map(key_of, names)))
+    for name in names:
+        tokens = tokenize(name)
+        after = vocabulary.skip("the", tokens, 0)
+        if 0 < after < len(tokens):
+            keys.add(key_of(name[tokens[after].start :]))
+    return frozenset(keys | {"".join(key.split()) for key in keys})
+
+
 def _headline(page: Page, title: Value | None) -> int | None:
     """The line that is the headline: a heading with the title's words, else its first heading."""
     top = next((i for i, mark in enumerate(page.marks) if mark.level == 1), None)
     if title is None:
         return top
     key = key_of(title.text)
-    same = [i for i, line in enumerate(page.lines) if len(line.text) < 500 and key_of(line.text) == key]
+    same = [
+        index
+        for index, line in enumerate(page.lines)
+        if len(line.text) <= LONGEST_LINE and key_of(line.text) == key
+    ]
     headings = [i for i in same if page.marks[i].level]
     return next(iter(headings or ([top] if top is not None else same)), None)

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from service.core.byline import opens_byline, parse_byline
+from service.core.day import parse_day
 from service.core.metadata.byline_marks import Signature, read_signatures
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import Value, key_of
-from service.core.day import parse_day
-from service.core.page import Page
+from service.core.page import Page, Place
 
 _METAS = (
     "author", "article:author", "og:author", "og:article:author", "article:author_name",
@@ -26,8 +27,10 @@ HEAD_LINES = 14
 """Lines below the headline among which a byline stands, and a few above it."""
 LINES_ABOVE = 4
 LONGEST_LINE = 120
+_ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
 MOST_BESIDE = 5
 """Words beside a name in the description of a person's picture."""
+_BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
 _PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
 PROSE = 220
 """Characters of a line from which it is the article's text."""
@@ -137,24 +140,40 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
     close = [s for s in signatures if s.paragraphs <= HEAD_PARAGRAPHS]
     below = [s for s in close if s.is_below]
     read = [(s, reader.shown(s.text)) for s in (below or close[-6:])]
-    full = [(s, names) for s, names in read if names and all(map(reader.is_full_name, names))]
+    full = [(s, tuple(takewhile(reader.is_full_name, names))) for s, names in read]
+    full = [(s, names) for s, names in full if names]
     if full:
         top = max(s.strength for s, _ in full)
         signature, names = next((s, n) for s, n in full if s.strength == top)
         return Claim(_inner(signature, names, full), "byline")
     for signature, names in read:
-        if signature.strength == 3 and len(names) == 1 and len(names[0]) > 2:
+        if signature.strength == 3 and len(names) == 1 and _is_whole(names[0], signature.text):
             return Claim(names, "byline")
     return None
 
 
+def _is_whole(name: str, text: str) -> bool:
+    """Whether an element shows a short or a user's name, and not a part of a longer one."""
+    if len(name) < 3 or (" " in name and not all(word[0].isupper() for word in name.split())):
+        return False
+    rest = text.partition(name)[2].lstrip(_BESIDE_NAME)
+    return not rest[:1].isupper()
+
+
 def _inner(
-    signature: Signature, names: tuple[str, ...], others: Sequence[tuple[Signature, tuple[str, ...]]]
+    signature: Signature,
+    names: tuple[str, ...],
+    others: Sequence[tuple[Signature, tuple[str, ...]]],
 ) -> tuple[str, ...]:
     """The names of the elements within a byline's element, which hold less beside them."""
     better = []
     for name in names:
-        within = [n for s, found in others for n in found if n != name and name.startswith(n) and s is not signature]
+        within = [
+            other
+            for inner, found in others
+            for other in found
+            if inner is not signature and other != name and name.startswith(other)
+        ]
         better.append(min(within, key=len) if within else name)
     return tuple(dict.fromkeys(better))
 
@@ -251,7 +270,9 @@ def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
     claims = []
     for index, line in enumerate(page.lines):
         text = line.text
-        if len(text) > LONGEST_LINE or text.partition(" ")[0].casefold().rstrip(":") not in openings:
+        if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
+            continue
+        if text.partition(" ")[0].casefold().rstrip(":") not in openings:
             continue
         following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
         names = _bylined(text, following, reader)

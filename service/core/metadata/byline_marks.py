@@ -1,7 +1,6 @@
 """Bylines by their markup: what a page's tags call an author, and where it stands."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -20,19 +19,30 @@ _TAGS = (
     "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
     "address", "section", "header", "td", "small", "figcaption", "label", "button", "dd", "i",
 )  # fmt: skip
-_NAMED = re.compile(r"author|byline|writer|contributor|by-line|posted-by|written-by|reporter|(?<![a-z])autor|auteur|verfasser|redakteur|skribent", re.IGNORECASE)
+_NAMED = re.compile(
+    r"author|byline|by-line|writer|contributor|posted-by|written-by|reporter"
+    r"|(?<![a-z])autor|auteur|verfasser|redakteur|skribent",
+    re.IGNORECASE,
+)
 _EXACT = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?(?:[\s_-]{1,2}(?:name|link|title))?s?(?:$|\s)",
+    r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?"
+    r"(?:[\s_-]{1,2}(?:name|link|title))?s?(?:$|\s)",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|by|people|persons?|staff|profiles?|contributors?|writers?|team|autor(?:es|en)?|auteurs?|redakteur|journalists?|reporters?|bios?)/[^/?#]",
+    r"/(?:authors?|by|people|persons?|staff|profiles?|contributors?|writers?|team|bios?"
+    r"|autor(?:es|en)?|auteurs?|redakteur|journalists?|reporters?)/[^/?#]",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"comment|reply|replies|related|sidebar|recommend|(?<![a-z])card|teaser|popular|trending|latest|widget(?!-wrap)|carousel|slider|testimonial|quote|more-(?:from|stories|posts)|next-|prev|newsletter|recirc|promo|review-item|feed|menu|breadcrumb|all-authors|hidden|tooltip|modal",
+    r"comment|reply|replies|related|sidebar|recommend|(?<![a-z])card|teaser|popular|trending"
+    r"|latest|widget(?!-wrap)|carousel|slider|testimonial|quote|more-(?:from|stories|posts)|next-"
+    r"|prev|newsletter|recirc|promo|review-item|feed|menu|breadcrumb|all-authors|hidden|tooltip"
+    r"|modal",
     re.IGNORECASE,
 )
+"""Names by which markup tells an article's own byline from those of others; markup is English
+almost everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _ENDS = frozenset("-:[|>\u2022\u00b7")
 _END_KINDS = (
     "jobs", "published", "modified", "weekdays", "ago", "reporters", "in", "for", "by",
 )  # fmt: skip
+_DESK_KINDS = ("collectives", "the", "not_names", "jobs", "weekdays")
 _CASED = (Shape.TITLE, Shape.CAPITALS)
 
 
@@ -37,12 +38,13 @@ _CASED = (Shape.TITLE, Shape.CAPITALS)
 class PeopleReader:
     """Reads names as a page's own words and languages have them.
 
-    `sites` holds keys of the site's names, which are no authors; `hosts` keys of the parts of
-    its address, of which a person's full name may well be one.
+    `languages` is None where the page does not say; then all count. `sites` holds keys of the
+    site's names, which are no authors; `hosts` keys of the parts of its address, of which a
+    person's full name may well be one.
     """
 
     vocabulary: Vocabulary
-    languages: Languages
+    languages: Languages | None
     sites: frozenset[str]
     hosts: frozenset[str] = frozenset()
 
@@ -97,6 +99,7 @@ class PeopleReader:
             while first < after and tokens[first].fold == ":":
                 first += 1
             end = self._end(tokens, first, after)
+        first = _behind_initials(tokens, first, end)
         if end - first > 2 and tokens[end - 1].fold in self.vocabulary.months:
             end -= 1  # "Jane Roe April": the day was set on a line of its own
         return first, end
@@ -178,7 +181,7 @@ class PeopleReader:
 
     def _is_desk_word(self, token: Token) -> bool:
         return token.fold in self.vocabulary.months or any(
-            self.vocabulary.has(kind, token) for kind in ("collectives", "the", "not_names", "jobs", "weekdays")
+            self.vocabulary.has(kind, token) for kind in _DESK_KINDS
         )
 
     def _is_degree(self, tokens: Sequence[Token]) -> bool:
@@ -190,6 +193,13 @@ class PeopleReader:
             and (token.shape in (Shape.CAPITALS, Shape.MARK) or "." in token.text)
             for token in tokens
         )
+
+
+def _behind_initials(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Behind the initials that a page shows in place of a picture: "JR Jane Roe"."""
+    initials = "".join(token.text[0] for token in tokens[first + 1 : end])
+    shown = tokens[first].text if first < end else ""
+    return first + 1 if 1 < len(shown) <= 3 and shown == initials[: len(shown)] else first
 
 
 def _text(text: str, tokens: Sequence[Token]) -> str:

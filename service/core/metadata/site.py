@@ -30,7 +30,8 @@ def find_publisher(head: Head, data: LinkedData) -> Value | None:
     for node in data.of_type("website", "organization"):
         for name in _names(node):
             return Value(name, "json-ld:name")
-    return next((Value(v, f"meta:{m}") for m, v in head.all("application-name") if _is_name(v)), None)
+    named = ((meta, value) for meta, value in head.all("application-name") if _is_name(value))
+    return next((Value(value, f"meta:{meta}") for meta, value in named), None)
 
 
 def find_address(head: Head) -> Value | None:

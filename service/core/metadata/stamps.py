@@ -12,6 +12,7 @@ from service.core.line import Line
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.value import Value
+from service.core.metadata.witness import guess_day
 from service.core.page import Page
 from service.core.vocabulary import Vocabulary
 
@@ -113,9 +114,9 @@ def find_stamps(
         published = (
             shown.get(Stamp.PUBLISHED)
             or shown.get(Stamp.BARE)
-            or _timed(head, reader)
+            or _timed(head, reader, shown.get(Stamp.MODIFIED))
             or _addressed(head, reader)
-            or (None if shown else _alone(page, reader))
+            or (None if shown else _alone(page, reader) or _guessed(page, reader))
         )
     modified = modified or shown.get(Stamp.MODIFIED)
     if modified and published and modified.text[:10] < published.text[:10]:
@@ -198,11 +199,25 @@ def _alone(page: Page, reader: StampReader) -> Value | None:
     return found
 
 
-def _timed(head: Head, reader: StampReader) -> Value | None:
+def _guessed(page: Page, reader: StampReader) -> Value | None:
+    """The witness's guess, if the page shows that day."""
+    guess = guess_day(page.tree, reader.reference_date)
+    if guess is None:
+        return None
+    for line in page.lines:
+        if len(line.text) <= LONGEST_LINE and guess.text[:4] in line.text:
+            read = reader.shown(line.text, Stamp.BARE)
+            if isinstance(read, dict) and any(day[:10] == guess.text for day in read.values()):
+                return guess
+    return None
+
+
+def _timed(head: Head, reader: StampReader, modified: Value | None) -> Value | None:
     for time in head.times:
         if time.is_below and not _CHANGED.search(time.names):
             stamp = reader.declared(time.value)
-            return Value(stamp, "time") if stamp else None
+            is_change = stamp and modified and stamp[:10] == modified.text[:10]
+            return Value(stamp, "time") if stamp and not is_change else None
     return None
 
 

@@ -17,6 +17,9 @@ MOST_LINES = 600
 NEAR = 0.34
 """Share of words with a declaration from which a heading of the page is its headline."""
 
+LONG = 5
+"""Words of an only heading from which it needs no such share."""
+
 _SEPARATOR = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a~<>\u2502\uff5c:/*\u2039\u00ab\u22c6-]{1,3}\s+"
     r"|\s*[|\uff5c]\s*|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
@@ -144,9 +147,10 @@ def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | Non
         if score - 0.01 * index > most:
             best, most = text, score - 0.01 * index
             closest = max((_reach(key, witness.key) for witness in declared), default=1.0)
-    if best is None or closest < NEAR or _is_site(key_of(best), declared):
+    if best is None or _is_site(key_of(best), declared):
         return None
-    return best
+    is_sentence = len(headings) == 1 and len(best.split()) >= LONG and not best.endswith(":")
+    return best if closest >= NEAR or is_sentence else None
 
 
 def _nearness(key: str, other: str) -> float:
@@ -179,19 +183,21 @@ def _other_shown(heading: str, declared: Sequence[_Witness], shown: set[str]) ->
         ):
             continue
         other = witness.key
-        if other != key and other in shown and len(other.split()) > 3:
-            if key not in {key_of(part) for part, _ in _readings(witness.text)}:
-                return Value(witness.text, witness.where)
+        is_new = other != key and other in shown and len(other.split()) > 3
+        if is_new and key not in _keys(witness.text):
+            return Value(witness.text, witness.where)
     return None
 
 
 def _addressed(heading: str, declared: Sequence[_Witness], address: str) -> Value | None:
     """A declared headline of whose words the page's address has many more than the heading's."""
     key = key_of(heading)
+    if len(address.split()) < 3:
+        return None
     for witness in declared:
-        if witness.where == "meta:og:title" and len(address.split()) > 2:
-            if likeness(address, witness.key) - likeness(address, key) >= _BETTER:
-                return _best_declared([witness], set())
+        gain = likeness(address, witness.key) - likeness(address, key)
+        if witness.where == "meta:og:title" and gain >= _BETTER:
+            return _best_declared([witness], set())
     return None
 
 
@@ -204,22 +210,22 @@ def _best_declared(declared: Sequence[_Witness], shown: set[str]) -> Value | Non
             key = key_of(text)
             if not key or (penalty and " " not in key):
                 continue
-            same = sum(
-                other.weight
-                for other in declared
-                if other is not witness and key in {key_of(part) for part, _ in _readings(other.text)}
-            )
+            same = sum(w.weight for w in declared if w is not witness and key in _keys(w.text))
             score = witness.weight - penalty + same + (_SHOWN if key in shown else 0.0)
             if best is None or score > most:
                 best, most = Value(text[:LONGEST], witness.where), score
     return best
 
 
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(key_of(part) for part, _ in _readings(text))
+
+
 def _readings(text: str) -> Iterator[tuple[str, float]]:
     """A declared headline as it stands and in parts, each with what speaks against it."""
     yield text, 0.0
     for before, after, mark in _cuts(text):
-        is_short = len(after.split()) <= SHORT < len(before.split()) + 2
+        is_short = len(after.split()) <= SHORT and len(before.split()) > 1
         if is_short and mark in _BARS:
             yield before, _CUT_BAR
         else:

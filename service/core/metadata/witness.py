@@ -8,15 +8,13 @@ from trafilatura.metadata import extract_license, find_date
 from service.core.metadata.value import Value
 
 
-def guess_day(tree: HtmlElement, address: str | None, latest: date | None) -> Value | None:
+def guess_day(tree: HtmlElement, latest: date | None) -> Value | None:
     """The day of publication by htmldate's quick search, as YYYY-MM-DD.
 
     The first of a January is what it says of a bare year, and so counts for nothing.
     """
     bound = latest.isoformat() if latest else None
-    found = find_date(
-        tree, extensive_search=False, original_date=True, url=address, max_date=bound
-    )
+    found = find_date(tree, extensive_search=False, original_date=True, max_date=bound)
     if not found or found.endswith("-01-01"):
         return None
     return Value(found, "trafilatura:date")

@@ -1,0 +1,101 @@
+"""A page's bytes as text: by its mark, its header, its own word, else by a guess."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+HEAD = 4096
+"""Bytes at the beginning of a page in which it may name its character set."""
+SAMPLE = 65_536
+"""Bytes by which an unnamed character set is guessed."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, those first that others begin with."""
+_NAMED = re.compile(
+    rb"<meta\b[^>]{0,512}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_:.+-]{2,40})"
+    rb"|<\?xml\b[^>]{0,256}?encoding\s{0,8}=\s{0,8}[\"']([A-Za-z0-9_:.+-]{2,40})",
+    re.IGNORECASE,
+)
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874",
+}  # fmt: skip
+"""What browsers read in place of a named set: the superset that pages really use."""
+_TRANSPORTS = frozenset(
+    {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs",
+     "oem"}
+)  # fmt: skip
+"""Codecs of the registry that no page is written in, some of them costly."""
+_ALWAYS = "cp1252"
+
+
+def decode_page(data: bytes, charset: str | None = None) -> str:
+    """The text of a page; `charset` is what came with it, in its Content-Type.
+
+    A byte order mark counts most. Bytes beyond ASCII that are good UTF-8 are UTF-8, whatever
+    is said of them: no other text looks so by chance. Then counts the header, then the page's
+    own word. Bytes that are no text in a named set become U+FFFD where they are few; where
+    they are many the name is not believed. Never raises.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    if not data.isascii():
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    for name in (charset, _named(data), "utf-8"):
+        codec = _codec(name)
+        if codec is None:
+            continue
+        text = data.decode(codec, "replace")
+        if _is_credible(text):
+            return text
+    return data.decode(_guessed(data), "replace")
+
+
+def _named(data: bytes) -> str | None:
+    match = _NAMED.search(data[:HEAD])
+    if match is None:
+        return None
+    name = (match[1] or match[2]).decode("ascii").lower()
+    # A page that could be read so far is in no set of two-byte units, whatever it says.
+    return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _codec(name: str | None) -> str | None:
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name.strip())
+    except (LookupError, ValueError):
+        return None
+    is_text = getattr(found, "_is_text_encoding", True)
+    if not is_text or found.name in _TRANSPORTS:
+        return None
+    return _WIDER.get(found.name, found.name)
+
+
+def _is_credible(text: str) -> bool:
+    """Whether so few characters could not be read that the name must have been right."""
+    return text.count("\ufffd") * 1000 <= len(text)
+
+
+def _guessed(data: bytes) -> str:
+    matches = from_bytes(data[:SAMPLE], steps=3)
+    best = matches.best()
+    if best is None:
+        return _ALWAYS
+    for match in matches:
+        as_good = match.chaos <= best.chaos and match.coherence >= best.coherence
+        if as_good and _ALWAYS in match.could_be_from_charset:
+            return _ALWAYS
+    return _codec(best.encoding) or _ALWAYS

@@ -1,0 +1,173 @@
+"""A page becomes lines, each with what its tags say of it."""
+
+import contextlib
+import random
+import time
+
+import pytest
+
+from service.core.line import read_lines
+from service.core.markup import DEEPEST, MOST_TAGS
+from service.core.page import Mark, Page, PageError, Place, read_page
+
+PAGE = """<!doctype html><html lang=en><head><title>Rain at last | The Valley</title>
+<style>p { color: red }</style></head><body class="single">
+<nav><a href=/>Home</a><ul><li><a href=/n>News</a><li><a href=/s>Sport</a></ul></nav>
+<main><article id=story><h1>Rain at <em>last</em></h1>
+<p class=lead>The river rose by <a href=/cm>ten</a> centimetres<br>on Monday.</p>
+<pre>10:00  1.2
+  11:00  1.4</pre>
+<table><tr><td>Mill</td><td>1.2</td></tr></table>
+<figure><figcaption>The mill.</figcaption></figure>
+<div hidden>Not shown</div></article></main>
+<footer>© 2024 The Valley</footer><script>var x = "<p>no</p>"</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    """The page above."""
+    return read_page(PAGE)
+
+
+def mark_of(page: Page, text: str) -> Mark:
+    """What the tags say of the line of that text."""
+    return next(m for line, m in zip(page.lines, page.marks, strict=True) if line.text == text)
+
+
+def test_blocks_and_breaks_end_lines_and_inline_elements_do_not(page: Page) -> None:
+    """The text is what a reader sees, block by block; scripts and styles are no text."""
+    assert [line.text for line in page.lines] == [
+        "Home", "News", "Sport", "Rain at last", "The river rose by ten centimetres",
+        "on Monday.", "10:00 1.2", "11:00 1.4", "Mill 1.2", "The mill.", "Not shown",
+        "© 2024 The Valley",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "html", [PAGE, "<p>a<p>b", "one<br><br>two", "<pre>a\n\n\nb</pre>", "<p>\x1d a\x85b</p>", "x"]
+)
+def test_lines_are_those_of_the_text(html: str) -> None:
+    """What `read_lines` makes of the rendering are the page's lines, gaps included."""
+    page = read_page(html)
+    assert read_lines(page.text) == page.lines
+    assert len(page.marks) == len(page.lines)
+
+
+def test_marks_tell_container_level_and_names(page: Page) -> None:
+    """A line knows its block, its heading's level, its containers and their names."""
+    headline = mark_of(page, "Rain at last")
+    assert (headline.block, headline.level) == ("h1", 1)
+    assert headline.place == Place.MAIN | Place.ARTICLE
+    assert mark_of(page, "on Monday.").names == ("lead", "story", "single")
+    assert mark_of(page, "News").place == Place.NAV | Place.LIST
+    assert mark_of(page, "The mill.").place & Place.FIGURE
+    assert mark_of(page, "Mill 1.2").place & Place.TABLE
+    assert mark_of(page, "10:00 1.2").place & Place.CODE
+    assert mark_of(page, "Not shown").place & Place.HIDDEN
+    assert mark_of(page, "© 2024 The Valley").place == Place.FOOTER
+
+
+@pytest.mark.parametrize(
+    ("html", "share"),
+    [
+        ("<p><a href=x>all of it</a></p>", 1.0),
+        ("<p>  <a href=x> half </a>    full</p>", 0.5),
+        ("<a href=x><p>in a link</p></a>", 1.0),
+        ("<p>none</p>", 0.0),
+    ],
+)
+def test_link_share_counts_no_white_space(html: str, share: float) -> None:
+    """The share is of the characters that are not white space."""
+    assert read_page(html).marks[0].linked == share
+
+
+def test_hidden_by_style_or_for_readers_aloud() -> None:
+    """Inline styles and aria-hidden hide what stands below them."""
+    for attribute in ('style="color:red; DISPLAY : none"', "aria-hidden=true", "hidden"):
+        page = read_page(f"<div {attribute}><p>x</p></div><p>y</p>")
+        assert [bool(mark.place & Place.HIDDEN) for mark in page.marks] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("just text", "just text"),
+        ("<td>cell", "cell"),
+        ("<p>one<div>two</div></b></i>three", "one\n\ntwo\n\nthree"),
+        ("<p>kept <b>and <i>cut off", "kept and cut off"),
+        ("<p>a&amp;b &#x41; &nbsp;&copy;", "a&b A ©"),
+        ("a\0b<p>\ud800</p>", "ab\n\n?"),
+        ("<p>before<svg><title>no</title></svg> after</p>", "before after"),
+        ("<template><p>no</p></template><p>yes</p>", "yes"),
+        ("<template shadowrootmode=open><p>yes</p></template>", "yes"),
+        (
+            (
+                '<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE html>'
+                '<html xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-16"/></head>'
+                "<body><p>Grüße<br/>€</p></body></html>"
+            ),
+            "Grüße\n€",
+        ),
+    ],
+)
+def test_fragments_and_broken_markup(html: str, text: str) -> None:
+    """Fragments, unclosed and crossed tags, XHTML that names another encoding: all are read."""
+    assert read_page(html).text == text
+
+
+@pytest.mark.parametrize("html", ["", "  \n", "<!-- only a comment -->"])
+def test_no_element_at_all_is_an_error(html: str) -> None:
+    """Where there is nothing to parse the error says what would be right."""
+    with pytest.raises(PageError, match="send a page"):
+        read_page(html)
+
+
+def test_too_many_tags_are_an_error() -> None:
+    """The bound is named, before anything is parsed."""
+    with pytest.raises(PageError, match=str(MOST_TAGS)):
+        read_page("<p>x</p>" * MOST_TAGS)
+
+
+def test_depth_loses_no_text() -> None:
+    """A page that is nested deeper than the parser goes is flattened, not cut."""
+    nested = "<div><span>" * DEEPEST + "deep" + "</span></div>" * 9
+    page = read_page(f"<p>first{nested}<p>last")
+    assert [line.text for line in page.lines] == ["first", "deep", "last"]
+
+
+def test_depth_that_can_not_be_flattened_is_an_error() -> None:
+    """What would still be cut is refused."""
+    with pytest.raises(PageError, match="deeper"):
+        read_page("<details>" * 2 * DEEPEST + "x")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>x " * (MOST_TAGS - 1),
+        "<a href=x>" * (MOST_TAGS - 1),
+        "<br>" * (MOST_TAGS - 1),
+        "x" * 1_000_000,
+        f"<p class='{'a ' * 500_000}'>x",
+        "<pre>" + "\n" * 500_000,
+        "&#" * 300_000,
+        "<" + "a " * 500_000,
+    ],
+    ids=lambda html: html[:8],
+)
+def test_hostile_pages_take_no_long_time(html: str) -> None:
+    """A megabyte of one thing, or the most tags there may be, costs less than two seconds."""
+    start = time.process_time()
+    with contextlib.suppress(PageError):
+        read_page(html)
+    assert time.process_time() - start < 2
+
+
+def test_a_page_cut_anywhere_is_read() -> None:
+    """No cut, between or within tags, makes the reader fail but for want of any element."""
+    rng = random.Random(7)  # noqa: S311 - no secret
+    for _ in range(200):
+        cut = PAGE[: rng.randrange(len("<!doctype html><html"), len(PAGE))]
+        page = read_page(cut + "<p>end")
+        assert read_lines(page.text) == page.lines
