@@ -266,7 +266,7 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
 
 
 def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:
-    return [t for t in reader.tokens if member.start <= t.start and t.end <= member.end]
+    return [t for t in reader.tokens if t.start < member.end and member.start < t.end]
 
 
 def _agency_behind(reader: CreditReader, at: int) -> tuple[str, ...]:

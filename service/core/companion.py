@@ -13,7 +13,6 @@ MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
 
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
-_BARRIERS = ("jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright")
 
 
 class CompanionReader:
@@ -90,7 +89,7 @@ class CompanionReader:
         """Whether a job, an agency, a role or a date begins at a token, and so no name goes on."""
         if self.is_head(at):
             return True
-        if any(self.vocabulary.skip(kind, self.tokens, at) > at for kind in _BARRIERS):
+        if self.vocabulary.barriers.at(self.tokens, at) is not None:
             return True
         return self.vocabulary.agency_at(self.tokens, at) is not None or self._is_date(at)
 

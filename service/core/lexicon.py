@@ -24,6 +24,11 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places",
 )  # fmt: skip
+BARRIERS = (
+    "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
+)  # fmt: skip
+"""Lists of what no name holds."""
+
 _TABLES = (
     "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",
 )  # fmt: skip
@@ -71,7 +76,10 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
         copyright_starts=tuple(words["copyright"].firsts()),
-        keys_behind=_keys_behind(tables),
+        phrases_behind=_phrases_behind(tables),
+        barriers=languages_of(
+            (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
+        ),
         triggers=_triggers(words, roles),
         **roles,
     )
@@ -150,17 +158,15 @@ def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(name.casefold() for names in rows for name in names[1:]) - full
 
 
-def _keys_behind(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
-    """Of each phrase that stands behind names its longest word, which prose rarely holds."""
-    phrases = [
-        phrase
-        for table in tables.values()
-        for phrase in (
-            *table.get("reports", ()),
-            *(after for row in table.get("role", ()) for after in row.get("after", ())),
-        )
-    ]
-    return frozenset(max((t.fold for t in tokenize(p)), key=len) for p in phrases)
+def _phrases_behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    """By the longest word, which prose rarely holds, the phrases that stand behind names."""
+    found: dict[str, list[str]] = {}
+    for table in tables.values():
+        afters = (after for row in table.get("role", ()) for after in row.get("after", ()))
+        for phrase in (*table.get("reports", ()), *afters):
+            key = max((token.fold for token in tokenize(phrase)), key=len)
+            found.setdefault(key, []).append(phrase.casefold())
+    return found
 
 
 _TRIGGER_LISTS = ("with",)

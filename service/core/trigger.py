@@ -2,7 +2,7 @@
 
 import re
 
-from service.core.token import fold_word, tokenize
+from service.core.token import tokenize
 from service.core.vocabulary import Vocabulary
 
 _START = re.compile(
@@ -25,30 +25,36 @@ BEGINNING = 4
 """Tokens among which these words begin: an agency may stand before them."""
 
 
+LAST_SPACED = "\u3000"
+"""The code point behind which scripts begin that put no spaces between words."""
+
+
 class Triggers:
     """The words by which a credit may begin, and those that stand behind names."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._first = vocabulary.triggers
-        self._behind = vocabulary.keys_behind
+        self._behind = vocabulary.phrases_behind
         self._unspaced = frozenset(
-            word for word in self._first | self._behind if len(word) == 1 and word > "\u3000"
+            word for word in (*self._first, *self._behind) if len(word) == 1 and word > LAST_SPACED
         )
 
     def start(self, text: str) -> int | None:
         """The offset from which a line may hold credits; None where it can hold none."""
-        shift = max(0, len(text) - LONGEST)
-        for match in _START.finditer(text, shift):
+        folded = text.casefold()
+        if len(folded) != len(text):
+            folded = text  # offsets must hold; what has changed its length stays as it is
+        for match in _START.finditer(folded, max(0, len(text) - LONGEST)):
             if self._may_begin(match) and self._begins(text[match.start(1) : match.end() + HEAD]):
                 return match.start()
-        if len(text) <= LONGEST_SENTENCE and self._holds_behind(text):
+        if len(text) <= LONGEST_SENTENCE and self._holds_behind(folded):
             return 0
         return None
 
     def _may_begin(self, match: re.Match[str]) -> bool:
         words = match.groups()
-        if any(word and fold_word(word) in self._first for word in words):
+        if not self._first.isdisjoint(words):
             return True
         return not words[0].isascii() and not self._unspaced.isdisjoint(words[0][:30])
 
@@ -65,9 +71,11 @@ class Triggers:
             for table in tables
         )
 
-    def _holds_behind(self, text: str) -> bool:
-        if "/" in text and len(text) < LONGEST_SENTENCE:
+    def _holds_behind(self, folded: str) -> bool:
+        """Whether a picture's slash, or a phrase that stands behind names, is in a line."""
+        if "/" in folded:
             return True
-        if not self._behind.isdisjoint(map(fold_word, _WORD.findall(text))):
-            return True
-        return not text.isascii() and not self._unspaced.isdisjoint(text)
+        for word in self._behind.keys() & set(_WORD.findall(folded)):
+            if any(phrase in folded for phrase in self._behind[word]):
+                return True
+        return not folded.isascii() and not self._unspaced.isdisjoint(folded)

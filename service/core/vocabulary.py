@@ -64,8 +64,10 @@ class Vocabulary:
     """Endings that make an owner of a name: CNN's."""
     copyright_starts: tuple[str, ...]
     """How a line that claims a copyright begins, case folded."""
-    keys_behind: frozenset[str]
-    """Words of which a line holds one where a role stands behind its names."""
+    phrases_behind: Mapping[str, Sequence[str]]
+    """By its longest word, each phrase that stands behind names, case folded."""
+    barriers: Phrases[Languages]
+    """All at which a name ends: jobs, date words, an agency's tails and marks."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
 
