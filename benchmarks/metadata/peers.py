@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import trafilatura
 from goose3 import Goose
@@ -23,13 +23,18 @@ def _newspaper(page: Page) -> Answer:
     article.parse()
     day = article.publish_date
     # Without a date it is an empty string in some versions.
-    return Answer(article.title, tuple(article.authors), day.isoformat() if day else None)
+    return Answer(article.title, _strings(article.authors), day.isoformat() if day else None)
 
 
 def _goose(page: Page) -> Answer:
     with Goose({"enable_image_fetching": False}) as goose:
         found = goose.extract(raw_html=page.html)
-    return Answer(found.title, tuple(found.authors), found.publish_date)
+    return Answer(found.title, _strings(found.authors), found.publish_date)
+
+
+def _strings(names: Iterable[object]) -> tuple[str, ...]:
+    """The names; some answers hold lists and nulls among them."""
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _split(authors: str | None) -> tuple[str, ...]:

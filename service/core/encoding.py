@@ -34,6 +34,15 @@ _TRANSPORTS = frozenset(
 )  # fmt: skip
 """Codecs of the registry that no page is written in, some of them costly."""
 _ALWAYS = "cp1252"
+_GUESSED = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "cp874", "gb18030", "big5hkscs", "cp932",
+    "euc_jp", "iso2022_jp", "cp949",
+)  # fmt: skip
+"""Character sets that the web still has, of which a guess is one."""
+
+for _name in _GUESSED:
+    codecs.lookup(_name)  # loaded now: no page shall make a file be opened
 
 
 def decode_page(data: bytes, charset: str | None = None) -> str:
@@ -52,8 +61,8 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    for name in (charset, _named(data), "utf-8"):
-        codec = _codec(name)
+    for named in (charset, _named(data), "utf-8"):
+        codec = _codec(named)
         if codec is None:
             continue
         text = data.decode(codec, "replace")
@@ -90,7 +99,7 @@ def _is_credible(text: str) -> bool:
 
 
 def _guessed(data: bytes) -> str:
-    matches = from_bytes(data[:SAMPLE], steps=3)
+    matches = from_bytes(data[:SAMPLE], steps=3, cp_isolation=list(_GUESSED))
     best = matches.best()
     if best is None:
         return _ALWAYS

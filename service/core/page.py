@@ -117,7 +117,7 @@ class _Frame:
     __slots__ = ("_element", "_handed_on", "above", "depth", "is_code", "tag")
 
     def __init__(self, element: HtmlElement, above: "_Frame | None") -> None:
-        self.tag: str = element.tag
+        self.tag = str(element.tag)
         self.above = above
         self.depth: int = above.depth + 1 if above else 0
         self.is_code: bool = self.tag == "pre" or (above is not None and above.is_code)
@@ -226,7 +226,7 @@ def _render(root: HtmlElement) -> _Writer:
     if root.text:
         writer.write(root.text)
     for event, element in walk:
-        part = _PARTS.get(element.tag)
+        part = _PARTS.get(str(element.tag))
         if event == "start":
             if part == _SILENT and not _is_shown(element):
                 walk.skip_subtree()

@@ -66,9 +66,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         _site_keys(sites, vocabulary),
         host_keys(head),
     )
-    stamps = find_stamps(
-        page, head, data, StampReader(vocabulary, code, reference_date), headline
-    )
+    stamps = find_stamps(page, head, data, StampReader(vocabulary, code, reference_date), headline)
     return Metadata(
         title=title,
         authors=find_authors(page, head, data, people, headline),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,7 +14,7 @@ LONG_PARAGRAPH = 100
 """Characters from which a paragraph is the article's and not part of its head."""
 MOST = 200
 """Marked elements that are looked at."""
-MOST_ANCESTORS = 9
+MOST_ANCESTORS = 8
 
 _TAGS = (
     "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
@@ -58,7 +59,6 @@ class Signature:
     strength: int
     paragraphs: int
     is_below: bool
-    label: str
 
 
 def read_signatures(tree: HtmlElement) -> list[Signature]:
@@ -76,8 +76,7 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
                 break
             text = fold_space(" ".join(element.itertext()))
             if 1 < len(text) <= LONGEST and not _is_elsewhere(element):
-                label = f"{element.tag}.{element.get('class', '')}"
-                found.append(Signature(text, strength, paragraphs, is_below, label))
+                found.append(Signature(text, strength, paragraphs, is_below))
         elif element.tag == "p" and _is_long(element):
             paragraphs += 1
     return found
@@ -101,16 +100,15 @@ def _strength(element: HtmlElement) -> int:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether it stands in a comment, a teaser, a side column or the page's foot."""
-    for _ in range(MOST_ANCESTORS):
-        if element is None or element.tag in ("body", "html"):
+    around = [element, *islice(element.iterancestors(), MOST_ANCESTORS)]
+    for container in around:
+        if container.tag in ("body", "html"):
             return False
-        if element.tag in ("footer", "nav", "aside", "form"):
+        if container.tag in ("footer", "nav", "aside", "form"):
             return True
-        if any(
-            _ELSEWHERE.search(value) for name in ("class", "id") if (value := element.get(name))
-        ):
+        named = f"{container.get('class', '')} {container.get('id', '')}"
+        if _ELSEWHERE.search(named):
             return True
-        element = element.getparent()
     return False
 
 

@@ -63,7 +63,7 @@ def read_head(tree: HtmlElement) -> Head:
     title = ""
     found: dict[str, list[HtmlElement]] = {"script": [], "h1": [], "time": []}
     for element in tree.iter("meta", "link", "title", "script", "h1", "time"):
-        tag = element.tag
+        tag = str(element.tag)
         if tag == "meta":
             _note_meta(element, metas)
         elif tag == "link":
@@ -79,9 +79,11 @@ def read_head(tree: HtmlElement) -> Head:
         metas={name: tuple(values) for name, values in metas.items()},
         links={name: tuple(values) for name, values in links.items()},
         headings=tuple(filter(None, map(text_of, found["h1"]))),
-        scripts=tuple(script.text for script in found["script"] if _is_data(script)),
+        scripts=tuple(script.text or "" for script in found["script"] if _is_data(script)),
         times=tuple(times),
-        language=tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        language=tree.get("lang")
+        or tree.get("xml:lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
 

@@ -39,9 +39,7 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
 )  # fmt: skip
-_IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-])"
-)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-])")
 _CHANGED = re.compile(r"updat|modif")
 _COMPACT = re.compile(r"\A(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
 
@@ -224,7 +222,7 @@ def _timed(head: Head, reader: StampReader, modified: Value | None) -> Value | N
 def _addressed(head: Head, reader: StampReader) -> Value | None:
     """The day in the page's address, as a path of its own: /2024/05/17/."""
     for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
-        match = _IN_ADDRESS.search(address[:LONGEST_LINE * 4])
+        match = _IN_ADDRESS.search(address[: LONGEST_LINE * 4])
         if match:
             stamp = _day(*map(int, match.groups()))
             if stamp and reader.is_possible(stamp):

@@ -76,6 +76,7 @@ def find_title(page: Page, head: Head, data: LinkedData, sites: Iterable[str]) -
     return (
         _other_shown(heading, declared, shown)
         or _addressed(heading, declared, address)
+        or _within(heading, declared)
         or Value(heading, "h1")
     )
 
@@ -84,9 +85,7 @@ def _shown(page: Page) -> set[str]:
     """Keys of the page's lines that are no links to other pages."""
     lines = zip(page.lines[:MOST_LINES], page.marks[:MOST_LINES], strict=True)
     return {
-        key_of(line.text)
-        for line, mark in lines
-        if len(line.text) <= LONGEST and mark.linked < 0.5
+        key_of(line.text) for line, mark in lines if len(line.text) <= LONGEST and mark.linked < 0.5
     }
 
 
@@ -113,7 +112,15 @@ def _declared(head: Head, data: LinkedData) -> Iterator[tuple[str, str, float]]:
 def _headings(head: Head, sites: frozenset[str]) -> list[str]:
     headings = [text for text in dict.fromkeys(head.headings) if len(text) <= LONGEST]
     named = [text for text in headings if (key := key_of(text)) and key not in sites]
-    return [_without_sites(text, sites) for text in named[:MOST_HEADINGS]]
+    return [_without_bar(_without_sites(text, sites)) for text in named[:MOST_HEADINGS]]
+
+
+def _without_bar(text: str) -> str:
+    """A heading without its section or site behind a bar."""
+    for before, _after, mark in _cuts(text):
+        if mark in _BARS and len(before.split()) >= SHORT:
+            return before
+    return text
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
@@ -201,6 +208,28 @@ def _addressed(heading: str, declared: Sequence[_Witness], address: str) -> Valu
     return None
 
 
+def _within(heading: str, declared: Sequence[_Witness]) -> Value | None:
+    """The declared headline to which the heading only adds a label, a date or a count."""
+    key = key_of(heading)
+    for witness in declared:
+        if witness.where != "meta:og:title" or witness.key == key:
+            continue
+        for part, penalty in _readings(witness.text):
+            inner = key_of(part)
+            if penalty <= _CUT and inner.count(" ") >= SHORT and _adds_little(heading, key, inner):
+                return Value(part, witness.where)
+    return None
+
+
+def _adds_little(heading: str, key: str, inner: str) -> bool:
+    before, found, after = key.partition(inner)
+    if not found or key == inner or (before and not before.endswith(" ")):
+        return False
+    is_label = not after and before.count(" ") <= 2 and ":" in heading[: len(before) + 1]
+    is_dated = any(map(str.isdigit, before + after)) and before.count(" ") <= SHORT
+    return is_label or is_dated
+
+
 def _best_declared(declared: Sequence[_Witness], shown: set[str]) -> Value | None:
     """The declared headline, or part of one, that most speaks for."""
     best: Value | None = None
@@ -229,5 +258,5 @@ def _readings(text: str) -> Iterator[tuple[str, float]]:
         if is_short and mark in _BARS:
             yield before, _CUT_BAR
         else:
-            yield before, _CUT if mark in _STRONG else _CUT_ODDLY
+            yield before, _CUT if mark in _STRONG and is_short else _CUT_ODDLY
         yield after, _CUT_ODDLY

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from htmldate import find_date
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_license, find_date
+from trafilatura.metadata import extract_license
 
 from service.core.metadata.value import Value
 
