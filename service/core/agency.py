@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from service.core.token import Shape, Token, tokenize
+from service.core.token import Shape, Token, fold_at, tokenize
 from service.core.vocabulary import Vocabulary
 
 LONGEST = 60
 """Characters that such a tag has at the most."""
+
+
+LONGEST_CODE = 4
+"""Letters of a desk or an editor beside an agency: dpa/abc."""
 
 
 def parse_tag(text: str, vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]] | None:
@@ -41,7 +45,7 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if agency is not None:
             found.append(agency[0])
             index = agency[1]
-        elif tokens[index].shape is Shape.MARK or (found and _is_desk_code(tokens, index)):
+        elif tokens[index].shape is Shape.MARK or _is_desk_code(tokens, index):
             index += 1
         else:
             after = _behind_company(tokens, index, vocabulary)
@@ -53,7 +57,8 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short word behind an agency's mark stands for a desk or an editor: dpa/abc."""
-    return tokens[index - 1].fold in ("/", ",") and len(tokens[index].text) <= 4
+    beside = {tokens[index - 1].fold if index else "", fold_at(tokens, index + 1)}
+    return len(tokens[index].text) <= LONGEST_CODE and not beside.isdisjoint(("/", ","))
 
 
 def _behind_company(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:

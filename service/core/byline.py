@@ -33,7 +33,7 @@ def parse_byline(
     if len(text) > LONGEST:
         return None
     reader = CreditReader(text, vocabulary, language)
-    return _opened(reader) or _with_job(reader) or _between_marks(reader)
+    return _opened(reader) or _placed_author(reader) or _with_job(reader) or _between_marks(reader)
 
 
 def parse_name_line(
@@ -46,14 +46,16 @@ def parse_name_line(
     if len(text) > LONGEST:
         return None
     reader = CreditReader(text, vocabulary, language)
-    start = 1 if reader.fold(0) in ("(", "[", "-") else 0
+    start = _behind_lead(reader)
     roster = reader.roster(start, frozenset(), None)
     if roster is None or any(not 2 <= member.words <= 4 for member in roster.members):
         return None
-    index = roster.after
+    index = roster.after + (reader.fold(roster.after) in ("|", "-"))
+    for kind in ("published", "modified"):
+        index = vocabulary.skip(kind, reader.tokens, index)
     day = read_day(reader.tokens, index, vocabulary)
     index = day.end if day is not None else index
-    if any(token.fold not in (")", "]") for token in reader.tokens[index:]):
+    if any(token.fold not in (")", "]", ",") for token in reader.tokens[index:]):
         return None
     return _parsed(reader, roster, strict=True)
 
@@ -73,18 +75,33 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
     match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
     if match is None:
         return None
-    start = match.end
-    while reader.fold(start) in (":", "|", "-"):
-        start += 1
+    start = _behind_openers(reader, match.end)
     place: tuple[int, int] | None = None
     town = reader.vocabulary.places.at(reader.tokens, start)
     if town is not None and _goes_before_name(reader, start, town.end):
         place = reader.tokens[start].start, reader.tokens[town.end - 1].end
         start = town.end
     roster = reader.roster(start, match.meaning, place)
-    if roster is None or not _may_end(reader, roster.after):
+    if roster is None or not (_is_glued(reader, roster) or _may_end(reader, roster.after)):
         return None
     return _parsed(reader, roster, strict=True)
+
+
+def _behind_openers(reader: CreditReader, at: int) -> int:
+    """Behind marks, and behind a second opening word: "Author: By Jane Roe"."""
+    for _ in range(3):
+        while reader.fold(at) in (":", "|", "-"):
+            at += 1
+        if reader.fold(at - 1) in (":", "|", "-"):
+            at = reader.vocabulary.skip("bylines", reader.tokens, at)
+    return at
+
+
+def _is_glued(reader: CreditReader, roster: Roster) -> bool:
+    """Whether the last name was cut off from what a scraper glued to it; that is no sentence."""
+    behind = reader.tokens[roster.after - 1]
+    cut = behind.start < roster.members[-1].end < behind.end
+    return cut and not _is_sentence(reader, roster.after)
 
 
 def _behind_lead(reader: CreditReader) -> int:
@@ -151,6 +168,25 @@ def _names_job(reader: CreditReader) -> bool:
         or reader.vocabulary.agency_at(reader.tokens, index) is not None
         for index, token in enumerate(reader.tokens)
     )
+
+
+def _placed_author(reader: CreditReader) -> ParsedByline | None:
+    """ "（ロンドン＝山田太郎）": a town and who is there, in ideographs, and nothing else."""
+    start = 1 if reader.fold(0) in ("(", "[") else 0
+    town = reader.vocabulary.places.at(reader.tokens, start)
+    if town is None or town.end + 1 >= len(reader.tokens):
+        return None
+    first = town.end + 1 if reader.fold(town.end) == "=" else town.end
+    spaced = reader.tokens[first - 1].end < reader.tokens[first].start
+    if reader.tokens[first].shape is not Shape.IDEOGRAPH or not (first > town.end or spaced):
+        return None
+    place = reader.tokens[start].start, reader.tokens[town.end - 1].end
+    roster = reader.roster(first, frozenset(), place)
+    if roster is None or any(
+        token.fold not in (")", "]") for token in reader.tokens[roster.after :]
+    ):
+        return None
+    return _parsed(reader, roster, strict=True)
 
 
 def _is_glued_job(reader: CreditReader, at: int) -> bool:
@@ -220,9 +256,18 @@ def _may_end(reader: CreditReader, at: int) -> bool:
         vocabulary.skip(kind, tokens, at) > at
         for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
     )
+    if _is_joined_desk(reader, at):
+        return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
         return read_day(tokens, at, vocabulary) is not None
     return not _is_sentence(reader, at)
+
+
+def _is_joined_desk(reader: CreditReader, at: int) -> bool:
+    """Whether "and our agencies" follows the names."""
+    after = reader.vocabulary.skip("and", reader.tokens, at)
+    desk = reader.vocabulary.skip("the", reader.tokens, after)
+    return after > at and reader.vocabulary.skip("collectives", reader.tokens, desk) > desk
 
 
 def _is_sentence(reader: CreditReader, at: int) -> bool:
@@ -244,8 +289,8 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
         and not member.collective
         and is_person(_tokens_of(reader, member), reader.vocabulary)
     ]
-    if strict and not any(member.words > 1 for member in people):
-        people = []
+    if strict:  # a lone word is rather a desk or a paper
+        people = [member for member in people if member.words > 1]
     authors = tuple(
         Credit(
             member.role or Role.AUTHOR,

@@ -12,6 +12,10 @@ from service.core.vocabulary import Languages, Vocabulary
 MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
 
+MOST_BEAT = 6
+"""Words of the field that a job is for."""
+
+_BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb")
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
@@ -44,7 +48,7 @@ class CompanionReader:
                 after = agency[1]
             else:
                 after = self._behind_owner(after, agencies)
-            if after > at and self.fold(after) in (".", ":"):
+            if after > at and self.fold(after) in (".", ":", "\u30fb"):
                 after += 1
             if after == at:
                 break
@@ -119,22 +123,25 @@ class CompanionReader:
 
     def _behind_job(self, at: int) -> int:
         after = at
-        if self.fold(after) in (",", "/", "|", "-"):
+        if self.fold(after) in _BEFORE_JOB:
             after = self._behind_beat(after + 1)
         if self.is_head(after):
             return at
         for kind in ("jobs", "titles"):
             job = self.vocabulary.skip(kind, self.tokens, after)
+            if job > after and self.fold(at) == "(":
+                return job + 1 if self.fold(job) == ")" else at
             if job > after:
                 return job
         return at
 
     def _behind_beat(self, at: int) -> int:
         """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""
-        for after in range(at, min(at + 4, len(self.tokens))):
+        start = self.vocabulary.skip("the", self.tokens, at)
+        for after in range(start, min(start + MOST_BEAT, len(self.tokens))):
             if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after:
                 return after
-            if self.tokens[after].shape not in _CAPITAL:
+            if self.tokens[after].shape not in (*_CAPITAL, Shape.IDEOGRAPH):
                 break
         return at
 
@@ -206,11 +213,13 @@ class CompanionReader:
         if self.fold(at) in ("(", "["):
             return self._bracketed_place(at + 1)
         if after == comma:
-            return self._known_place(comma) if comma > at else None
+            return self._known_place(comma)
         return self._places.read(after)
 
     def _bracketed_place(self, at: int) -> Place | None:
         start = self.vocabulary.skip("in", self.tokens, at, self.languages)
+        if self.vocabulary.barriers.at(self.tokens, start) is not None:
+            return None
         place = self._places.read(start)
         if place is None or self.fold(place.after) not in (")", "]"):
             return None
@@ -222,6 +231,7 @@ class CompanionReader:
         if known is None:
             return None
         follows = self.tokens[known.end] if known.end < len(self.tokens) else None
-        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER):
+        joined = self.vocabulary.skip("and", self.tokens, known.end, self.languages) > known.end
+        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER) and not joined:
             return None
         return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)

@@ -188,6 +188,8 @@ class CreditReader:
 
     def _slashed(self, at: int) -> Clause | None:
         """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
+        if self.vocabulary.skip("bylines", self.tokens, at) > at:
+            return None
         agency = self.vocabulary.agency_at(self.tokens, at)
         start = agency[1] + 1 if agency is not None and self.fold(agency[1]) == "/" else at
         if agency is not None and start == at:

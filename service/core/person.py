@@ -7,6 +7,9 @@ from service.core.token import Shape, Token
 from service.core.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 8
+SHORTEST_GLUED = 4
+"""Letters of a name's part to which something may be glued."""
+
 MOST_IDEOGRAPHS = 6
 MOST_KANA = 24
 """Characters of a name in ideographs, and of one that kana spell out."""
@@ -92,6 +95,8 @@ def _read_cased(
             break
     if not words:
         return None
+    if words > 2 and vocabulary.places.at(tokens, index - 1) is not None:
+        index -= 1  # "Jane Roe Berlin"
     index = _behind_suffix(tokens, index, vocabulary)
     return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
 
@@ -137,16 +142,22 @@ def _behind_suffix(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) 
 
 
 def _glued_at(token: Token, vocabulary: Vocabulary) -> int | None:
-    """Where a scraper glued a job or a site to a name: the length of the name's part."""
+    """Where a scraper glued something to a name: the length of the name's part.
+
+    "McDonald" and "DiCaprio" are whole: before a name's inner capital stand few letters.
+    """
     text = token.text
-    if token.shape is not Shape.TITLE or len(text) < 5:
+    if token.shape is not Shape.TITLE or text[1:].islower():
         return None
     for index in range(2, len(text) - 2):
         if text[index].isupper() and text[index - 1].islower():
             tail = text[index:].casefold()
-            if any((tail,) == entry for entry in vocabulary.words["glued"].entries(tail)) or any(
-                (tail,) == entry for entry in vocabulary.words["jobs"].entries(tail)
-            ):
+            known = any(
+                (tail,) == entry
+                for kind in ("glued", "jobs")
+                for entry in vocabulary.words[kind].entries(tail)
+            )
+            if known or index >= SHORTEST_GLUED:
                 return index
     return None
 

@@ -36,6 +36,8 @@ class PlaceReader:
         """The place that begins at a token, with others that "and" or a slash joins to it."""
         if at < len(self.tokens) and self.tokens[at].shape is Shape.LOWER:
             at = self.vocabulary.skip("the", self.tokens, at)
+        if at < len(self.tokens) and self.vocabulary.has("collectives", self.tokens[at]):
+            return None
         after = self._one(at)
         if after == at:
             return None

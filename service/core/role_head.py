@@ -72,15 +72,41 @@ class HeadReader:
     def _phrase_head(self, start: int) -> Head | None:
         """ "Photographer:", "With files from", and the bare "Reporting" before a name."""
         vocabulary, tokens = self.vocabulary, self.tokens
-        label = vocabulary.labels.at(tokens, start)
-        if label is not None and (colon := self._behind_colon(label.end)) > label.end:
-            return Head((label.meaning.role,), label.meaning.languages, colon)
+        labelled = self._label_head(start)
+        if labelled is not None:
+            return labelled
         before = vocabulary.before.at(tokens, start)
         if before is not None:
             supply = before.meaning.role is Role.SOURCE
             after = self._behind_colon(before.end)
             return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
         return None
+
+    def _label_head(self, start: int) -> Head | None:
+        """ "Photographer:", "文・写真：", and before ideographs a space instead of a colon."""
+        labels: list[RolePhrase] = []
+        index = start
+        while (match := self.vocabulary.labels.at(self.tokens, index)) is not None:
+            labels.append(match.meaning)
+            index = match.end
+            if fold_at(self.tokens, index) != "\u30fb" or len(labels) >= MOST_NOUNS:
+                break
+            index += 1
+        if not labels:
+            return None
+        after = self._behind_colon(index)
+        if after == index and not (start == 0 and self._is_spaced(index)):
+            return None
+        languages = frozenset[str]().union(*(label.languages for label in labels))
+        return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
+
+    def _is_spaced(self, index: int) -> bool:
+        """Whether a space parts two ideographs, the second of which begins a token's run."""
+        if not 0 < index < len(self.tokens):
+            return False
+        left, right = self.tokens[index - 1], self.tokens[index]
+        ideographs = left.shape is Shape.IDEOGRAPH and right.shape is Shape.IDEOGRAPH
+        return ideographs and left.end < right.start
 
     def _bare_head(self, start: int) -> Head | None:
         bare = self.vocabulary.bare.at(self.tokens, start)

@@ -45,6 +45,14 @@ def _makers(
     """Credits and agencies as a credit block or as a byline, whichever says more."""
     block = parse_credits(text, vocabulary, language)
     byline = parse_byline(text, vocabulary, language)
+    if byline is not None and block.spans and block.spans[0][0] > 0 and byline.credits:
+        named = [credit.name for credit in byline.credits]
+        more = [
+            credit
+            for credit in block.credits
+            if credit.role not in _OF_BYLINES and not any(credit.name in name for name in named)
+        ]
+        return (*byline.credits, *more), (*byline.agencies, *block.agencies)
     if byline is not None and _says_more(byline, block):
         return byline.credits, tuple(dict.fromkeys((*byline.agencies, *block.agencies)))
     if not block.credits and not block.agencies:
