@@ -1,11 +1,11 @@
 """What a page's metadata says of its article, each value with where it stood."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.core.metadata.author import find_authors
-from service.core.metadata.head import read_head
+from service.core.metadata.head import Head, read_head
 from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.site import (
@@ -13,6 +13,7 @@ from service.core.metadata.site import (
     find_language,
     find_publisher,
     host_keys,
+    person_keys,
     site_names,
 )
 from service.core.metadata.stamps import StampReader, find_stamps
@@ -60,12 +61,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     language = find_language(head, data)
     code = language.text if language else None
     headline = _headline(page, title)
-    people = PeopleReader(
-        vocabulary,
-        frozenset({code}) if code else None,
-        _site_keys(sites, vocabulary),
-        host_keys(head),
-    )
+    people = _people_reader(head, data, sites, code, vocabulary)
     stamps = find_stamps(page, head, data, StampReader(vocabulary, code, reference_date), headline)
     return Metadata(
         title=title,
@@ -77,6 +73,21 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         language=language,
         licence=find_licence(page.tree),
     )
+
+
+def _people_reader(
+    head: Head, data: LinkedData, sites: Iterable[str], code: str | None, vocabulary: Vocabulary
+) -> PeopleReader:
+    """A reader that knows the site's names, but for an agency's and those of its author."""
+    languages = frozenset({code}) if code else None
+    names = PeopleReader(vocabulary, languages, frozenset())
+    people = person_keys(data)
+    own = [
+        site
+        for site in sites
+        if not names.is_agency(site) and not (key_of(site) in people and names.is_full_name(site))
+    ]
+    return replace(names, sites=_site_keys(own, vocabulary), hosts=host_keys(head))
 
 
 def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from service.core.byline import opens_byline, parse_byline
 from service.core.day import parse_day
-from service.core.metadata.byline_marks import Signature, read_signatures
+from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
@@ -28,6 +28,8 @@ HEAD_LINES = 14
 LINES_ABOVE = 4
 LONGEST_LINE = 120
 _ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
+MOST_FAR = 4
+"""Names of a byline far from the headline; longer lists are of other works."""
 MOST_BESIDE = 5
 """Words beside a name in the description of a person's picture."""
 _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
@@ -70,7 +72,7 @@ def _choose(
     signatures = read_signatures(page.tree)
     return (
         marked(signatures, reader)
-        or next((c for c in visible if any(map(_is_cased, c.names))), None)
+        or next((c for c in visible if _may_be_shown(c, reader)), None)
         or written(page, reader, headline)
         or next((c for c in declared if _may_be_hidden(c, reader)), None)
         or others
@@ -81,6 +83,10 @@ def _choose(
 def _is_cased(name: str) -> bool:
     """Whether a name is more than a user's handle: in two words, or with a capital."""
     return " " in name or name[:1].isupper() or not name.isascii()
+
+
+def _may_be_shown(claim: Claim, reader: PeopleReader) -> bool:
+    return any(_is_cased(name) or reader.is_agency(name) for name in claim.names)
 
 
 def _may_be_hidden(claim: Claim, reader: PeopleReader) -> bool:
@@ -147,7 +153,11 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
         signature, names = next((s, n) for s, n in full if s.strength == top)
         return Claim(_inner(signature, names, full), "byline")
     for signature, names in read:
-        if signature.strength == 3 and len(names) == 1 and _is_whole(names[0], signature.text):
+        if (
+            signature.strength == STRONGEST
+            and len(names) == 1
+            and _is_whole(names[0], signature.text)
+        ):
             return Claim(names, "byline")
     return None
 
@@ -182,7 +192,7 @@ def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim |
     """The author's box below the article, where it is the only one."""
     claims = []
     for signature in signatures:
-        if signature.strength >= 2:
+        if signature.strength == STRONGEST:
             names = reader.shown(signature.text)
             if names and all(map(reader.is_full_name, names)):
                 claims.append(Claim(names, "byline"))
@@ -215,10 +225,18 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
 def _head_lines(page: Page, headline: int | None) -> list[str]:
     if headline is None:
         return []
-    below = [line.text for line in page.lines[headline + 1 : headline + 1 + HEAD_LINES]]
+    below = _texts(page, range(headline + 1, headline + 1 + HEAD_LINES))
     end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
-    above = [line.text for line in page.lines[max(0, headline - LINES_ABOVE) : headline]]
-    return above + below[:end]
+    return _texts(page, range(headline - LINES_ABOVE, headline)) + below[:end]
+
+
+def _texts(page: Page, indices: Iterable[int]) -> list[str]:
+    """The lines of some indices but for those of menus and forms."""
+    return [
+        page.lines[index].text
+        for index in indices
+        if 0 <= index < len(page.lines) and not page.marks[index].place & (Place.NAV | Place.FORM)
+    ]
 
 
 def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
@@ -276,6 +294,6 @@ def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
             continue
         following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
         names = _bylined(text, following, reader)
-        if names:
+        if 0 < len(names) <= MOST_FAR:
             claims.append(Claim(names, "line:byline"))
     return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None

@@ -15,6 +15,8 @@ LONG_PARAGRAPH = 100
 MOST = 200
 """Marked elements that are looked at."""
 MOST_ANCESTORS = 8
+STRONGEST = 3
+"""The strength of what only an author's name is marked with."""
 
 _TAGS = (
     "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
@@ -50,7 +52,7 @@ almost everywhere."""
 class Signature:
     """The text of an element that markup calls an author's.
 
-    `strength` is 3 for what only an author's name is marked with, 2 for what is named after
+    `strength` is STRONGEST for what only an author's name is marked with, 2 for what is named after
     authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
     the headline and it; `is_below` is false where it stands above the headline.
     """
@@ -84,10 +86,10 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
 
 def _strength(element: HtmlElement) -> int:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
-        return 3
+        return STRONGEST
     named = element.get("class")
     if named and _NAMED.search(named):
-        return 3 if _EXACT.search(named) else 2
+        return STRONGEST if _EXACT.search(named) else 2
     name = element.get("id")
     if name and _NAMED.search(name):
         return 2

@@ -61,8 +61,16 @@ class PeopleReader:
         tokens = [token for token in tokenize(name) if token.shape is not Shape.MARK]
         if any(token.shape in (Shape.HANGUL, Shape.IDEOGRAPH) for token in tokens):
             return True
+        if tokens and self.vocabulary.has("the", tokens[0]):
+            return False
         cased = [t for t in tokens if t.shape in _CASED or t.shape is Shape.UNCASED]
         return 2 <= len(cased) <= 6 and tokens[0] in cased and is_person(tokens, self.vocabulary)
+
+    def is_agency(self, name: str) -> bool:
+        """Whether a name is a wire agency's."""
+        tokens = tokenize(name)
+        found = self.vocabulary.agency_at(tokens, 0)
+        return found is not None and found[1] == len(tokens)
 
     def is_organisation(self, name: str) -> bool:
         """Whether a word of a name is one that organisations have in theirs."""
@@ -81,6 +89,8 @@ class PeopleReader:
                 names[-1] = f"{names[-1]}, {_text(text, tokens[first:after])}"
                 continue
             name = _text(text, piece) if piece else ""
+            if is_loose and names and name.isupper() and not names[-1].isupper():
+                break  # "Jane Roe, ACME VALLEY": whom she works for
             if self._is_name(name, piece):
                 names.append(name)
             elif names:
@@ -170,6 +180,10 @@ class PeopleReader:
             return False
         if self._is_site(key) or _ADDRESS.search(name) or _SERIAL.search(name):
             return False
+        if not name.isprintable():
+            return False  # letters of another encoding, read in the wrong one
+        if self.is_agency(name):
+            return True
         words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
         left = [token for token in words if not self._is_desk_word(token)]
         rest = key_of(" ".join(token.text for token in left))

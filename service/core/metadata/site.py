@@ -66,16 +66,20 @@ def find_language(head: Head, data: LinkedData) -> Value | None:
 
 
 def site_names(head: Head, data: LinkedData) -> tuple[str, ...]:
-    """All that the site calls itself, but for names that are a person's, too."""
+    """All that the site calls itself."""
     names = [value for _, value in head.all(*_NAME_METAS)]
     names += [name for node in data.of_type(*_GROUPS) for name in _names(node)]
-    people = {
+    return tuple(dict.fromkeys(names))
+
+
+def person_keys(data: LinkedData) -> frozenset[str]:
+    """Keys of the names that JSON-LD gives to people and to no organisation in one."""
+    return frozenset(
         key_of(name)
         for node in data.of_type("person")
         if not set(types(node)) & set(_GROUPS)
         for name in _names(node)
-    }
-    return tuple(name for name in dict.fromkeys(names) if key_of(name) not in people)
+    )
 
 
 def host_keys(head: Head) -> frozenset[str]:
