@@ -30,6 +30,8 @@ LONGEST_LINE = 120
 _ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
 MOST_FAR = 4
 """Names of a byline far from the headline; longer lists are of other works."""
+MOST_BYLINES = 100
+"""Lines of a page that begin as a byline does; where there are more none is the article's."""
 MOST_BESIDE = 5
 """Words beside a name in the description of a person's picture."""
 _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
@@ -285,15 +287,19 @@ def _is_portrayed(name: str, page: Page) -> bool:
 def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
     """The one byline that the whole page has on lines of their own."""
     openings = reader.vocabulary.words["bylines"].firsts()
-    claims = []
+    found: Claim | None = None
+    tried = 0
     for index, line in enumerate(page.lines):
         text = line.text
         if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
             continue
         if text.partition(" ")[0].casefold().rstrip(":") not in openings:
             continue
+        tried += 1
         following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
         names = _bylined(text, following, reader)
-        if 0 < len(names) <= MOST_FAR:
-            claims.append(Claim(names, "line:byline"))
-    return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None
+        claim = Claim(names, "line:byline") if 0 < len(names) <= MOST_FAR else found
+        if tried > MOST_BYLINES or (found and claim and found.keys != claim.keys):
+            return None
+        found = claim
+    return found
