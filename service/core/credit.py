@@ -92,12 +92,14 @@ class CreditReader:
             Credit(member.role or role, self.quote(member.start, member.end), self.place_of(member))
             for role in roles
             for member in members
-            if self.is_named(member)
+            if self.is_named(member, role)
         )
 
-    def is_named(self, member: Member) -> bool:
-        """Whether a member is more than "Staff"."""
-        return member.agency is not None or not (member.collective and member.words < 2)
+    def is_named(self, member: Member, role: Role) -> bool:
+        """Whether a member is more than "Staff", and no one-word brand beside a picture."""
+        if member.agency is not None or member.words > 1:
+            return True
+        return not member.collective and role not in MEDIA
 
     def quote(self, start: int, end: int) -> str:
         """The text of a span, white space folded."""

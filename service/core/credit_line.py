@@ -130,9 +130,19 @@ def _is_credible(reader: CreditReader, at: int, end: int, clauses: list[Clause])
     if not any(clause.sure for clause in clauses):
         return False
     opened = at > 0 and reader.fold(at - 1) in _BRACKETS
+    if opened and _is_mid_sentence(reader, at - 1) and not _ends_line(reader, end):
+        return False
     if opened or at == 0 or reader.tokens[at - 1].shape is Shape.BREAK:
         return end >= len(reader.tokens) or reader.fold(end) != ","
     return _ends_line(reader, end)
+
+
+def _is_mid_sentence(reader: CreditReader, bracket: int) -> bool:
+    """Whether a bracket opens behind the words of a sentence that goes on."""
+    if bracket == 0:
+        return False
+    before = reader.tokens[bracket - 1]
+    return before.shape not in (Shape.MARK, Shape.BREAK)
 
 
 def _ends_line(reader: CreditReader, at: int) -> bool:

@@ -67,6 +67,8 @@ class _Credibility:
             return False
         if self.parts.day is not None and self.parts.day < self.parts.place:
             return False
+        if self._is_refused():
+            return False
         if self.parts.credits:
             return True
         mark = fold_at(self.parts.tokens, end)

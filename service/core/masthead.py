@@ -98,7 +98,8 @@ def _dates(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
             continue
         stamp = parsed.open or Stamp.BARE
         published, modified = published or parsed.published, modified or parsed.modified
-        if parsed.alone:
+        stamped = parsed.published or parsed.modified or parsed.open
+        if parsed.alone and (stamped or index < sheet.prose.first):
             segments.append(
                 Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
             )
