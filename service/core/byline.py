@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service.core.article import Credit, Role
+from service.core.byline_end import MOST_REST, is_sentence, may_end
 from service.core.credit import CreditReader
 from service.core.day import read_day
 from service.core.person import is_person
@@ -12,9 +13,6 @@ from service.core.vocabulary import Vocabulary
 
 LONGEST = 300
 """Characters that a byline has at the most."""
-
-MOST_REST = 24
-"""Tokens that may follow the names of a byline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         place = reader.tokens[start].start, reader.tokens[town.end - 1].end
         start = town.end
     roster = reader.roster(start, match.meaning, place)
-    if roster is None or not (_is_glued(reader, roster) or _may_end(reader, roster.after)):
+    if roster is None or not (_is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
     return _parsed(reader, roster, strict=True)
 
@@ -101,7 +99,7 @@ def _is_glued(reader: CreditReader, roster: Roster) -> bool:
     """Whether the last name was cut off from what a scraper glued to it; that is no sentence."""
     behind = reader.tokens[roster.after - 1]
     cut = behind.start < roster.members[-1].end < behind.end
-    return cut and not _is_sentence(reader, roster.after)
+    return cut and not is_sentence(reader, roster.after)
 
 
 def _behind_lead(reader: CreditReader) -> int:
@@ -242,43 +240,6 @@ def _is_reading_time(reader: CreditReader, start: int, end: int) -> bool:
             for index in range(start, end)
         )
     )
-
-
-def _may_end(reader: CreditReader, at: int) -> bool:
-    """Whether what follows the names is what follows names in bylines, and no sentence."""
-    tokens, vocabulary = reader.tokens, reader.vocabulary
-    if at >= len(tokens):
-        return True
-    if len(tokens) - at > MOST_REST:
-        return False
-    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">")
-    known = any(
-        vocabulary.skip(kind, tokens, at) > at
-        for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
-    )
-    if _is_joined_desk(reader, at):
-        return True
-    if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
-        return read_day(tokens, at, vocabulary) is not None
-    return not _is_sentence(reader, at)
-
-
-def _is_joined_desk(reader: CreditReader, at: int) -> bool:
-    """Whether "and our agencies" follows the names."""
-    after = reader.vocabulary.skip("and", reader.tokens, at)
-    desk = reader.vocabulary.skip("the", reader.tokens, after)
-    return after > at and reader.vocabulary.skip("collectives", reader.tokens, desk) > desk
-
-
-def _is_sentence(reader: CreditReader, at: int) -> bool:
-    """Whether the rest reads as prose: small words in a row."""
-    small = [
-        token
-        for token in reader.tokens[at:]
-        if token.shape is Shape.LOWER and not reader.vocabulary.has("jobs", token)
-    ]
-    ends = reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
-    return len(small) > 8 or (ends and len(small) > 2)
 
 
 def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByline | None:

@@ -1,0 +1,45 @@
+"""What may follow the names of a byline: jobs, dates, sites; but no sentence."""
+
+from service.core.credit import CreditReader
+from service.core.day import read_day
+from service.core.token import Shape
+
+MOST_REST = 24
+"""Tokens that may follow the names of a byline."""
+
+
+def may_end(reader: CreditReader, at: int) -> bool:
+    """Whether what follows the names is what follows names in bylines, and no sentence."""
+    tokens, vocabulary = reader.tokens, reader.vocabulary
+    if at >= len(tokens):
+        return True
+    if len(tokens) - at > MOST_REST:
+        return False
+    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">")
+    known = any(
+        vocabulary.skip(kind, tokens, at) > at
+        for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
+    )
+    if _is_joined_desk(reader, at):
+        return True
+    if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
+        return read_day(tokens, at, vocabulary) is not None
+    return not is_sentence(reader, at)
+
+
+def _is_joined_desk(reader: CreditReader, at: int) -> bool:
+    """Whether "and our agencies" follows the names."""
+    after = reader.vocabulary.skip("and", reader.tokens, at)
+    desk = reader.vocabulary.skip("the", reader.tokens, after)
+    return after > at and reader.vocabulary.skip("collectives", reader.tokens, desk) > desk
+
+
+def is_sentence(reader: CreditReader, at: int) -> bool:
+    """Whether the rest reads as prose: small words in a row."""
+    small = [
+        token
+        for token in reader.tokens[at:]
+        if token.shape is Shape.LOWER and not reader.vocabulary.has("jobs", token)
+    ]
+    ends = reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
+    return len(small) > 8 or (ends and len(small) > 2)
