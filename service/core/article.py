@@ -116,8 +116,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One value that a page's metadata told, and where it stood, as "json-ld:author"."""
+
+    field: str
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """The clean article. `segments` is the ledger, in the order of the raw text."""
+    """The clean article.
+
+    `segments` is the ledger, in the order of `text`: the raw text, or the text rendering of a
+    page. `metadata` names each value that was taken from a page's metadata instead.
+    """
 
     title: str | None
     body: str
@@ -125,3 +138,5 @@ class Article:
     source: Source
     language: str | None
     segments: tuple[Segment, ...]
+    text: str
+    metadata: tuple[Told, ...] = ()

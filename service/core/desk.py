@@ -1,14 +1,15 @@
 """The desk: one document in, one article out. The way a text takes, from top to bottom."""
 
 from service.core import boilerplate, ledger
-from service.core.article import Article, Dateline, Source
+from service.core.article import Article
 from service.core.attribution import lines_claimed
 from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.language import primary_language
-from service.core.line import read_lines
+from service.core.manuscript import Manuscript, read_manuscript
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
+from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
 from service.core.verdict import Opinion, weigh
@@ -18,40 +19,47 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
     """Find the article in a document and say of every character where it went.
 
     A pure function: the same document and stylebook give the same article.
+    Raises PageError where the document is a page that can't be read.
     """
-    lines = read_lines(document.text)
-    language = (
-        primary_language(document.language)
-        if document.language
-        else stylebook.languages.detect(lines)
-    )
+    manuscript = read_manuscript(document, stylebook.attribution.vocabulary)
+    text, lines = manuscript.text, manuscript.lines
+    metadata = manuscript.metadata or NOTHING_TOLD
+    language = _language(document, manuscript, stylebook)
+
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
-    verdicts = weigh(lines, noise, Opinion([1.0] * len(lines), 0.5, "no-judge"))
-    sheet = Sheet(document.text, lines, prose, verdicts, language, document.reference_date)
+    opinion = Opinion([1.0] * len(lines), 0.5, "no-judge")
+    verdicts = weigh(lines, noise, opinion)
+
+    sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date)
     finding = stylebook.attribution.find(sheet)
     headline = find_headline(
         lines,
         [verdict.chance if verdict.kept else 0.0 for verdict in verdicts],
         lines_claimed(lines, finding),
         stylebook.headlines,
+        metadata.title.text if metadata.title else None,
     )
-    segments = ledger.post(
-        document.text, lines, verdicts, (*finding.segments, *headline.segments)
-    )
+
+    segments = ledger.post(text, lines, verdicts, (*finding.segments, *headline.segments))
+    title = set_title(text, segments) or (metadata.title.text if metadata.title else None)
+    source = reconcile_source(metadata, finding, document.url)
     return Article(
-        title=set_title(document.text, segments),
-        body=set_body(document.text, segments),
-        credits=finding.credits,
-        source=Source(
-            agency=finding.agencies[0] if finding.agencies else None,
-            publisher=finding.publisher,
-            url=document.url,
-            dateline=finding.dateline or Dateline(),
-            published=finding.published,
-            modified=finding.modified,
-            copyright=finding.copyright,
-        ),
+        title=title,
+        body=set_body(text, segments),
+        credits=reconcile_credits(metadata, finding),
+        source=source,
         language=language,
         segments=segments,
+        text=text,
+        metadata=(*manuscript.told, *told(metadata, title, source)),
     )
+
+
+def _language(document: Document, manuscript: Manuscript, stylebook: Stylebook) -> str | None:
+    """As the caller says it, else as the text reads, else as the page says it."""
+    if document.language:
+        return primary_language(document.language)
+    metadata = manuscript.metadata or NOTHING_TOLD
+    told_language = metadata.language.text if metadata.language else None
+    return stylebook.languages.detect(manuscript.lines) or told_language

@@ -8,19 +8,22 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One raw text.
+    """One raw text, or one web page.
 
     `text` is the decoded text as received; offsets in the ledger count its code points.
     A leading byte order mark is no part of it and is taken off here.
+    `html` is a page or a fragment of one; where it is given, `text` is not looked at, and the
+    ledger counts the code points of the page's text rendering (`Article.text`).
     `url` is the address that the text was read from, `language` an ISO 639-1 code (a region
     may follow and is dropped), `reference_date` the day that dates without a year are
     settled by and that no date may lie beyond; each None where it is not known.
     """
 
-    text: str
+    text: str = ""
     url: str | None = None
     language: str | None = None
     reference_date: date | None = None
+    html: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.text.removeprefix(BYTE_ORDER_MARK))

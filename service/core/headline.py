@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from service.core.article import Kind, Reason, Segment
 from service.core.finding import Finding
-from service.core.headline_signs import LONGEST, candidates, named
+from service.core.headline_signs import LONGEST, body_start, candidates, named
 from service.core.line import Line
 from service.core.prose import count_words
 
@@ -72,12 +72,16 @@ def find_headline(
     chances: Sequence[float],
     claimed: Sequence[bool],
     scale: HeadlineScale,
+    told: str | None = None,
 ) -> Finding:
     """The line that reads most like the headline of what the body says, if one does.
 
     `chances` are the lines' probabilities of being the body's, `claimed` marks those that
-    another stage has taken (a byline, a dateline). A text of one line has no headline.
+    another stage has taken (a byline, a dateline). `told` is the headline as a page's metadata
+    has it: the line that says the same is the one. A text of one line has no headline.
     """
+    if told is not None:
+        return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
     found = [pair for pair in candidates(lines, chances) if not claimed[pair[0]]]
     if len(lines) < 2 or not found:
         return Finding()
@@ -104,6 +108,28 @@ def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segme
                 yield Segment(
                     other.start, other.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
                 )
+
+
+def _told_segments(
+    lines: Sequence[Line], chances: Sequence[float], claimed: Sequence[bool], told: str
+) -> Iterator[Segment]:
+    """The runs of a headline that is known: of the lines that say it the nearest to the body."""
+    title = named(told)
+    same = [
+        index
+        for index, line in enumerate(lines)
+        if not claimed[index] and len(line.text) <= LONGEST and named(line.text) == title
+    ]
+    first = body_start(lines, chances)
+    nearest = min(same, key=lambda index: abs(first - index), default=-1)
+    for index in same:
+        line = lines[index]
+        if index == nearest:
+            yield Segment(line.start, line.end, Kind.TITLE, None, "headline-metadata", 0.95)
+        else:
+            yield Segment(
+                line.start, line.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
+            )
 
 
 def length_without_site(text: str) -> int:

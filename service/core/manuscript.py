@@ -1,0 +1,54 @@
+"""The manuscript: a document read into lines, with what the page around them tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.core.article import Told
+from service.core.document import Document
+from service.core.line import Line, read_lines
+from service.core.metadata import Metadata, read_metadata
+from service.core.page import Mark, read_page
+from service.core.vocabulary import Vocabulary
+
+SNIFFED = 2048
+"""Characters of a text in which it shows that it is a page."""
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What the desk works on.
+
+    `marks` are what the tags say of each line and `metadata` what the page's head says;
+    both None where a text came alone. `told` names how a text was found to be a page.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    marks: Sequence[Mark] | None = None
+    metadata: Metadata | None = None
+    told: tuple[Told, ...] = ()
+
+
+def read_manuscript(document: Document, vocabulary: Vocabulary) -> Manuscript:
+    """The lines of a text or of a page. Raises PageError where a page can't be read."""
+    if document.html is not None:
+        return _read_page(document.html, document.reference_date, vocabulary)
+    if _PAGE.match(document.text[:SNIFFED]):
+        told = Told("media_type", "text/html", "the text's own markup")
+        return _read_page(document.text, document.reference_date, vocabulary, told)
+    return Manuscript(document.text, read_lines(document.text))
+
+
+def _read_page(
+    html: str, reference_date: date | None, vocabulary: Vocabulary, *told: Told
+) -> Manuscript:
+    page = read_page(html)
+    metadata = read_metadata(page, reference_date, vocabulary)
+    return Manuscript(page.text, page.lines, page.marks, metadata, told)
