@@ -2,68 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from service.core.line import Line, fold_space
+from service.core.mark import Block, Mark, Place
 from service.core.markup import PageError, parse
 
-__all__ = ["Mark", "Page", "PageError", "Place", "read_page"]
+__all__ = ["Block", "Mark", "Page", "PageError", "Place", "read_page"]
 
 MOST_NAMES = 12
 MOST_NAMES_OF_ONE = 4
 """Class names, ids and the like that a line is told of, in all and of one element."""
 
 
-class Place(IntFlag):
-    """The containers that a line stands in, and whether the page hides it."""
-
-    NONE = 0
-    ARTICLE = auto()
-    MAIN = auto()
-    NAV = auto()
-    ASIDE = auto()
-    FOOTER = auto()
-    HEADER = auto()
-    FORM = auto()
-    FIGURE = auto()
-    TABLE = auto()
-    LIST = auto()
-    QUOTE = auto()
-    CODE = auto()
-    HIDDEN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the tags say of one line.
-
-    `block` is the tag of the innermost block, `level` that of a heading (1 to 6, else 0),
-    `linked` the share of the line's characters but white space that are link text (0 to 1),
-    `place` its containers, `depth` the number of blocks around it, `names` the words of the
-    class, id, itemprop and role of the blocks around it as written, the innermost first.
-    """
-
-    block: str
-    level: int
-    linked: float
-    place: Place
-    depth: int
-    names: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's text rendering, its lines, what the tags say of each, and the parsed tree.
 
-    `lines` are what `read_lines` makes of `text`; the mark of a line has its index.
+    `lines` are what `read_lines` makes of `text`; the mark of a line has its index. `blocks`
+    stand in the order of their first lines.
     """
 
     text: str
     lines: list[Line]
     marks: list[Mark]
+    blocks: list[Block]
     tree: HtmlElement
 
 
@@ -108,13 +73,16 @@ def read_page(html: str) -> Page:
     tree = parse(html)
     body = tree.find("body")
     writer = _render(tree if body is None else body)
-    return Page("".join(writer.parts), writer.lines, writer.marks, tree)
+    return Page("".join(writer.parts), writer.lines, writer.marks, writer.blocks(), tree)
 
 
 class _Frame:
     """A block that is open. What it hands on is read when its first line ends: most have none."""
 
-    __slots__ = ("_element", "_handed_on", "above", "depth", "is_code", "tag")
+    __slots__ = (
+        "_element", "above", "depth", "first", "is_code", "last", "names", "number", "own_names",
+        "place", "tag",
+    )  # fmt: skip
 
     def __init__(self, element: HtmlElement, above: "_Frame | None") -> None:
         self.tag = str(element.tag)
@@ -122,14 +90,22 @@ class _Frame:
         self.depth: int = above.depth + 1 if above else 0
         self.is_code: bool = self.tag == "pre" or (above is not None and above.is_code)
         self._element = element
-        self._handed_on: tuple[Place, tuple[str, ...]] | None = None
+        self.number = self.first = self.last = -1
+        self.place = Place.NONE
+        self.names: tuple[str, ...] = ()
+        self.own_names: tuple[str, ...] = ()
 
-    def handed_on(self) -> tuple[Place, tuple[str, ...]]:
-        """The containers and the names of the block and of all blocks around it."""
-        if self._handed_on is None:
-            around = self.above.handed_on() if self.above else (Place.NONE, ())
-            self._handed_on = _add_own(self._element, *around)
-        return self._handed_on
+    def enter(self, line: int, entered: "list[_Frame]") -> None:
+        """The first line is in it, and so in all blocks around it."""
+        if self.above is not None and self.above.number < 0:
+            self.above.enter(line, entered)
+        self.number, self.first = len(entered), line
+        entered.append(self)
+        self.place, self.own_names = _own(self._element)
+        self.names = self.own_names
+        if self.above is not None:
+            self.place |= self.above.place
+            self.names = (*self.own_names, *self.above.names)[:MOST_NAMES]
 
 
 @dataclass(slots=True)
@@ -145,6 +121,7 @@ class _Writer:
     linked: int = 0
     offset: int = 0
     gap: int = 0
+    entered: list[_Frame] = field(default_factory=list)
 
     def open(self, element: HtmlElement, part: int) -> None:
         """An element begins that does something to the lines around it."""
@@ -162,6 +139,7 @@ class _Writer:
         """Such an element ends."""
         if part == _BLOCK:
             self.end_line(1)
+            self.frame.last = len(self.lines)
             self.frame = self.frame.above or self.frame
         elif part == _LINK:
             self.links -= 1
@@ -208,10 +186,27 @@ class _Writer:
         self.offset += len(text)
         self.lines.append(Line(start, self.offset, text, gap, 0))
         frame = self.frame
-        place, names = frame.handed_on()
+        if frame.number < 0:
+            frame.enter(len(self.marks), self.entered)
         linked = min(1.0, self.linked / _length(text)) if self.linked else 0.0
         level = _LEVELS.get(frame.tag, 0)
-        self.marks.append(Mark(frame.tag, level, linked, place, frame.depth, names))
+        mark = Mark(frame.tag, level, linked, frame.place, frame.depth, frame.names, frame.number)
+        self.marks.append(mark)
+
+    def blocks(self) -> list[Block]:
+        """All blocks with text in them, once the last line has ended."""
+        end = len(self.lines)
+        return [
+            Block(
+                tag=frame.tag,
+                names=frame.own_names,
+                place=frame.place,
+                above=frame.above.number if frame.above else 0,
+                first=frame.first,
+                last=end if frame.last < 0 else frame.last,
+            )
+            for frame in self.entered
+        ]
 
 
 def _length(text: str) -> int:
@@ -251,17 +246,14 @@ def _is_shown(element: HtmlElement) -> bool:
     return element.tag == "template" and "shadowrootmode" in element.attrib
 
 
-def _add_own(
-    element: HtmlElement, place: Place, names: tuple[str, ...]
-) -> tuple[Place, tuple[str, ...]]:
-    """An element's own container and names, added to those around it."""
-    if element.tag in _PLACES:
-        place |= _PLACES[element.tag]
+def _own(element: HtmlElement) -> tuple[Place, tuple[str, ...]]:
+    """An element's own container and names."""
+    place = _PLACES.get(str(element.tag), Place.NONE)
+    names: tuple[str, ...] = ()
     attributes = dict(element.attrib)
     if attributes:
         own = " ".join([attributes[name] for name in _NAMING if name in attributes]).split()
-        if own:
-            names = (*own[:MOST_NAMES_OF_ONE], *names)[:MOST_NAMES]
+        names = tuple(own[:MOST_NAMES_OF_ONE])
         if role := _ROLES.get(attributes.get("role", "")):
             place |= role
         if _is_hidden(attributes):

@@ -171,3 +171,23 @@ def test_a_page_cut_anywhere_is_read() -> None:
         cut = PAGE[: rng.randrange(len("<!doctype html><html"), len(PAGE))]
         page = read_page(cut + "<p>end")
         assert read_lines(page.text) == page.lines
+
+
+def test_blocks_hold_their_lines(page: Page) -> None:
+    """A block's lines stand in a row; each line's mark names the innermost block around it."""
+    article = next(block for block in page.blocks if block.tag == "article")
+    texts = [line.text for line in page.lines[article.first : article.last]]
+    assert (texts[0], texts[-1]) == ("Rain at last", "Not shown")
+    for number, mark in enumerate(page.marks):
+        block = page.blocks[mark.at]
+        assert block.first <= number < block.last
+        assert (block.tag, block.place) == (mark.block, mark.place)
+
+
+def test_a_block_stands_in_one_that_came_before_it(page: Page) -> None:
+    """The outermost block is number 0; every other one lies within the block above it."""
+    assert page.blocks[0].above == 0
+    for number, block in enumerate(page.blocks[1:], 1):
+        above = page.blocks[block.above]
+        assert block.above < number
+        assert above.first <= block.first < block.last <= above.last

@@ -1,0 +1,60 @@
+"""What the tags of a page say of its lines and of the blocks that hold them."""
+
+from dataclasses import dataclass
+from enum import IntFlag, auto
+
+
+class Place(IntFlag):
+    """The containers that a line stands in, and whether the page hides it."""
+
+    NONE = 0
+    ARTICLE = auto()
+    MAIN = auto()
+    NAV = auto()
+    ASIDE = auto()
+    FOOTER = auto()
+    HEADER = auto()
+    FORM = auto()
+    FIGURE = auto()
+    TABLE = auto()
+    LIST = auto()
+    QUOTE = auto()
+    CODE = auto()
+    HIDDEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the tags say of one line.
+
+    `block` is the tag of the innermost block, `level` that of a heading (1 to 6, else 0),
+    `linked` the share of the line's characters but white space that are link text (0 to 1),
+    `place` its containers, `depth` the number of blocks around it, `names` the words of the
+    class, id, itemprop and role of the blocks around it as written, the innermost first.
+    `at` is the number of the innermost block among the page's `blocks`.
+    """
+
+    block: str
+    level: int
+    linked: float
+    place: Place
+    depth: int
+    names: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block with text in it: its own tag and names, and the place that it shares with all
+    blocks around it. Its lines are those from `first` to before `last`.
+
+    `above` is the number of the block around it, which is lower than its own; the outermost
+    block, number 0, stands in itself.
+    """
+
+    tag: str
+    names: tuple[str, ...]
+    place: Place
+    above: int
+    first: int
+    last: int
