@@ -1,19 +1,18 @@
 """Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Sequence
 
 from service.core.agency import parse_tag
-from service.core.article import Credit, Dateline, Kind, Role, Segment
+from service.core.article import Dateline, Kind, Segment
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
 from service.core.dateline import parse_dateline
 from service.core.finding import Finding, joined, standing
-from service.core.line import Line, fold_space
+from service.core.line import Line
 from service.core.masthead import find_masthead
 from service.core.sheet import Sheet
-from service.core.token import tokenize
+from service.core.supplier import in_order, spellings
 from service.core.trigger import Triggers
 from service.core.vocabulary import Vocabulary
 
@@ -49,7 +48,8 @@ class Attribution:
         tag = self._tag(sheet)
         agencies = (*masthead.agencies, *dateline.agencies, *trailer.agencies, *tag.agencies)
         found = masthead + dateline + trailer + tag
-        return _in_order(found, agencies, _written(sheet.text, found, self.vocabulary))
+        runs = (sheet.text[segment.start : segment.end] for segment in found.segments)
+        return in_order(found, agencies, spellings(runs, self.vocabulary))
 
     def _credits(self, sheet: Sheet, taken: Container[int]) -> Finding:
         found: list[Finding] = []
@@ -151,36 +151,6 @@ def _of_run(sheet: Sheet, first: int, last: int, run: Run) -> Finding:
     media = all(credit.role in MEDIA for credit in run.credits) and bool(run.credits)
     names = standing(run.credits, [sheet.text[part.start : part.end] for part in segments])
     return Finding(segments=segments, credits=names, agencies=() if media else run.agencies)
-
-
-def _in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str]) -> Finding:
-    """Each credit and agency once; an agency after the first is a source of its own.
-
-    `written` gives for an agency the name by which the claimed runs call it.
-    """
-    named = tuple(dict.fromkeys(agencies))
-    makers = tuple(dict.fromkeys(found.credits))
-    people = {credit.name.casefold() for credit in makers}
-    more = tuple(
-        Credit(Role.SOURCE, written[name])
-        for name in named[1:]
-        if name in written and people.isdisjoint((name.casefold(), written[name].casefold()))
-    )
-    return replace(found, credits=(*makers, *more), agencies=named)
-
-
-def _written(text: str, found: Finding, vocabulary: Vocabulary) -> dict[str, str]:
-    """The agencies that the claimed runs name, each as the first of these runs spells it."""
-    names: dict[str, str] = {}
-    for segment in found.segments:
-        tokens = tokenize(text[segment.start : segment.end])
-        for index, token in enumerate(tokens):
-            agency = vocabulary.agency_at(tokens, index)
-            if agency is not None:
-                end = tokens[agency[1] - 1].end
-                spelt = text[segment.start + token.start : segment.start + end]
-                names.setdefault(agency[0], fold_space(spelt))
-    return names
 
 
 def lines_claimed(lines: Sequence[Line], finding: Finding) -> list[bool]:
