@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from service.core.agency import parse_tag
 from service.core.article import Dateline, Kind, Segment
+from service.core.caption import find_caption
 from service.core.credit import MEDIA, Run
 from service.core.credit_line import find_runs
 from service.core.dateline import parse_dateline
@@ -65,6 +66,7 @@ class Attribution:
             read += 1
             last, runs = self._block(sheet, index, start)
             found.extend(_of_run(sheet, index, last, run) for run in runs)
+            found.append(find_caption(sheet, index, runs))
             index = last + 1
         return joined(found)
 

@@ -9,6 +9,7 @@ import ahocorasick
 from service.core.article import Reason
 from service.core.fold import fold
 from service.core.line import Line
+from service.core.ornament import is_hidden_comment, is_ornament
 from service.core.prose import Prose
 from service.core.rule import Rule, Scope, Where, begins, ends_sentence
 
@@ -97,7 +98,11 @@ def _holds(use: Use, rule: Rule, folded: str, phrase: str, end: int) -> bool:
 
 def _preferred(rules: Sequence[Rule], language: str | None) -> Rule:
     """A rule of the text's own language or of all first, then one that acts by itself."""
-    return min(rules, key=lambda rule: (rule.language not in (language, None), rule.weak))
+
+    def rank(rule: Rule) -> tuple[bool, bool, bool]:
+        return rule.where is Where.BESIDE, rule.language not in (language, None), rule.weak
+
+    return min(rules, key=rank)
 
 
 def judge(
@@ -105,24 +110,70 @@ def judge(
 ) -> list[Noise | None]:
     """For each line the rule's verdict that it is noise, or None where no rule speaks."""
     matched = [rules.match(line.text, language) for line in lines]
-    prose = prose.without([rule is not None and not rule.weak for rule in matched])
+    alone = [None if rule is None or rule.where is Where.BESIDE else rule for rule in matched]
+    prose = prose.without([rule is not None and not rule.weak for rule in alone])
     acting = [
-        rule if rule is not None and _may_act(index, rule, lines, matched, prose) else None
-        for index, rule in enumerate(matched)
+        rule if rule is not None and _may_act(index, rule, lines, alone, prose) else None
+        for index, rule in enumerate(alone)
     ]
+    _add_beside(acting, matched)
     noise = [
-        Noise(rule.reason, rule.id, rule.confidence) if rule is not None else None
-        for rule in acting
+        _by_signs(index, lines) if rule is None else Noise(rule.reason, rule.id, rule.confidence)
+        for index, rule in enumerate(acting)
     ]
-    for index, rule in enumerate(acting):
-        if rule is not None and rule.scope is not Scope.LINE:
-            reach = _reach(index, rule, lines, prose)
-            for reached in reach:
-                if noise[reached] is None:
-                    noise[reached] = Noise(rule.reason, rule.id, rule.confidence * REACHED)
-            if rule.scope is Scope.REST and reach:
-                break  # all lines below are noise now
+    _add_reached(noise, acting, matched, lines, prose)
     return noise
+
+
+def _add_beside(acting: list[Rule | None], matched: Sequence[Rule | None]) -> None:
+    """Let the rules act that need a neighbour which goes for the same reason, in a chain."""
+    for way in (range(len(acting)), range(len(acting) - 1, -1, -1)):
+        reason: Reason | None = None
+        for index in way:
+            rule = matched[index]
+            if acting[index] is None and rule is not None and rule.where is Where.BESIDE:
+                acting[index] = rule if rule.reason is reason else None
+            held = acting[index]
+            reason = held.reason if held is not None else None
+
+
+def _add_reached(
+    noise: list[Noise | None],
+    acting: Sequence[Rule | None],
+    matched: Sequence[Rule | None],
+    lines: Sequence[Line],
+    prose: Prose,
+) -> None:
+    """Enter the lines that belong to what an acting rule's line heads.
+
+    Below the prose that is sure of all lines down to the last that a rule met for the same reason.
+    """
+    for index, rule in enumerate(acting):
+        if rule is None or rule.scope is Scope.LINE:
+            continue
+        reach = _reach(index, rule, lines, prose)
+        tail = prose.is_tail(index)
+        sure = max((at for at in reach if tail and _is_of(matched[at], rule)), default=index)
+        for at in reach:
+            if noise[at] is None:
+                part = 1.0 if at <= sure else REACHED
+                noise[at] = Noise(rule.reason, rule.id, rule.confidence * part)
+        if rule.scope is Scope.REST and reach:
+            break  # all lines below are noise now
+
+
+def _is_of(other: Rule | None, rule: Rule) -> bool:
+    return other is not None and other.reason is rule.reason
+
+
+def _by_signs(index: int, lines: Sequence[Line]) -> Noise | None:
+    """The finding on a line that is known by signs which folding leaves out."""
+    text = lines[index].text
+    if is_hidden_comment(text):
+        return Noise(Reason.TEMPLATE, "common-template-comment", 0.95)
+    if is_ornament(text) and not _is_broken(index, lines):
+        return Noise(Reason.LAYOUT, "common-ornament", 0.95)
+    return None
 
 
 def _may_act(

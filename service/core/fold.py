@@ -14,8 +14,8 @@ _QUOTES_AND_DASHES = str.maketrans(
         "\u00ad": None, "\u2060": None, "\ufeff": None, "\ufe0f": None,
     }
 )  # fmt: skip
-_SIGNS = frozenset("#\u00a9{}")
-"""Signs that say something at the end of a line: a number, a copyright, a template's hole."""
+_SIGNS = frozenset("#@\u00a9{}")
+"""Signs that say something at the end of a line: a number, an address, a copyright, a hole."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     """Case, compatibility forms, quotes, dashes and white space made one; numbers become "#".
 
     What is neither letter nor digit at either end (bullets, arrows, colons) is left out, but
-    for a copyright sign and curly braces.
+    for an at sign, a copyright sign and curly braces.
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     plain = plain.translate(_QUOTES_AND_DASHES).casefold()

@@ -22,6 +22,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     OUTSIDE = "outside"
     TAIL = "tail"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Rule:
     with one of `start`, holding one of `inside`, or wholly matched by a pattern of `pattern`
     (tried only on a line that holds one of `keys`). The last three look only at lines of at
     most `longest` characters, and where `open_end` is set only at lines that do not end as a
-    sentence does. A `weak` rule acts only outside of the prose or beside other noise.
+    sentence does. A `weak` rule acts only outside of the prose or beside other noise; where
+    `where` is BESIDE, the neighbour must go for the same reason.
     """
 
     id: str

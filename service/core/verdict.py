@@ -105,7 +105,7 @@ def _kind(line: Line, known: Reason | None, *, above: bool) -> Reason:
     """What a removed line most likely is: of its run's kind, a menu's entry, or a teaser."""
     words = count_words(line.text)
     if known in _LEADING and not (known is Reason.TAGS and words > MENU_WORDS):
-        return Reason.COMMENTS if known is Reason.COMMENT_FORM else known
+        return Reason.COMMENTS if known is Reason.COMMENT_FORM and words > MENU_WORDS else known
     if words <= MENU_WORDS:
         return Reason.NAVIGATION if above else Reason.LAYOUT
     return Reason.RELATED_LINK if words <= TEASER_WORDS and not above else Reason.LAYOUT

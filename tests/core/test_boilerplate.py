@@ -1,0 +1,101 @@
+"""What the rules do with lines that say nothing alone, and with lines of signs only."""
+
+import pytest
+
+from service.core import Document, Stylebook, clean
+from service.core.article import Article, Kind, Reason
+from service.core.ornament import LONGEST, is_hidden_comment, is_ornament
+
+STORY = (
+    "The ferry pier at Skarsund opened again on Monday, two winters after the storm.\n\n"
+    "The first boat carried sheep, a piano and the bishop, and none of them paid for it.\n\n"
+)
+
+
+def removed(article: Article, text: str) -> list[tuple[str, str]]:
+    """The removed runs with their reasons, in order."""
+    return [
+        (str(segment.reason), text[segment.start : segment.end])
+        for segment in article.segments
+        if segment.kind is Kind.REMOVED
+    ]
+
+
+def lines_removed(text: str, stylebook: Stylebook) -> list[tuple[str, str]]:
+    """What is removed from an English text."""
+    return removed(clean(Document(text, language="en"), stylebook), text)
+
+
+def test_an_answer_goes_only_with_its_question(stylebook: Stylebook) -> None:
+    """Yes and No are the helpfulness box's below its question, and an interview's elsewhere."""
+    box = lines_removed(STORY + "Was this article helpful?\nYes\nNo\n", stylebook)
+    assert [reason for reason, _ in box] == [Reason.FEEDBACK] * 3
+    assert lines_removed(STORY + "Will you come back?\n\nYes\n\nNo\n", stylebook) == []
+
+
+def test_bare_numbers_go_on_both_sides_of_a_page_link(stylebook: Stylebook) -> None:
+    """The chain runs from a link to pages up and down, and not beyond other lines."""
+    text = STORY + "1\n2\nNext page\n3\nThe end of the pier\n4\n"
+    assert [line for _, line in lines_removed(text, stylebook)] == ["1", "2", "Next page", "3"]
+
+
+def test_a_name_between_a_contact_heading_and_an_address_goes(stylebook: Stylebook) -> None:
+    """What a block encloses is as sure as its ends."""
+    text = STORY + "Media contact:\nHulda Brandt\nNorland Rope\npress@rope.example\n"
+    assert [reason for reason, _ in lines_removed(text, stylebook)] == [Reason.CONTACT] * 4
+
+
+@pytest.mark.parametrize("line", ["___", "* * *", "\u2500\u2500\u2500", "###", "\U0001f4f0", "|"])
+def test_a_line_of_signs_is_layout(line: str, stylebook: Stylebook) -> None:
+    """It separates parts, and says nothing."""
+    paragraphs = STORY.strip().split("\n\n")
+    text = f"\n\n{line}\n\n".join(paragraphs)
+    assert lines_removed(text, stylebook) == [("layout", line)]
+
+
+@pytest.mark.parametrize(
+    "line", [".", ",", ")", "\u201d", "\u2026", "...", "?!", "$", "#", "&", "%"]
+)
+def test_a_sign_that_a_sentence_may_need_is_no_ornament(line: str) -> None:
+    """Scrapers break sentences before their punctuation."""
+    assert not is_ornament(line)
+
+
+def test_what_is_too_long_to_be_an_ornament_is_not_read() -> None:
+    """A megabyte of stars is no decoration, and costs nothing."""
+    assert is_ornament("*" * LONGEST)
+    assert not is_ornament("*" * 1_000_000)
+
+
+def test_only_a_line_that_is_one_comment_is_hidden() -> None:
+    """Text between or behind comments is text."""
+    assert is_hidden_comment("<!-- END article-body -->")
+    assert not is_hidden_comment("<!-- a --> The pier <!-- b -->")
+    assert not is_hidden_comment("<!-- a --> The pier")
+    assert not is_hidden_comment("<!-->")
+
+
+def test_the_sentence_before_a_pictures_credit_is_its_caption(stylebook: Stylebook) -> None:
+    """It goes as caption, and the photographer is credited."""
+    text = "The pier from the water. (Photo: Mira Oslund)\n\n" + STORY
+    article = clean(Document(text, language="en"), stylebook)
+    assert removed(article, text) == [("caption", "The pier from the water.")]
+    assert [credit.name for credit in article.credits] == ["Mira Oslund"]
+
+
+def test_a_headline_before_a_pictures_credit_is_no_caption(stylebook: Stylebook) -> None:
+    """A line above the body that is no sentence may be the headline."""
+    text = "Ferry pier opens again (Photo: Mira Oslund)\n\n" + STORY
+    assert lines_removed(text, stylebook) == []
+
+
+def test_a_long_paragraph_before_a_pictures_credit_is_no_caption(stylebook: Stylebook) -> None:
+    """A paragraph that ends in a credit keeps its words."""
+    long = "The pier was closed for two winters, and the village waited for the boat. " * 4
+    assert lines_removed(STORY + long + "(Photo: Mira Oslund)\n", stylebook) == []
+
+
+def test_the_only_paragraph_is_no_caption(stylebook: Stylebook) -> None:
+    """Where nothing else is said, the line is the article."""
+    text = "The pier at Skarsund opened again on Monday. (Photo: Mira Oslund)\n"
+    assert lines_removed(text, stylebook) == []
