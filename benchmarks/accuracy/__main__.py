@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy import floors
-from benchmarks.accuracy.cleaner import CleanerOfFold, identity, named_cleaner
+from benchmarks.accuracy.cleaner import CleanerOfFold, desk, named_cleaner
 from benchmarks.accuracy.measure import CorpusFigures, measure_seeds
 from benchmarks.accuracy.seeds import read_seeds
 from benchmarks.accuracy.table import tables
@@ -25,7 +25,7 @@ _FLOOR_FILE = Path(__file__).with_name("floors.json")
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print the tables, hold the figures against the floors."""
     options = _parser().parse_args(arguments)
-    cleaner = named_cleaner(options.cleaner) if options.cleaner else identity
+    cleaner = named_cleaner(options.cleaner) if options.cleaner else desk
     figures, texts = (
         _corpora_run(options, cleaner) if options.corpora else _seeds_run(options, cleaner)
     )
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--cleaner",
-        help="module:function from a fold's number to a cleaner; the identity without it",
+        help="module:function from a fold's number to a cleaner; the desk without it",
     )
     parser.add_argument(
         "--shapes", nargs="+", metavar="NAME", help="raw-text shapes to measure; all without it"

@@ -1,4 +1,4 @@
-"""What is measured: a function from raw text to body, one for each fold of sites.
+"""What is measured: a function from a document to its body, one for each fold of sites.
 
 A learned cleaner has to be asked for by fold, so that no page is ever cleaned by a
 model that was trained on its site.
@@ -7,11 +7,19 @@ model that was trained on its site.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
-Cleaner = Callable[[str], str]
-"""From raw text to body."""
+from service.core import Document, clean, load_stylebook
+from service.core.linejudge import load_line_judge
+from training.cache import DEFAULT_CACHE
+
+FOLD_MODELS = DEFAULT_CACHE / "fold-models"
+"""Where the training command puts the models of the folds."""
+
+Cleaner = Callable[[Document], str]
+"""From a raw text, or a page, to the article's body."""
 
 CleanerOfFold = Callable[[int | None], Cleaner]
 """From a fold to a cleaner that never saw its sites; None asks for the one that ships."""
@@ -20,7 +28,16 @@ CleanerOfFold = Callable[[int | None], Cleaner]
 def identity(fold: int | None) -> Cleaner:
     """The text as it came: the figure before cleaning."""
     del fold
-    return str
+    return lambda document: document.text
+
+
+def desk(fold: int | None) -> Cleaner:
+    """The core itself, with the judges of lines that never saw a fold's sites."""
+    stylebook = load_stylebook()
+    if fold is not None:
+        judge = load_line_judge(FOLD_MODELS / f"linejudge-fold{fold}.npz")
+        stylebook = replace(stylebook, line_judge=judge)
+    return lambda document: clean(document, stylebook).body
 
 
 def named_cleaner(name: str) -> CleanerOfFold:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from benchmarks.accuracy.cleaner import Cleaner
 from benchmarks.accuracy.scoring import Score, mean_score, score
 from benchmarks.accuracy.seeds import Seed
+from service.core import Document
 
 _Case = TypeVar("_Case")
 
@@ -35,7 +36,7 @@ def measure_seeds(seeds: Sequence[Seed], cleaner: Cleaner) -> CorpusFigures:
     """The figures of the repository's own cases, which know no HTML and no peers."""
     gold = [seed.body for seed in seeds]
     before = mean_of(seeds, lambda seed: seed.text, gold)
-    after = mean_of(seeds, lambda seed: cleaner(seed.text), gold)
+    after = mean_of(seeds, lambda seed: cleaner(Document(text=seed.text)), gold)
     return CorpusFigures("seeds", len(seeds), {"input": ShapeFigures(before, after)}, {})
 
 

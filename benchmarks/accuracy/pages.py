@@ -8,9 +8,15 @@ from benchmarks.accuracy.cleaner import Cleaner, CleanerOfFold
 from benchmarks.accuracy.measure import CorpusFigures, ShapeFigures, mean_of
 from benchmarks.accuracy.peers import PEERS, peer_body
 from benchmarks.accuracy.scoring import Score
+from service.core import Document
 from training.cache import TextCache
 from training.corpora import FOLDS, Page
 from training.shapes import SHAPES, render
+
+HTML = "html"
+"""The page itself, beside the shapes of its text."""
+
+_RAW = {HTML: "bs4"}
 
 
 def measure_pages(
@@ -22,7 +28,7 @@ def measure_pages(
 ) -> list[CorpusFigures]:
     """The figures of each corpus among the pages; without names, of every shape and peer."""
     cleaners = [cleaner_of_fold(fold) for fold in range(FOLDS)]
-    wanted_shapes = SHAPES if shapes is None else tuple(shapes)
+    wanted_shapes = (*SHAPES, HTML) if shapes is None else tuple(shapes)
     wanted_peers = tuple(PEERS) if peers is None else tuple(peers)
 
     def of_corpus(corpus: str) -> CorpusFigures:
@@ -41,9 +47,15 @@ def _shape_figures(
     pages: Sequence[Page], shape: str, cleaners: Sequence[Cleaner], cache: TextCache
 ) -> ShapeFigures:
     return ShapeFigures(
-        before=_mean(pages, lambda page: render(page, shape, cache)),
-        after=_mean(pages, lambda page: cleaners[page.fold](render(page, shape, cache))),
+        before=_mean(pages, lambda page: render(page, _RAW.get(shape, shape), cache)),
+        after=_mean(pages, lambda page: cleaners[page.fold](_document(page, shape, cache))),
     )
+
+
+def _document(page: Page, shape: str, cache: TextCache) -> Document:
+    if shape == HTML:
+        return Document(html=page.html)
+    return Document(text=render(page, shape, cache))
 
 
 def _peer_figures(pages: Sequence[Page], peer: str, cache: TextCache) -> Score:
