@@ -4,6 +4,7 @@ import click
 
 from service import __version__
 from service.cli.clean import clean
+from service.cli.credit_line import credit_line
 from service.cli.openapi import openapi
 from service.cli.serve import serve
 
@@ -11,9 +12,10 @@ from service.cli.serve import serve
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="copydesk")
 def main() -> None:
-    """Raw scraped article text in, clean structured JSON out."""
+    """Raw scraped article text or HTML in, clean structured JSON out."""
 
 
 main.add_command(clean)
+main.add_command(credit_line)
 main.add_command(openapi)
 main.add_command(serve)

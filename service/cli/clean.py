@@ -1,7 +1,8 @@
-"""`copydesk clean`: texts from files and standard input, articles as JSON, one a line."""
+"""`copydesk clean`: texts and pages from files and standard input, articles as JSON lines."""
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,42 +10,54 @@ from typing import Any
 import click
 from marshmallow import ValidationError
 
-from service.charset import BrokenEncodingError, UnknownCharsetError, canonical_name, decode
+from service.charset import (
+    UTF_8,
+    BrokenEncodingError,
+    UnknownCharsetError,
+    canonical_name,
+    decode,
+)
 from service.cli.marked_text import show
+from service.cli.opening import open_stylebook, read_options
 from service.contract.answer import write_article
+from service.contract.cleaning import clean_document
 from service.contract.fault import faults
-from service.contract.request import load_query, load_text, submit
-from service.core import Stylebook, StylebookError, load_stylebook
-from service.core import clean as clean_document
+from service.contract.request import load_page, load_query, load_text, submit
+from service.core import Stylebook
+from service.core.encoding import decode_page
 from service.strict_json import write_json
 
 STANDARD_INPUT = "-"
+PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
+"""Endings of the names of files that are pages, in small letters."""
 
 
 @click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option("--explain", is_flag=True, help="Add the ledger; show on stderr what went where.")
+@click.option("--html", is_flag=True, help="Read each FILE as a page, whatever its name.")
 @click.option("--url", help="Address that the text was read from.")
 @click.option("--language", help="Language of the text, such as en.  [detected]")
 @click.option("--reference-date", metavar="YYYY-MM-DD", help="Day the text was read.  [today]")
-@click.option("--encoding", default="utf-8", show_default=True, help="Character set of the files.")
-def clean(files: tuple[str, ...], encoding: str, *, explain: bool, **about: str | None) -> None:
-    """Clean raw article texts: one JSON object a line, in the order of the files.
+@click.option("--encoding", help="Character set of the files.  [utf-8; a page's own]")
+def clean(
+    files: tuple[str, ...], encoding: str | None, *, explain: bool, html: bool, **about: str | None
+) -> None:
+    """Clean raw article texts and pages: one JSON object a line, in the order of the files.
 
-    Reads standard input where no FILE is given, or where it is '-'. The JSON is what the
-    service answers. A file that can't be cleaned is named on stderr, and the rest goes on.
+    Reads standard input where no FILE is given, or where it is '-'. A FILE that ends in .html,
+    .htm, .xhtml or .xht is a page. The JSON is what the service answers. A file that can't be
+    cleaned is named on stderr, and the rest goes on.
 
     Exit status: 0 all cleaned, 1 some not, 2 wrong usage.
     """
-    known = _read_options(about, encoding)
-    try:
-        stylebook = load_stylebook()
-    except StylebookError as error:
-        raise click.ClickException(str(error)) from error
+    _check_encoding(encoding)
+    known = read_options(load_query, about)
+    job = _Job(open_stylebook(), known, encoding, html=html, explain=explain)
     failed = False
     for file in files or (STANDARD_INPUT,):
         try:
-            _clean_file(file, encoding, known, stylebook, explain=explain)
+            job.do(file)
         except (OSError, BrokenEncodingError, ValidationError) as error:
             if isinstance(error, BrokenPipeError):
                 raise  # the reader of our output went away
@@ -53,28 +66,37 @@ def clean(files: tuple[str, ...], encoding: str, *, explain: bool, **about: str 
     sys.exit(1 if failed else 0)
 
 
-def _read_options(about: Mapping[str, str | None], encoding: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Job:
+    """What is to be done with each file."""
+
+    stylebook: Stylebook
+    known: Mapping[str, Any]
+    encoding: str | None
+    html: bool
+    explain: bool
+
+    def do(self, file: str) -> None:
+        """Clean one file and write its article."""
+        today = datetime.now(UTC).date()
+        document = submit({**self.known, **self._read(file)}, today).document
+        article = clean_document(document, self.stylebook)
+        click.echo(write_json(write_article(article, document, explain=self.explain)), nl=False)
+        if self.explain:
+            show(article)
+
+    def _read(self, file: str) -> dict[str, Any]:
+        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        if self.html or Path(file).suffix.lower() in PAGES:
+            return load_page(decode_page(data, self.encoding))
+        return load_text(decode(data, self.encoding or UTF_8))
+
+
+def _check_encoding(encoding: str | None) -> None:
     try:
-        canonical_name(encoding)
-        return load_query({name: value for name, value in about.items() if value is not None})
+        canonical_name(encoding or UTF_8)
     except UnknownCharsetError as error:
         raise click.BadParameter(str(error), param_hint="--encoding") from error
-    except ValidationError as error:
-        fault = faults(error)[0]
-        option = "--" + fault["field"].replace("_", "-")
-        raise click.BadParameter(fault["message"], param_hint=option) from error
-
-
-def _clean_file(
-    file: str, encoding: str, known: Mapping[str, Any], stylebook: Stylebook, *, explain: bool
-) -> None:
-    data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
-    text = load_text(decode(data, encoding))
-    document = submit({**known, **text}, today=datetime.now(UTC).date()).document
-    article = clean_document(document, stylebook)
-    click.echo(write_json(write_article(article, explain=explain)), nl=False)
-    if explain:
-        show(document.text, article.segments)
 
 
 def _name(file: str) -> str:

@@ -1,11 +1,10 @@
-"""A raw text as its ledger sees it, for a person at a terminal."""
+"""A text as its ledger sees it, for a person at a terminal."""
 
 import os
-from collections.abc import Sequence
 
 import click
 
-from service.core import Kind, Segment
+from service.core import Article, Kind
 
 _COLOURS = {
     Kind.TITLE: "cyan",
@@ -19,17 +18,23 @@ _COLOURS = {
 _WIDTH = max(map(len, Kind))
 
 
-def show(text: str, segments: Sequence[Segment]) -> None:
+def show(article: Article) -> None:
     """Write each segment to stderr: its kind, its text, and why it was removed.
+
+    Below them stands what a page's metadata told, and where.
 
     In colour on a terminal, unless NO_COLOR is set (https://no-color.org).
     """
     colour = False if os.environ.get("NO_COLOR") else None
-    for segment in segments:
-        run = _printable(text[segment.start : segment.end])
+    for segment in article.segments:
+        run = _printable(article.text[segment.start : segment.end])
         why = f"  [{segment.reason}, {segment.rule}]" if segment.reason else ""
         line = click.style(f"{segment.kind:<{_WIDTH}}  {run}", fg=_COLOURS[segment.kind])
         click.echo(line + click.style(why, dim=True), err=True, color=colour)
+    for told in article.metadata:
+        line = click.style(f"{'told':<{_WIDTH}}  {told.field}: {_printable(told.value)}", fg="blue")
+        where = click.style(f"  [{_printable(told.where)}]", dim=True)
+        click.echo(line + where, err=True, color=colour)
 
 
 def _printable(run: str) -> str:

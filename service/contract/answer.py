@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, validate
 
-from service.core import Article, Kind, Reason, Role
+from service.core import Article, Document, Kind, Provenance, Reason, Role
 
 
 def _known(about: str, **more: Any) -> fields.String:
@@ -46,10 +46,10 @@ class SourceSchema(Schema):
 
     agency = _known("News agency, by its canonical name: Reuters, AP, dpa.")
     publisher = _known("Who published the text, as it names them.")
-    url = _known("The address that came with the request.")
+    url = _known("The address that came with the request, else the one that the page names.")
     dateline = fields.Nested(DatelineSchema, required=True)
-    published = _known("When it was published, ISO 8601, as exactly as the text says it.")
-    modified = _known("When it was last changed, ISO 8601, as exactly as the text says it.")
+    published = _known("When it was published, ISO 8601, as exactly as it is said.")
+    modified = _known("When it was last changed, ISO 8601, as exactly as it is said.")
     copyright = _known("The copyright notice as it was written.")
 
 
@@ -64,7 +64,7 @@ class SegmentSchema(Schema):
         validate=validate.Range(min=0),
         metadata={
             "description": "First character: Unicode code points of the decoded text, a leading "
-            "byte order mark not counted."
+            "byte order mark not counted; of a page those of `text`."
         },
     )
     end = fields.Integer(
@@ -113,6 +113,26 @@ class ArticleSchema(Schema):
     language = _known("ISO 639-1.")
 
 
+class ToldSchema(Schema):
+    """One value of the answer that a page's metadata told."""
+
+    class Meta:
+        unknown = RAISE
+
+    field = fields.String(
+        required=True,
+        metadata={
+            "description": "What it became: a key of the answer, credits.author for each author, "
+            "or media_type where a text was found to be a page."
+        },
+    )
+    value = fields.String(required=True, metadata={"description": "The value."})
+    where = fields.String(
+        required=True,
+        metadata={"description": "Where it stood.", "examples": ["json-ld:datePublished"]},
+    )
+
+
 class ExplainedArticleSchema(ArticleSchema):
     """A clean article with the ledger of the text that it was found in."""
 
@@ -124,6 +144,31 @@ class ExplainedArticleSchema(ArticleSchema):
             "is not white space exactly once."
         },
     )
+    text = _known(
+        "The text rendering of a page, which the segments count; null where a text was sent."
+    )
+    metadata = fields.List(
+        fields.Nested(ToldSchema),
+        required=True,
+        metadata={
+            "description": "The values that a page's metadata told, each with where it stood; "
+            "[] where a text was sent."
+        },
+    )
+
+
+class ProvenanceSchema(Schema):
+    """What a credit line says. Every key is always there, as in an article."""
+
+    class Meta:
+        unknown = RAISE
+
+    credits = fields.List(
+        fields.Nested(CreditSchema),
+        required=True,
+        metadata={"description": "Who made the article, in the line's order."},
+    )
+    source = fields.Nested(SourceSchema, required=True)
 
 
 class VersionSchema(Schema):
@@ -139,9 +184,21 @@ class VersionSchema(Schema):
 
 _plain = ArticleSchema()
 _explained = ExplainedArticleSchema()
+_provenance = ProvenanceSchema()
 
 
-def write_article(article: Article, *, explain: bool) -> dict[str, Any]:
-    """The answer for an article, with its ledger where `explain` is set; ready for JSON."""
+def write_article(article: Article, document: Document, *, explain: bool) -> dict[str, Any]:
+    """The answer for a document's article, with its ledger where `explain` is set.
+
+    Ready for JSON.
+    """
     written: dict[str, Any] = (_explained if explain else _plain).dump(article)
+    if explain and article.text == document.text:
+        written["text"] = None  # a page's rendering is news to the caller, its own text is not
+    return written
+
+
+def write_provenance(provenance: Provenance) -> dict[str, Any]:
+    """The answer for a credit line; ready for JSON."""
+    written: dict[str, Any] = _provenance.dump(provenance)
     return written

@@ -8,6 +8,7 @@ from service.web import (
     article,
     body,
     cleaner,
+    credit_line,
     faults,
     probes,
     problem_pages,
@@ -30,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
     faults.install(app)
     for blueprint in (
         article.blueprint,
+        credit_line.blueprint,
         probes.blueprint,
         problem_pages.blueprint,
         reference.blueprint,

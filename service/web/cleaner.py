@@ -4,7 +4,8 @@ from threading import Lock
 
 from flask import Flask, current_app
 
-from service.core import Article, Document, Stylebook, clean
+from service.contract.cleaning import clean_document
+from service.core import Article, Document, Provenance, Stylebook, read_credits
 
 _KEY = "copydesk"
 
@@ -21,9 +22,14 @@ class Cleaner:
         self._lock = Lock()
 
     def clean(self, document: Document) -> Article:
-        """The article of a document."""
+        """The article of a document; raises marshmallow's ValidationError where none can be."""
         with self._lock:
-            return clean(document, self._stylebook)
+            return clean_document(document, self._stylebook)
+
+    def read_credits(self, document: Document) -> Provenance:
+        """What a document says as a credit line."""
+        with self._lock:
+            return read_credits(document, self._stylebook)
 
 
 def install(app: Flask, cleaner: Cleaner) -> None:

@@ -1,85 +1,116 @@
-"""A request's body and query parameters, read into a submission."""
+"""A request's body and query parameters, read into a document."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Request
 from marshmallow import ValidationError
 
 from service.charset import UTF_8, BrokenEncodingError, UnknownCharsetError, canonical_name, decode
-from service.contract.fault import faults
+from service.contract.credit_line import load_credit_line, load_credit_query, submit_credit_line
 from service.contract.request import (
     Submission,
     load_document,
+    load_page,
     load_query,
     load_text,
     submit,
 )
+from service.core import Document
+from service.core.encoding import decode_page
 from service.strict_json import BrokenJSONError, read_json
 from service.web.body import read_body
 from service.web.problem import (
     BROKEN_ENCODING,
     BROKEN_JSON,
-    INVALID_DOCUMENT,
     UNSUPPORTED_MEDIA_TYPE,
     ProblemError,
+    invalid,
 )
+
+JSON = "application/json"
+
+Known = dict[str, Any]
+Readers = Mapping[str, Callable[[bytes, str | None], Known]]
+"""How a body of each media type is read, by its bytes and the charset that it was sent with."""
 
 
 def read_submission(request: Request) -> Submission:
-    """What a request asks for.
+    """What a request to clean asks for.
 
     A JSON document may say what query parameters say, and its word counts more.
     Raises ProblemError for whatever does not fit.
     """
-    read = _READERS.get(request.mimetype)
+    return submit(_read(request, _DOCUMENTS, load_query), today=_today())
+
+
+def read_credit_line(request: Request) -> Document:
+    """The credit line that a request holds; raises ProblemError for whatever does not fit."""
+    return submit_credit_line(_read(request, _LINES, load_credit_query), today=_today())
+
+
+def _read(
+    request: Request, readers: Readers, read_query: Callable[[Mapping[str, str]], Known]
+) -> Known:
+    read = readers.get(request.mimetype)
     if read is None:
-        raise _unsupported(request.mimetype)
-    charset = _charset(request)
+        raise _unsupported(request.mimetype, readers)
+    charset = request.mimetype_params.get("charset")
     try:
-        known = load_query(_query(request)) | read(read_body(request), charset)
-        return submit(known, today=datetime.now(UTC).date())
+        return read_query(_query(request)) | read(read_body(request), charset)
+    except UnknownCharsetError as error:
+        raise ProblemError(UNSUPPORTED_MEDIA_TYPE, f"In Content-Type, {error}.") from error
     except BrokenEncodingError as error:
         raise ProblemError(BROKEN_ENCODING, f"The body is {error}.") from error
     except BrokenJSONError as error:
         raise ProblemError(BROKEN_JSON, f"The body is no good JSON: {error}.") from error
     except ValidationError as error:
-        errors = faults(error)
-        named = ", ".join(dict.fromkeys(fault["field"] for fault in errors))
-        raise ProblemError(
-            INVALID_DOCUMENT, f"See errors for what does not fit: {named}.", errors=errors
-        ) from error
+        raise invalid(error) from error
 
 
-def _read_text(body: bytes, charset: str) -> dict[str, Any]:
-    return load_text(decode(body, charset))
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
-def _read_json(body: bytes, charset: str) -> dict[str, Any]:
-    return load_document(read_json(decode(body, charset).removeprefix("\ufeff")))
+def _read_text(body: bytes, charset: str | None) -> Known:
+    return load_text(decode(body, charset or UTF_8))
 
 
-_READERS: dict[str, Callable[[bytes, str], dict[str, Any]]] = {
-    "text/plain": _read_text,
-    "application/json": _read_json,
-}
-"""How a body of each media type is read; a further type is a further line here."""
+def _read_page(body: bytes, charset: str | None) -> Known:
+    return load_page(decode_page(body, charset))
 
 
-def _charset(request: Request) -> str:
-    name = request.mimetype_params.get("charset", UTF_8)
-    try:
-        canonical = canonical_name(name)
-    except UnknownCharsetError as error:
-        raise ProblemError(UNSUPPORTED_MEDIA_TYPE, f"In Content-Type, {error}.") from error
-    if request.mimetype == "application/json" and canonical not in (UTF_8, "ascii"):
+def _read_document(body: bytes, charset: str | None) -> Known:
+    return load_document(_json(body, charset))
+
+
+def _read_line(body: bytes, charset: str | None) -> Known:
+    return load_credit_line({"text": decode(body, charset or UTF_8)})
+
+
+def _read_line_document(body: bytes, charset: str | None) -> Known:
+    return load_credit_line(_json(body, charset))
+
+
+def _json(body: bytes, charset: str | None) -> Any:
+    if canonical_name(charset or UTF_8) not in (UTF_8, "ascii"):
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8 (RFC 8259).")
-    return canonical
+    return read_json(decode(body).removeprefix("\ufeff"))
 
 
-def _unsupported(mimetype: str) -> ProblemError:
-    taken = " and ".join(_READERS)
+_DOCUMENTS: Readers = {
+    "text/plain": _read_text,
+    "text/html": _read_page,
+    "application/xhtml+xml": _read_page,
+    JSON: _read_document,
+}
+_LINES: Readers = {"text/plain": _read_line, JSON: _read_line_document}
+
+
+def _unsupported(mimetype: str, readers: Readers) -> ProblemError:
+    *others, last = readers
+    taken = f"{', '.join(others)} and {last}"
     sent = f"Content-Type {mimetype[:80]!r} is not" if mimetype else "A body with no type is not"
     hint = ""
     if mimetype == "application/x-www-form-urlencoded":
@@ -87,7 +118,7 @@ def _unsupported(mimetype: str) -> ProblemError:
     return ProblemError(
         UNSUPPORTED_MEDIA_TYPE,
         f"{sent} taken here; {taken} are.{hint}",
-        headers={"Accept-Post": ", ".join(_READERS)},
+        headers={"Accept-Post": ", ".join(readers)},
     )
 
 

@@ -6,17 +6,23 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from service import __version__
-from service.contract.answer import ArticleSchema, ExplainedArticleSchema, VersionSchema
+from service.contract.answer import (
+    ArticleSchema,
+    ExplainedArticleSchema,
+    ProvenanceSchema,
+    VersionSchema,
+)
+from service.contract.credit_line import LONGEST, CreditLineSchema, CreditQuerySchema
 from service.contract.problem import ProblemKindSchema, ProblemSchema
 from service.contract.request import DocumentSchema, QuerySchema
 from service.web import problem
 from service.web.problem import ProblemKind
 
 _ABOUT = """\
-Raw scraped article text in, clean structured JSON out: title, body, credits and source, and a \
-ledger that says of every character where it went."""
+Raw scraped article text or HTML in, clean structured JSON out: title, body, credits and source, \
+and a ledger that says of every character where it went."""
 
-_CLEAN_PROBLEMS = (
+_POST_PROBLEMS = (
     problem.BAD_REQUEST,
     problem.NOT_ACCEPTABLE,
     problem.TOO_LARGE,
@@ -40,6 +46,7 @@ def describe() -> str:
     )
     _name_problems(spec)
     spec.path("/v1/clean", operations={"post": _clean()})
+    spec.path("/v1/credits", operations={"post": _credits()})
     spec.path("/livez", operations={"get": _probe("live", "Whether the process answers")})
     spec.path("/readyz", operations={"get": _probe("ready", "Whether it can clean")})
     spec.path("/version", operations={"get": _version()})
@@ -57,27 +64,31 @@ def _schema_name(schema: Any) -> str:
 def _clean() -> dict[str, Any]:
     return {
         "operationId": "clean",
-        "summary": "Clean one raw text",
-        "description": "Query parameters go with either kind of body; where a JSON document says "
-        "the same thing, the document counts. A parameter that is not listed is a 422.",
+        "summary": "Clean one raw text or page",
+        "description": "Query parameters go with any kind of body; where a JSON document says "
+        "the same thing, the document counts. A parameter that is not listed is a 422, and so is "
+        "a page that holds no text.",
         "parameters": [{"in": "query", "schema": QuerySchema}],
-        "requestBody": {
-            "required": True,
-            "content": {
-                "text/plain": {
+        "requestBody": _body(
+            {
+                "text/plain": _plain_text(
+                    "The raw text, UTF-8 unless charset says otherwise. One that begins as a "
+                    "page does is read as a page."
+                ),
+                "text/html": _page(),
+                "application/xhtml+xml": _page(),
+                "application/json": {
                     "schema": {
-                        "type": "string",
-                        "pattern": r"\S",
-                        "description": "The raw text, UTF-8 unless charset says otherwise. "
-                        "It holds a character that is not white space.",
+                        "allOf": [DocumentSchema],
+                        "oneOf": [{"required": ["text"]}, {"required": ["html"]}],
                     }
                 },
-                "application/json": {"schema": DocumentSchema},
-            },
-        },
+            }
+        ),
         "responses": {
             "200": {
-                "description": "The article, with `segments` where `explain` is true",
+                "description": "The article, with `segments`, `text` and `metadata` where "
+                "`explain` is true",
                 "content": {
                     "application/json": {
                         "schema": {"oneOf": [ArticleSchema, ExplainedArticleSchema]}
@@ -85,9 +96,53 @@ def _clean() -> dict[str, Any]:
                 },
                 "headers": _REQUEST_ID,
             },
-            **_problems(*_CLEAN_PROBLEMS),
+            **_problems(*_POST_PROBLEMS),
         },
     }
+
+
+def _credits() -> dict[str, Any]:
+    return {
+        "operationId": "credits",
+        "summary": "Read one credit line",
+        "description": "A credit line, byline or dateline, or a block of them, without an "
+        "article around it. Query parameters go with either kind of body, as for /v1/clean.",
+        "parameters": [{"in": "query", "schema": CreditQuerySchema}],
+        "requestBody": _body(
+            {
+                "text/plain": _plain_text(
+                    "The line or block, UTF-8 unless charset says otherwise.", maxLength=LONGEST
+                ),
+                "application/json": {"schema": CreditLineSchema},
+            }
+        ),
+        "responses": {
+            "200": {
+                "description": "Who made the article, and where it comes from",
+                "content": {"application/json": {"schema": ProvenanceSchema}},
+                "headers": _REQUEST_ID,
+            },
+            **_problems(*_POST_PROBLEMS),
+        },
+    }
+
+
+def _body(content: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": content}
+
+
+def _plain_text(about: str, **more: Any) -> dict[str, Any]:
+    description = f"{about} It holds a character that is not white space."
+    return {"schema": {"type": "string", "pattern": r"\S", "description": description, **more}}
+
+
+def _page() -> dict[str, Any]:
+    description = (
+        "The page, or a fragment of one. Its encoding is told by its byte order mark, by what is "
+        "good UTF-8, by charset, by its own declaration, else by a guess; what is broken in it "
+        "becomes U+FFFD."
+    )
+    return {"schema": {"type": "string", "pattern": r"\S", "description": description}}
 
 
 def _probe(status: str, summary: str) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response
+from marshmallow import ValidationError
 
+from service.contract.fault import faults
 from service.strict_json import write_json
 from service.web.request_id import current_request_id
 
@@ -78,16 +80,17 @@ UNSUPPORTED_MEDIA_TYPE = ProblemKind(
     "unsupported-media-type",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "The body is of a kind that is not taken",
-    "Content-Type, its charset or Content-Encoding is none that is read here. Send text/plain or "
-    "application/json, uncompressed.",
+    "Content-Type, its charset or Content-Encoding is none that is read here. Send one of the "
+    "types that the header Accept-Post lists, uncompressed.",
 )
 INVALID_DOCUMENT = ProblemKind(
     "invalid-document",
     HTTPStatus.UNPROCESSABLE_ENTITY,
-    "The document does not fit the schema",
+    "The document does not fit",
     "The request can be read and yet says something that has no meaning here: a field or query "
-    "parameter that is unknown, missing or of the wrong form, or a text of nothing but white "
-    "space. `errors` names each field and what is wrong with it.",
+    "parameter that is unknown, missing or of the wrong form, a text of nothing but white space, "
+    "or a page that has no text in it, too many tags, or tags that are nested too deeply. "
+    "`errors` names each field and what is wrong with it.",
 )
 INTERNAL_ERROR = ProblemKind(
     "internal-error",
@@ -127,6 +130,15 @@ class ProblemError(Exception):
         self.detail = detail
         self.errors = errors
         self.headers = headers or {}
+
+
+def invalid(error: ValidationError) -> ProblemError:
+    """The problem of a request that does not fit, each of its faults under its field."""
+    errors = faults(error)
+    named = ", ".join(dict.fromkeys(fault["field"] for fault in errors))
+    return ProblemError(
+        INVALID_DOCUMENT, f"See errors for what does not fit: {named}.", errors=errors
+    )
 
 
 def answer_problem(error: ProblemError) -> Response:

@@ -87,6 +87,45 @@ def test_another_encoding_can_be_named(tmp_path: Path) -> None:
     )
 
 
+PAGE = """<html><head><meta charset="windows-1251"><title>Пирс открыт</title>
+<meta property="article:published_time" content="2024-05-02"></head>
+<body><article><p>Старый пирс снова открыт, сообщил мэр.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.xhtml"])
+def test_a_page_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    """And read in the character set that it names itself."""
+    path = tmp_path / name
+    path.write_bytes(PAGE.encode("cp1251"))
+    answer = json.loads(run("clean", path).stdout)
+    assert answer["body"] == "Старый пирс снова открыт, сообщил мэр."
+    assert answer["source"]["published"] == "2024-05-02"
+
+
+def test_a_page_of_any_name_is_read_with_an_option(tmp_path: Path) -> None:
+    """`--html` says that it is one, on standard input, too."""
+    for text in (PAGE, "<p>Старый пирс снова открыт, сообщил мэр."):
+        answer = json.loads(run("clean", "--html", "-", stdin=text).stdout)
+        assert answer["body"] == "Старый пирс снова открыт, сообщил мэр."
+
+
+def test_a_page_without_text_is_named_and_the_rest_goes_on(tmp_path: Path, article: Path) -> None:
+    """As any file that can't be cleaned."""
+    path = tmp_path / "empty.html"
+    path.write_text("<script>a()</script>")
+    result = run("clean", path, article)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+    assert f"copydesk: {path}: There is no text in the page" in result.stderr
+
+
+def test_explain_shows_what_a_page_told() -> None:
+    """The rendering's runs, and below them each value of the metadata with its place."""
+    result = run("clean", "--html", "--explain", stdin=PAGE)
+    assert json.loads(result.stdout)["text"] == "Старый пирс снова открыт, сообщил мэр."
+    assert "body      Старый пирс снова открыт, сообщил мэр.\n" in result.stderr
+    assert "told      source.published: 2024-05-02  [meta:article:published_time]" in result.stderr
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -24,7 +24,7 @@ def test_openapi_is_printed() -> None:
     assert CliRunner().invoke(main, ["openapi"]).stdout == describe()
 
 
-@pytest.mark.parametrize("command", [[], ["clean"], ["openapi"], ["serve"]])
+@pytest.mark.parametrize("command", [[], ["clean"], ["credits"], ["openapi"], ["serve"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     """`--help` and `-h`, status 0."""
     for option in ("--help", "-h"):

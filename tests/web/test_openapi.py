@@ -68,6 +68,44 @@ def test_answers_are_as_described(
     assert not answers(description, other).is_valid(answer)
 
 
+@pytest.mark.parametrize(
+    ("document", "fits"),
+    [
+        ({"text": "a"}, True),
+        ({"html": "<p>a"}, True),
+        ({"text": "a", "html": "<p>a"}, False),
+        ({"url": "https://example.org/1"}, False),
+        ({"text": None}, False),
+        ({"html": " \n"}, False),
+        ({"text": "a", "htm": "b"}, False),
+    ],
+)
+def test_the_description_and_the_service_agree_on_what_fits(
+    server: str, description: dict, document: dict, fits: bool
+) -> None:
+    """What the schema admits is answered, and what it does not is refused."""
+    content = description["paths"]["/v1/clean"]["post"]["requestBody"]["content"]
+    schema = content["application/json"]["schema"] | {"components": description["components"]}
+    assert Draft202012Validator(schema).is_valid(document) is fits
+    answer = requests.post(f"{server}/v1/clean", json=document, timeout=10)
+    assert answer.status_code == (200 if fits else 422)
+
+
+def test_an_explained_page_is_as_described(server: str, description: dict) -> None:
+    """A page's rendering and metadata fit the schema, too."""
+    document = {"html": "<title>A pier</title><p>The pier opened on Monday.", "explain": True}
+    answer = requests.post(f"{server}/v1/clean", json=document, timeout=10).json()
+    answers(description, "ExplainedArticle").validate(answer)
+    assert answer["text"]
+
+
+def test_credits_are_as_described(server: str, description: dict) -> None:
+    """What a credit line says fits its schema."""
+    line = "PORT ELLERY, May 3 (Reuters) - Reporting by Tom Arden"
+    answer = requests.post(f"{server}/v1/credits", json={"text": line}, timeout=10).json()
+    answers(description, "Provenance").validate(answer)
+
+
 def test_problems_are_as_described(server: str, description: dict) -> None:
     """A problem fits its schema."""
     problem = requests.post(f"{server}/v1/clean", json={}, timeout=10).json()

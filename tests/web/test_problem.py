@@ -13,6 +13,7 @@ from tests.web.serving import MAX_BODY
 
 PLAIN = {"Content-Type": "text/plain"}
 JSON = {"Content-Type": "application/json"}
+HTML = {"Content-Type": "text/html"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ CASES = {
     ),
     "multipart": Case(
         "unsupported-media-type",
-        "text/plain and application/json",
+        "text/plain, text/html, application/xhtml+xml and application/json",
         headers={"Content-Type": "multipart/form-data; boundary=b"},
     ),
     "no type": Case("unsupported-media-type", "no type", headers={}),
@@ -117,6 +118,49 @@ CASES = {
     "relative url": Case("invalid-document", "url", query="?url=/news/1", fault="url"),
     "url too long": Case(
         "invalid-document", "url", query=f"?url=https://example.org/{'a' * 2048}", fault="url"
+    ),
+    "text and html": Case(
+        "invalid-document", "text, html", b'{"text": "a", "html": "<p>a"}', JSON, fault="html"
+    ),
+    "neither text nor html": Case("invalid-document", "text, html", b"{}", JSON, fault="html"),
+    "html null": Case("invalid-document", "html", b'{"html": null}', JSON, fault="html"),
+    "white space as html": Case("invalid-document", "html", b" \n", HTML, fault="html"),
+    "page of scripts alone": Case(
+        "invalid-document", "html", b"<html><script>a()</script></html>", HTML, fault="html"
+    ),
+    "page of scripts in json": Case(
+        "invalid-document", "html", b'{"html": "<script>a()</script>"}', JSON, fault="html"
+    ),
+    "page of scripts as text": Case(
+        "invalid-document", "text", b"<html><script>a()</script></html>", fault="text"
+    ),
+    "comment alone": Case("invalid-document", "html", b"<!-- a -->", HTML, fault="html"),
+    "far too many tags": Case("invalid-document", "html", b"<p>" * 60_001, HTML, fault="html"),
+    "broken utf-8 in json's html": Case("broken-encoding", "byte 9", b'{"html":"\xff"}', JSON),
+    "credits of white space": Case(
+        "invalid-document", "text", b" ", path="/v1/credits", fault="text"
+    ),
+    "credits of html": Case(
+        "unsupported-media-type", "text/plain and application/json", b"<p>By Jane Roe", HTML,
+        path="/v1/credits",
+    ),
+    "credits with explain": Case(
+        "invalid-document", "explain", b'{"text": "a", "explain": true}', JSON,
+        path="/v1/credits", fault="explain",
+    ),
+    "credits with a url": Case(
+        "invalid-document", "url", query="?url=https://example.org", path="/v1/credits",
+        fault="url",
+    ),
+    "credits of an article": Case(
+        "invalid-document", "text", b"a" * 10_001, path="/v1/credits", fault="text"
+    ),
+    "credits by GET": Case("method-not-allowed", "POST", path="/v1/credits", method="GET"),
+    "credits in broken json": Case("broken-json", "line 1", b"{", JSON, path="/v1/credits"),
+    "credits in broken utf-8": Case("broken-encoding", "byte 3", b"By \xff", path="/v1/credits"),
+    "credits in no form": Case(
+        "not-acceptable", "application/json", headers={**PLAIN, "Accept": "image/png"},
+        path="/v1/credits",
     ),
     "no such day": Case(
         "invalid-document", "reference_date", query="?reference_date=2024-02-30",
@@ -173,7 +217,8 @@ def test_a_405_says_which_methods_there_are(server: str) -> None:
 def test_a_415_says_which_types_are_taken(server: str) -> None:
     """The header Accept-Post lists them for machines, as the detail does for people."""
     answer = send(server, CASES["form"])
-    assert answer.headers["Accept-Post"] == "text/plain, application/json"
+    taken = "text/plain, text/html, application/xhtml+xml, application/json"
+    assert answer.headers["Accept-Post"] == taken
 
 
 def test_a_chunked_body_is_bounded_to_the_byte(server: str) -> None:

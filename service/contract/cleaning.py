@@ -1,0 +1,21 @@
+"""From a document to its article, with what stands in the way said as of any other field."""
+
+from marshmallow import ValidationError
+
+from service.core import Article, Document, PageError, Stylebook, clean
+
+
+def clean_document(document: Document, stylebook: Stylebook) -> Article:
+    """The article of a document.
+
+    Raises marshmallow's ValidationError, under the field that was sent, for a page that can't
+    be read and for one that holds no text.
+    """
+    field = "text" if document.html is None else "html"
+    try:
+        article = clean(document, stylebook)
+    except PageError as error:
+        raise ValidationError({field: [f"The page can't be read: {error}."]}) from error
+    if not article.text.strip():
+        raise ValidationError({field: ["There is no text in the page, nothing but markup."]})
+    return article

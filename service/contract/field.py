@@ -1,0 +1,115 @@
+"""The fields of which requests are made, each with its check and its description."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from service.core.document import BYTE_ORDER_MARK
+
+LONGEST_URL = 2048
+"""Characters; more than any browser or crawler of note keeps."""
+
+_fits_url = validate.Length(min=1, max=LONGEST_URL)
+_is_absolute = validate.URL(
+    schemes={"http", "https"},
+    require_tld=False,
+    error="Not an absolute http or https URL, such as https://example.org/news/1.",
+)
+_is_language = validate.Regexp(
+    r"^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8}){0,3}$(?!\n)",  # JSON Schema knows no \Z
+    error="Not an ISO 639-1 code, such as 'en'; a region may follow it, as in 'pt-BR'.",
+)
+
+
+class JSONBoolean(fields.Boolean):
+    """true or false and nothing that merely equals them, as 1 does."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+def _check_url(value: str) -> None:
+    # one after the other: the pattern is never tried on a URL of five megabytes
+    _fits_url(value)
+    _is_absolute(value)
+    _check_characters(value)
+
+
+def _check_text(value: str) -> None:
+    bare = value.removeprefix(BYTE_ORDER_MARK)
+    if not bare or bare.isspace():
+        raise ValidationError("There is no text in it, nothing but white space.")
+    _check_characters(value)
+
+
+def _check_characters(value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValidationError(
+            f"Character {error.start} is a lone surrogate (half of a \\ud83d\\ude00 pair)."
+        ) from error
+
+
+def text_field(
+    about: str, example: str, *, longest: int | None = None, required: bool = False
+) -> fields.String:
+    """A text, or a page's markup, with more in it than white space; `longest` in characters."""
+    bound = [] if longest is None else [validate.Length(max=longest)]
+    return fields.String(
+        required=required,
+        validate=[*bound, _check_text],
+        error_messages={"required": "It is missing.", "null": "It may not be null."},
+        metadata={
+            "description": f"{about} It holds a character that is not white space.",
+            "pattern": r"\S",
+            "examples": [example],
+        },
+    )
+
+
+def url_field(*, allow_none: bool) -> fields.String:
+    """The address of a text."""
+    return fields.String(
+        allow_none=allow_none,
+        validate=_check_url,
+        metadata={
+            "description": "Address that the text was read from: absolute, http or https.",
+            "format": "uri",
+            "maxLength": LONGEST_URL,
+            "examples": ["https://example.org/news/1"],
+        },
+    )
+
+
+def language_field(without: str, *, allow_none: bool) -> fields.String:
+    """The language of a text; `without` says what happens where it is not given."""
+    return fields.String(
+        allow_none=allow_none,
+        validate=_is_language,
+        metadata={
+            "description": f"Language of the text, ISO 639-1; a region is dropped. {without}",
+            "examples": ["en"],
+        },
+    )
+
+
+def reference_date_field(*, allow_none: bool) -> fields.Date:
+    """The day that a text is read on."""
+    return fields.Date(
+        format="%Y-%m-%d",
+        allow_none=allow_none,
+        error_messages={"invalid": "Not a date of the form 2024-05-17."},
+        metadata={
+            "description": "Day that dates without a year are settled by, and that no date may "
+            "lie beyond. Today (UTC) where it is not given.",
+            "examples": ["2024-05-17"],
+        },
+    )
+
+
+def refusals(known: str) -> dict[str, str]:
+    """What a schema says of an unknown key and of a body that is no object."""
+    return {"unknown": f"It is not known here; known are {known}.", "type": "No JSON object."}

@@ -1,0 +1,92 @@
+"""POST /v1/credits, over a real socket."""
+
+import pytest
+import requests
+
+LINE = "(Reporting by Tom Arden in Port Ellery; Editing by Rita Lowe)"
+MAKERS = [
+    {"role": "reporting", "name": "Tom Arden", "location": "Port Ellery"},
+    {"role": "editing", "name": "Rita Lowe", "location": None},
+]
+NOTHING = {
+    "agency": None,
+    "publisher": None,
+    "url": None,
+    "dateline": {"text": None, "place": None, "date": None},
+    "published": None,
+    "modified": None,
+    "copyright": None,
+}
+
+
+def read(server: str, line: str, **about: str) -> dict:
+    """What a line sent as JSON says; it has to be answered."""
+    answer = requests.post(f"{server}/v1/credits", json={"text": line, **about}, timeout=10)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["Content-Type"] == "application/json"
+    return answer.json()
+
+
+def test_a_credit_line_names_its_makers(server: str) -> None:
+    """In the line's order, each with role and place; every key of the source is there."""
+    assert read(server, LINE) == {"credits": MAKERS, "source": NOTHING}
+
+
+def test_json_and_plain_text_are_answered_alike(server: str) -> None:
+    """Either form will do, with query parameters or keys."""
+    line = "PORT ELLERY, May 3 (Reuters) - "
+    as_text = requests.post(
+        f"{server}/v1/credits",
+        params={"reference_date": "2024-05-17", "language": "en"},
+        data=line.encode("utf-16"),
+        headers={"Content-Type": "text/plain; charset=utf-16"},
+        timeout=10,
+    ).json()
+    assert as_text == read(server, line, reference_date="2024-05-17", language="en")
+
+
+def test_a_dateline_gives_agency_place_and_day(server: str) -> None:
+    """The reference date settles the year."""
+    source = read(server, "PORT ELLERY, May 3 (Reuters) - ", reference_date="2021-05-17")["source"]
+    assert source["agency"] == "Reuters"
+    assert source["dateline"]["place"] == "PORT ELLERY"
+    assert source["dateline"]["date"] == "2021-05-03"
+
+
+def test_a_further_agency_is_a_source(server: str) -> None:
+    """As in an article: the first is the agency, the others credits."""
+    answer = read(server, "By Jane Roe, AP and AFP")
+    assert answer["source"]["agency"] == "AP"
+    assert answer["credits"] == [
+        {"role": "author", "name": "Jane Roe", "location": None},
+        {"role": "source", "name": "AFP", "location": None},
+    ]
+
+
+def test_a_copyright_line_is_kept_as_written(server: str) -> None:
+    """With nothing else read into it."""
+    answer = read(server, "© 2024 Example Times")
+    assert answer == {"credits": [], "source": {**NOTHING, "copyright": "© 2024 Example Times"}}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council voted on Friday to keep the ferry.",
+        "Leave a Reply",
+        "1",
+        "((((",
+        "\ufeff.",
+        ".",
+    ],
+)
+def test_what_is_no_credit_says_nothing(server: str, line: str) -> None:
+    """It is an answer and no error: the line was read, and it names no one."""
+    assert read(server, line) == {"credits": [], "source": NOTHING}
+
+
+def test_null_says_not_known(server: str) -> None:
+    """As for an article."""
+    body = {"text": LINE, "language": None, "reference_date": None}
+    answer = requests.post(f"{server}/v1/credits", json=body, timeout=10)
+    assert answer.json()["credits"] == MAKERS
