@@ -12,7 +12,7 @@ from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
-from service.core.verdict import Opinion, weigh
+from service.core.verdict import Opinion, is_sure, weigh
 
 
 def clean(document: Document, stylebook: Stylebook) -> Article:
@@ -35,8 +35,11 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
     finding = stylebook.attribution.find(sheet)
     headline = find_headline(
         lines,
-        [verdict.chance if verdict.kept else 0.0 for verdict in verdicts],
-        lines_claimed(lines, finding),
+        [verdict.chance for verdict in verdicts],
+        [
+            claimed or is_sure(found)
+            for claimed, found in zip(lines_claimed(lines, finding), noise, strict=True)
+        ],
         stylebook.headlines,
         metadata.title.text if metadata.title else None,
     )

@@ -55,7 +55,7 @@ def weigh(
     that reached the line from another names the reason where the judge agrees with it.
     """
     kept = [
-        not _is_sure(found) and chance >= opinion.least
+        not is_sure(found) and chance >= opinion.least
         for found, chance in zip(noise, opinion.chances, strict=True)
     ]
     reasons = _reasons(lines, noise, kept)
@@ -67,7 +67,8 @@ def weigh(
     ]
 
 
-def _is_sure(found: Noise | None) -> bool:
+def is_sure(found: Noise | None) -> bool:
+    """Whether a rule met the line itself, so that no other judge is asked."""
     return found is not None and found.confidence >= SURE
 
 
