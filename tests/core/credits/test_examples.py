@@ -35,7 +35,7 @@ def due(row: dict[str, Any]) -> list[Credit]:
     return [Credit(Role(entry[0]), *entry[1:]) for entry in row.get("credits", [])]
 
 
-@pytest.mark.parametrize(("language", "row"), rows("example"))
+@pytest.mark.parametrize(("language", "row"), list(rows("example")))
 def test_example_is_read_as_it_says(
     language: str, row: dict[str, Any], vocabulary: Vocabulary
 ) -> None:
@@ -59,7 +59,7 @@ def test_example_is_read_as_it_says(
     assert (agencies[0] if agencies else None) == row.get("agency")
 
 
-@pytest.mark.parametrize(("language", "line"), rows("misses"))
+@pytest.mark.parametrize(("language", "line"), list(rows("misses")))
 def test_miss_is_left_alone(language: str, line: str, vocabulary: Vocabulary) -> None:
     """Prose that begins or sounds like a credit stays prose, whatever the language given."""
     for given in (language, None):
