@@ -77,8 +77,9 @@ def find_headline(
     """The line that reads most like the headline of what the body says, if one does.
 
     `chances` are the lines' probabilities of being the body's, `claimed` marks those that
-    another stage has taken (a byline, a dateline, what a rule knows). `told` is the headline as a page's metadata
-    has it: the line that says the same is the one. A text of one line has no headline.
+    another stage has taken (a byline, a dateline, what a rule knows). `told` is the headline
+    as a page's metadata has it: the line that says the same is the one. A text of one line
+    has no headline.
     """
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
