@@ -1,4 +1,8 @@
-"""From the corpora to the model file: `python -m training --corpora DIR --out FILE`."""
+"""From the corpora to the model files.
+
+`python -m training --corpora DIR --out FILE --page-out FILE` trains the judges of texts and of
+HTML pages.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,11 @@ from numpy.typing import NDArray
 
 from service.core.linengrams import LineNgrams, read_runs
 from training.cache import DEFAULT_CACHE, TextCache
-from training.corpora import FOLDS, read_corpora
+from training.corpora import FOLDS, Page, read_corpora
 from training.fit import EPOCHS, Scored, fit, measure_scaling
 from training.model_file import write_model
 from training.ngrams import fit_ngrams, prepare
+from training.page_training import build_page_pool, train_page_judge
 from training.pool import Example, made_up_samples, other_renderings, read_example, true_samples
 from training.sample import Sample
 
@@ -64,17 +69,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(1)  # sums in another order would give another model
     torch.use_deterministic_algorithms(True)
     folds = sorted({int(fold) for fold in wanted.folds.split(",") if fold})
-    pool = _build(wanted, folds)
+    pages = [
+        page
+        for page in read_corpora(wanted.corpora)
+        if page.language not in wanted.without_language
+    ]
+    pool = _build(wanted, pages, folds)
     if wanted.out:
         _train(pool, None, wanted.out, wanted)
     for fold in folds:
         _train(pool, fold, wanted.fold_models / f"linejudge-fold{fold}.npz", wanted)
+    if wanted.page_out:
+        page_pool = build_page_pool(pages, pool.ngrams, SEED)
+        train_page_judge(page_pool, None, wanted.page_out, VERSION, SEED, wanted.networks)
+        for fold in folds:
+            out = wanted.fold_models / f"pagejudge-fold{fold}.npz"
+            version = f"{VERSION}-fold{fold}"
+            train_page_judge(page_pool, fold, out, version, SEED, wanted.networks)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of wcxb/ and fundus/")
     parser.add_argument("--out", type=Path, help="write the model of all pages here")
+    parser.add_argument("--page-out", type=Path, help="write that of their HTML here")
     parser.add_argument("--folds", default="", help="also models without these folds: 0,1,2,3,4")
     parser.add_argument("--fold-models", type=Path, default=DEFAULT_CACHE / "fold-models")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="rendered pages")
@@ -84,19 +102,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(wanted: argparse.Namespace, folds: Sequence[int]) -> Pool:
+def _build(wanted: argparse.Namespace, pages: Sequence[Page], folds: Sequence[int]) -> Pool:
     started = monotonic()
-    pages = [
-        page
-        for page in read_corpora(wanted.corpora)
-        if page.language not in wanted.without_language
-    ]
     cache = TextCache(wanted.cache)
     samples = true_samples(pages, cache)
     _say(started, f"{len(samples)} samples of {len(pages)} pages")
     lines = prepare(samples, SEED)
     sets: set[LeftOut] = {_left_out(fold, other) for fold in folds for other in range(FOLDS)}
-    if wanted.out:
+    if wanted.out or wanted.page_out:
         sets |= {(), *(_left_out(None, other) for other in range(FOLDS))}
     ngrams = {}
     for left_out in sorted(sets):
