@@ -1,12 +1,12 @@
 """The byline: the line that names who wrote the article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
-from service.core.byline_end import MOST_REST, is_sentence, may_end
+from service.core.byline_end import MOST_REST, closes_names, is_sentence, may_end
 from service.core.credit import CreditReader
 from service.core.day import read_day
-from service.core.person import is_person
+from service.core.person import is_first_name, is_person
 from service.core.roster import Member, Roster
 from service.core.token import Shape, Token
 from service.core.vocabulary import Vocabulary
@@ -17,11 +17,11 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class ParsedByline:
-    """Who a byline names; `complete` is false where the names are still to come."""
+    """Who a byline names, and whether a byline's own word opens it."""
 
     credits: tuple[Credit, ...] = ()
     agencies: tuple[str, ...] = ()
-    complete: bool = True
+    opened: bool = False
 
 
 def parse_byline(
@@ -48,12 +48,7 @@ def parse_name_line(
     roster = reader.roster(start, frozenset(), None)
     if roster is None or any(not 2 <= member.words <= 4 for member in roster.members):
         return None
-    index = roster.after + (reader.fold(roster.after) in ("|", "-"))
-    for kind in ("published", "modified"):
-        index = vocabulary.skip(kind, reader.tokens, index)
-    day = read_day(reader.tokens, index, vocabulary)
-    index = day.end if day is not None else index
-    if any(token.fold not in (")", "]", ",") for token in reader.tokens[index:]):
+    if not closes_names(reader, roster.after):
         return None
     return _parsed(reader, roster, strict=True)
 
@@ -82,7 +77,8 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
     roster = reader.roster(start, match.meaning, place)
     if roster is None or not (_is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
-    return _parsed(reader, roster, strict=True)
+    parsed = _parsed(reader, roster, strict=True, opened=True)
+    return replace(parsed, opened=True) if parsed is not None else None
 
 
 def _behind_openers(reader: CreditReader, at: int) -> int:
@@ -242,7 +238,9 @@ def _is_reading_time(reader: CreditReader, start: int, end: int) -> bool:
     )
 
 
-def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByline | None:
+def _parsed(
+    reader: CreditReader, roster: Roster, *, strict: bool, opened: bool = False
+) -> ParsedByline | None:
     people = [
         member
         for member in roster.members
@@ -251,7 +249,7 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
         and is_person(_tokens_of(reader, member), reader.vocabulary)
     ]
     if strict:  # a lone word is rather a desk or a paper
-        people = [member for member in people if member.words > 1]
+        people = [m for m in people if m.words > 1 or (opened and _is_known(reader, m))]
     authors = tuple(
         Credit(
             member.role or Role.AUTHOR,
@@ -269,6 +267,10 @@ def _parsed(reader: CreditReader, roster: Roster, *, strict: bool) -> ParsedByli
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
     return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
+
+
+def _is_known(reader: CreditReader, member: Member) -> bool:
+    return is_first_name(_tokens_of(reader, member), reader.vocabulary)
 
 
 def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:

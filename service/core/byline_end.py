@@ -15,7 +15,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
         return True
     if len(tokens) - at > MOST_REST:
         return False
-    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">")
+    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">", "*")
     known = any(
         vocabulary.skip(kind, tokens, at) > at
         for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
@@ -23,8 +23,24 @@ def may_end(reader: CreditReader, at: int) -> bool:
     if _is_joined_desk(reader, at):
         return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
-        return read_day(tokens, at, vocabulary) is not None
+        return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
     return not is_sentence(reader, at)
+
+
+def closes_names(reader: CreditReader, at: int) -> bool:
+    """Whether nothing of weight follows the names: a mark, or a day and what goes with it."""
+    rest = reader.tokens[at:]
+    if all(token.shape is Shape.MARK for token in rest):
+        return True
+    if len(rest) > MOST_REST:
+        return False
+    index = at + (reader.fold(at) in ("|", "-", ",", "/"))
+    for kind in ("published", "modified", "times"):
+        index = reader.vocabulary.skip(kind, reader.tokens, index)
+    if read_day(reader.tokens, index, reader.vocabulary) is not None:
+        return True
+    number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER
+    return number and reader.vocabulary.skip("ago", reader.tokens, index + 1) > index + 1
 
 
 def _is_joined_desk(reader: CreditReader, at: int) -> bool:

@@ -81,6 +81,9 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
         ),
         triggers=_triggers(words, roles),
+        given_names=frozenset(
+            map(str.casefold, _read(root / "given_names.toml")["given_names"])
+        ),
         **roles,
     )
 

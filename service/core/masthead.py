@@ -1,37 +1,79 @@
-"""The masthead of an article: byline, dates and copyright on lines around the prose."""
+"""The masthead of an article: byline, dates and copyright on lines around the body."""
 
-from service.core.article import Kind, Segment
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.core.article import Kind, Role, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
 from service.core.credit_line import find_runs
 from service.core.finding import Finding, joined, standing
 from service.core.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
+from service.core.name_line import NameReader, bare, find_name_line
 from service.core.sheet import Sheet
+from service.core.surroundings import Surroundings, find_surroundings
+from service.core.token import tokenize
 from service.core.vocabulary import Vocabulary
 
-SPLIT_LINES = 8
+SPLIT_LINES = 10
 """Lines over which a page's markup may have split one byline."""
+
+SEPARATORS = frozenset(",;/&|\u00b7\u2022")
+"""What may stand alone on a line between two names of a split byline."""
+
+GROUP_LINES = 2
+"""Lines from one date to the next within a group."""
+
+Found = tuple[int, int, ParsedByline]
+"""The first and last line of a byline, and whom it names."""
 
 
 def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     """Byline, dates and copyright of a sheet."""
-    return _byline(sheet, vocabulary) + _dates(sheet, vocabulary) + _copyright(sheet, vocabulary)
+    around = find_surroundings(sheet)
+    return (
+        _byline(sheet, around, vocabulary)
+        + _dates(sheet, around, vocabulary)
+        + _copyright(sheet, vocabulary)
+    )
 
 
-def _byline(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
-    found: list[tuple[int, int, ParsedByline]] = []
+def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
+    """The byline above the body, else a name alone there, else the byline below it."""
+    found = _nearest(around, _bylines(sheet, around.head, vocabulary))
+    if not any(parsed.credits or parsed.agencies for _, _, parsed in found):
+        named = find_name_line(sheet, around, vocabulary)
+        if named is not None:
+            return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
+    if not found:
+        below = _bylines(sheet, around.below, vocabulary)
+        found = [entry for entry in below if entry[2].opened][:1]
+    return _of_bylines(sheet, found, "byline-opened")
+
+
+def _bylines(sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary) -> list[Found]:
+    found: list[Found] = []
+    reader = NameReader(sheet, vocabulary)
     skip_to = 0
-    for index in sheet.around_prose():
-        line = sheet.lines[index]
-        if index < skip_to or len(line.text) > LONGEST:
+    for index in indices:
+        text = bare(sheet.lines[index].text)
+        if index < skip_to or len(text) > LONGEST:
             continue
         last = index
-        parsed = parse_byline(line.text, vocabulary, sheet.language)
-        if parsed is None and opens_byline(line.text, vocabulary):
+        parsed = parse_byline(text, vocabulary, sheet.language)
+        if opens_byline(text, vocabulary):
             last, parsed = _split_byline(sheet, index, vocabulary)
-        if parsed is not None and not _is_trailer(line.text, parsed, sheet, vocabulary):
-            found.append((index, last, parsed))
+        if parsed is None or _is_trailer(text, parsed, sheet, vocabulary):
+            continue
+        believed = tuple(
+            credit
+            for credit in parsed.credits
+            if credit.role is not Role.AUTHOR
+            or reader.is_person(credit.name, opened=parsed.opened)
+        )
+        if believed or not parsed.credits:
+            found.append((index, last, replace(parsed, credits=believed)))
             skip_to = last + 1
-    return _of_bylines(sheet, _nearest(sheet, found))
+    return found
 
 
 def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocabulary) -> bool:
@@ -40,17 +82,17 @@ def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocab
     return sum(len(run.credits) for run in runs) > len(parsed.credits)
 
 
-def _nearest(
-    sheet: Sheet, found: list[tuple[int, int, ParsedByline]]
-) -> list[tuple[int, int, ParsedByline]]:
-    """The group of bylines that stands nearest above the prose; others are of teasers."""
-    above = [entry for entry in found if entry[0] < sheet.prose.first]
-    group = above[-1:] if above else found[:1]
-    for entry in reversed(above[:-1]):
-        if group[0][0] - entry[1] > 1:
-            break
-        group.insert(0, entry)
-    return group
+def _nearest(around: Surroundings, found: Sequence[Found]) -> list[Found]:
+    """The group of bylines that stands nearest to the headline; others are of teasers."""
+    if not found:
+        return []
+    best = min(range(len(found)), key=lambda at: around.distance(found[at][0]))
+    first = last = best
+    while first > 0 and found[first][0] - found[first - 1][1] <= 1:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1][0] - found[last][1] <= 1:
+        last += 1
+    return list(found[first : last + 1])
 
 
 def _split_byline(
@@ -58,27 +100,37 @@ def _split_byline(
 ) -> tuple[int, ParsedByline | None]:
     """A byline whose opening word stands alone: the longest run of lines that reads as one."""
     best: tuple[int, ParsedByline | None] = (index, None)
-    opener = sheet.lines[index].text.rstrip(": ")
-    parts = [opener]
+    parts = [bare(sheet.lines[index].text).rstrip(": ")]
+    is_open = True
     for last in range(index + 1, min(len(sheet.lines), index + SPLIT_LINES)):
-        if sheet.prose.mask[last] or len(sheet.lines[last].text) > 120:
+        text = bare(sheet.lines[last].text)
+        if sheet.prose.mask[last] or len(text) > 120:
             break
-        parts.append(sheet.lines[last].text)
+        joins = _joins(text or sheet.lines[last].text, vocabulary)
+        if not (is_open or joins):
+            break
+        parts.append(text or sheet.lines[last].text)
+        is_open = joins or text.endswith((",", "&"))
         parsed = parse_byline(" ".join(parts), vocabulary, sheet.language)
-        if parsed is None and best[1] is not None:
-            break
-        if parsed is not None:
-            if best[1] is not None and len(parsed.credits) <= len(best[1].credits):
-                break
+        if parsed is not None and (
+            best[1] is None or len(parsed.credits) > len(best[1].credits)
+        ):
             best = (last, parsed)
     return best
 
 
-def _of_bylines(sheet: Sheet, found: list[tuple[int, int, ParsedByline]]) -> Finding:
+def _joins(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line only joins the names above and below it."""
+    tokens = tokenize(text)
+    at = 1 if tokens and tokens[0].fold in SEPARATORS else 0
+    return vocabulary.skip("and", tokens, at) >= len(tokens)
+
+
+def _of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:
     parts: list[Finding] = []
     for first, last, parsed in found:
         segments = tuple(
-            Segment(line.start, line.end, Kind.BYLINE, None, "byline-opened", 0.9)
+            Segment(line.start, line.end, Kind.BYLINE, None, rule, 0.9)
             for line in sheet.lines[first : last + 1]
         )
         names = standing(parsed.credits, [line.text for line in sheet.lines[first : last + 1]])
@@ -86,26 +138,49 @@ def _of_bylines(sheet: Sheet, found: list[tuple[int, int, ParsedByline]]) -> Fin
     return joined(parts)
 
 
-def _dates(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
-    published = modified = bare = None
+def _dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
+    """The dates above the body, and those below it that a word calls published or changed."""
+    read = _read_dates(sheet, (*around.head, *around.below), vocabulary)
+    published = modified = None
     segments: list[Segment] = []
-    stamp = Stamp.BARE
-    for index in sheet.around_prose():
-        line = sheet.lines[index]
-        parsed = _imprint(sheet, index, vocabulary, stamp)
-        stamp = Stamp.BARE
-        if parsed is None:
-            continue
-        stamp = parsed.open or Stamp.BARE
+    for index, parsed in read:
         published, modified = published or parsed.published, modified or parsed.modified
         stamped = parsed.published or parsed.modified or parsed.open
-        if parsed.alone and (stamped or index < sheet.prose.first):
+        if parsed.alone and (stamped or index < around.first):
+            line = sheet.lines[index]
             segments.append(
                 Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
             )
-        if index < sheet.prose.first:
-            bare = bare or parsed.bare
-    return Finding(segments=tuple(segments), published=published or bare, modified=modified)
+    if published is None:
+        published = _nearest_bare([entry for entry in read if entry[0] < around.first])
+    return Finding(segments=tuple(segments), published=published, modified=modified)
+
+
+def _read_dates(
+    sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary
+) -> list[tuple[int, ParsedImprint]]:
+    found: list[tuple[int, ParsedImprint]] = []
+    stamp = Stamp.BARE
+    for index in indices:
+        parsed = _imprint(sheet, index, vocabulary, stamp)
+        stamp = Stamp.BARE
+        if parsed is not None:
+            stamp = parsed.open or Stamp.BARE
+            found.append((index, parsed))
+    return found
+
+
+def _nearest_bare(above: Sequence[tuple[int, ParsedImprint]]) -> str | None:
+    """The first date of the group that stands nearest above the body."""
+    bare_dates = [(index, parsed.bare) for index, parsed in above if parsed.bare]
+    if not bare_dates:
+        return None
+    at, day = bare_dates[-1]
+    for index, other in reversed(bare_dates[:-1]):
+        if at - index > GROUP_LINES:
+            break
+        at, day = index, other
+    return day
 
 
 def _imprint(

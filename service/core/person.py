@@ -68,6 +68,12 @@ def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
 
 
+def is_first_name(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a lone word is a first name that people have, and no town."""
+    known = len(tokens) == 1 and tokens[0].fold in vocabulary.given_names
+    return known and vocabulary.places.at(tokens, 0) is None
+
+
 def _read_cased(
     tokens: Sequence[Token],
     at: int,

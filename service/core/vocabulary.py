@@ -70,6 +70,8 @@ class Vocabulary:
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
+    given_names: frozenset[str]
+    """People's first names, case folded; a sign of a person where nothing else is."""
 
     def has(self, kind: str, token: Token) -> bool:
         """Whether a single token is one of a list's words, in any language."""

@@ -1,0 +1,141 @@
+"""Names without a byline's words: on a line of their own, beside a date, above the body."""
+
+import re
+from dataclasses import dataclass
+
+from service.core.article import Role
+from service.core.byline import ParsedByline, parse_name_line
+from service.core.day import read_day
+from service.core.line import begins_small
+from service.core.sheet import Sheet
+from service.core.surroundings import Surroundings
+from service.core.token import Shape, tokenize
+from service.core.vocabulary import Vocabulary
+
+LONGEST = 90
+"""Characters of a line that is nothing but names and a date."""
+
+NEAR_BODY = 5
+"""Lines above the body within which a person's name needs no date beside it."""
+
+NEAR_DATE = 3
+"""Lines from a date within which a name is the byline's."""
+
+SHORTEST = 3
+"""Letters from which on a word's being common tells something, and words of a sentence's part."""
+
+_WORK = ("jobs", "titles")
+
+_JOINING = ("by", "and", "in", "the", "with", "from", "for")
+"""Kinds of words behind which a name belongs to the line above it."""
+
+_BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
+_UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Tells people's names from what else has capitals in one document."""
+
+    sheet: Sheet
+    vocabulary: Vocabulary
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name begins with a first name that people have."""
+        words = [t.fold for t in tokenize(name) if t.shape in (Shape.TITLE, Shape.CAPITALS)]
+        first = next((word for word in words if len(word.strip(".")) > 1), "")
+        return len(words) > 1 and first.partition("-")[0] in self.vocabulary.given_names
+
+    def common_words(self, name: str) -> tuple[int, int]:
+        """How many of a name's words stand in the text as small words, too, and of how many."""
+        words = [
+            token.text.casefold()
+            for token in tokenize(name)
+            if len(token.text) >= SHORTEST and token.shape in (Shape.TITLE, Shape.CAPITALS)
+        ]
+        return sum(map(self._is_common, words)), len(words)
+
+    def is_person(self, name: str, *, opened: bool) -> bool:
+        """Whether a name is a person's; behind "By" one word of it may be a common one."""
+        if self.is_known(name):
+            return True
+        tokens = tokenize(name)
+        if any(self.vocabulary.has(kind, token) for token in tokens for kind in _WORK):
+            return False
+        if not opened and any(self.vocabulary.has("not_names", token) for token in tokens):
+            return False
+        common, count = self.common_words(name)
+        return common == 0 or (opened and common < count)
+
+    def _is_common(self, word: str) -> bool:
+        pattern = rf"(?<![\w'\u2019-]){re.escape(word)}(?!\w)"
+        return re.search(pattern, self.sheet.text) is not None
+
+
+def bare(text: str) -> str:
+    """A line without the bullet of the list that a page had set it in."""
+    return text.lstrip(_BULLETS)
+
+
+def find_name_line(
+    sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
+) -> tuple[int, ParsedByline] | None:
+    """The names nearest to the headline that stand on a line of their own, and that line."""
+    reader = NameReader(sheet, vocabulary)
+    dated = {index for index in around.head if _is_dated(sheet, index, vocabulary)}
+    for index in sorted(around.head, key=around.distance):
+        text = bare(sheet.lines[index].text)
+        if (index >= around.first and sheet.verdicts[index].kept) or not _may_be_names(text):
+            continue
+        near = min((abs(index - other) for other in dated), default=LONGEST)
+        if near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
+            continue
+        if _belongs_to_sentence(sheet, index, vocabulary):
+            continue
+        parsed = parse_name_line(text, vocabulary, sheet.language)
+        if parsed is None or not any(credit.role is Role.AUTHOR for credit in parsed.credits):
+            continue
+        names = [credit.name for credit in parsed.credits]
+        is_below = around.headline is not None and 0 < index - around.headline <= NEAR_DATE
+        beside = near <= (NEAR_DATE if is_below else 1)
+        if all(map(reader.is_known, names)) or (
+            beside and all(reader.is_person(name, opened=is_below) for name in names)
+        ):
+            return index, parsed
+    return None
+
+
+def _may_be_names(text: str) -> bool:
+    return (
+        len(text) <= LONGEST
+        and (text[:1].isupper() or text[:1].isdigit() or not text[:1].isascii())
+        and " " in text
+        and not _UNNAMED.search(text)
+    )
+
+
+def _belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name is part of a sentence, or of "Photo by" and "Reviewed by", cut into lines."""
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    if begins_small(below) and below.count(" ") >= SHORTEST - 1:
+        return True
+    if index == 0:
+        return False
+    tokens = tokenize(sheet.lines[index - 1].text[-40:])
+    return bool(tokens) and (
+        tokens[-1].fold == ":" or any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)
+    )
+
+
+def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line names a day, or a time of reading, and little else."""
+    text = sheet.lines[index].text
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return False
+    tokens = tokenize(text)
+    days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))
+    if any(day is not None and day.month is not None for day in days):
+        return True
+    return len(tokens) <= 5 and any(
+        vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
+    )
