@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, Final
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 - a class by a function's name
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,7 +208,7 @@ def read_arrays(file: Traversable) -> Arrays:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile, ZlibError) as error:
         raise ModelError(f"{file.name}: not a model file; train it anew ({error})") from error
     if str(arrays.pop("checksum", "")) != checksum(arrays):
         raise ModelError(f"{file.name}: damaged, its checksum differs; fetch or train it anew")
