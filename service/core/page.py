@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from service.core.line import Line, fold_space
 from service.core.mark import Block, Mark, Place
 from service.core.markup import PageError, parse
+from service.core.streamed import fill_gaps
 
 __all__ = ["Block", "Mark", "Page", "PageError", "Place", "read_page"]
 
@@ -71,6 +72,7 @@ def read_page(html: str) -> Page:
     Raises PageError where there is no markup at all or far too much of it.
     """
     tree = parse(html)
+    fill_gaps(tree, html)
     body = tree.find("body")
     writer = _render(tree if body is None else body)
     return Page("".join(writer.parts), writer.lines, writer.marks, writer.blocks(), tree)

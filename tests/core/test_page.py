@@ -191,3 +191,22 @@ def test_a_block_stands_in_one_that_came_before_it(page: Page) -> None:
         above = page.blocks[block.above]
         assert block.above < number
         assert above.first <= block.first < block.last <= above.last
+
+
+def test_parts_sent_later_stand_where_they_belong() -> None:
+    """A streamed page's parts fill their gaps, those within other parts, too."""
+    page = read_page(
+        '<main><h1>Rain</h1><template id="B:0"></template>tail</main><footer>End</footer>'
+        '<div hidden id="S:0"><p>One.</p><template id="P:1"></template><p>Three.</p></div>x'
+        '<div hidden id="S:1"><p>Two.</p></div><div hidden id="S:2">No gap.</div>'
+    )
+    texts = [line.text for line in page.lines]
+    assert texts == ["Rain", "One.", "Two.", "Three.", "tail", "End", "x", "No gap."]
+    assert not mark_of(page, "Two.").place & Place.HIDDEN
+    assert mark_of(page, "Two.").place & Place.MAIN
+
+
+def test_a_part_that_holds_its_own_gap_stays() -> None:
+    """No part can be moved into itself."""
+    page = read_page('<p>a</p><div hidden id="S:0">b<template id="B:0"></template>c</div>')
+    assert "".join(line.text for line in page.lines) == "abc"
