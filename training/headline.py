@@ -1,13 +1,16 @@
 """Trains the scale that knows a headline among the lines above a body.
 
-Its inputs are the signs of `service.core.headline_signs`, taken with the line judge's answers
-on pages that it never saw: at run time it will not have seen them either.
+Its inputs are the signs of `service.core.headline_signs`, taken with the line judge's answers;
+a judge of the page's own fold gives them, since at run time no judge has seen the page either.
+Run it after the judges: `python -m training.headline --corpora DIR --out FILE`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Iterable, Sequence
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +19,78 @@ from sklearn.neural_network import MLPClassifier
 
 from service.core.headline import length_without_site
 from service.core.headline_signs import candidates, named
-from service.core.line import Line
+from service.core.line import Line, read_lines
+from service.core.linejudge import LineJudge, load_line_judge
+from training.cache import DEFAULT_CACHE, TextCache
+from training.corpora import FOLDS, Page, read_corpora
+from training.shapes import SHAPES, render
 
 UNITS = 16
 LEAST = 0.12
 PASSES = 25
+SEED = 1
+FRAME = 6
+"""Lines of a page's own menu that are set above a made-up text at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text: its lines, the judge's chances, the gold title ("" where it is not known)."""
+    """One text: its lines, the judge's chances, the gold title ("" if unknown), its fold."""
 
     lines: Sequence[Line]
     chances: Sequence[float]
     title: str
+    fold: int
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train the scale that ships, or one for each fold."""
+    parser = argparse.ArgumentParser(prog="python -m training.headline", description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of wcxb/ and fundus/")
+    parser.add_argument("--out", type=Path, required=True, help="write the scale here")
+    parser.add_argument("--fold-models", type=Path, default=DEFAULT_CACHE / "fold-models")
+    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="rendered pages")
+    parser.add_argument("--folds", action="store_true", help="also scales that lack a fold")
+    wanted = parser.parse_args(arguments)
+    judges = {
+        fold: load_line_judge(wanted.fold_models / f"linejudge-fold{fold}.npz")
+        for fold in range(FOLDS)
+    }
+    cache = TextCache(wanted.cache)
+    examples = list(read_examples(read_corpora(wanted.corpora), judges, cache))
+    write(train(examples), wanted.out)
+    for fold in range(FOLDS) if wanted.folds else ():
+        seen = (example for example in examples if example.fold != fold)
+        write(train(seen), wanted.fold_models / f"headline-fold{fold}.json")
+
+
+def read_examples(
+    pages: Iterable[Page], judges: Mapping[int, LineJudge], cache: TextCache
+) -> Iterator[Example]:
+    """Each page's texts, and made-up ones that are nearly clean."""
+    draw = random.Random(SEED)
+    for page in pages:
+        texts = [render(page, shape, cache) for shape in SHAPES]
+        for text in [*texts, *_nearly_clean(page, texts[0], draw)]:
+            lines = read_lines(text)
+            if lines:
+                chances = judges[page.fold].probabilities(lines)
+                yield Example(lines, chances, page.gold_title or "", page.fold)
+
+
+def _nearly_clean(page: Page, flattened: str, draw: random.Random) -> Iterator[str]:
+    """The gold body below its title, alone and below lines of the page's own menu."""
+    if not page.gold_title:
+        return
+    body = page.gold_body.strip()
+    body = body.removeprefix(page.gold_title).strip()
+    menu = [line.text for line in read_lines(flattened)[1:40] if len(line.text) < 60]
+    for most in (0, FRAME):
+        frame = draw.sample(menu, min(len(menu), draw.randint(min(1, most), most)))
+        gap = draw.choice(("\n", "\n\n"))
+        paragraphs = body.split("\n\n")
+        kept = paragraphs[: draw.randint(min(3, len(paragraphs)), len(paragraphs))]
+        yield gap.join([*frame, page.gold_title, *kept])
 
 
 def train(examples: Iterable[Example]) -> dict[str, object]:
@@ -74,3 +135,7 @@ def _is_title(text: str, title: str) -> bool:
 
 def _short(values: np.ndarray) -> object:
     return np.round(values, 4).tolist()
+
+
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,7 @@ from typing import cast
 
 from service.core import Document, clean, load_stylebook
 from service.core.linejudge import load_line_judge
+from service.core.pagejudge import load_page_judge
 from training.cache import DEFAULT_CACHE
 
 FOLD_MODELS = DEFAULT_CACHE / "fold-models"
@@ -35,8 +36,11 @@ def desk(fold: int | None) -> Cleaner:
     """The core itself, with the judges of lines that never saw a fold's sites."""
     stylebook = load_stylebook()
     if fold is not None:
-        judge = load_line_judge(FOLD_MODELS / f"linejudge-fold{fold}.npz")
-        stylebook = replace(stylebook, line_judge=judge)
+        stylebook = replace(
+            stylebook,
+            line_judge=load_line_judge(FOLD_MODELS / f"linejudge-fold{fold}.npz"),
+            page_judge=load_page_judge(FOLD_MODELS / f"pagejudge-fold{fold}.npz"),
+        )
     return lambda document: clean(document, stylebook).body
 
 

@@ -179,7 +179,9 @@ class VersionSchema(Schema):
 
     version = fields.String(required=True, metadata={"description": "Release of the code."})
     rules = fields.String(required=True, metadata={"description": "Edition of the stylebook."})
-    model = _known("Edition of the learned line judge; null where there is none.")
+    model = fields.String(
+        required=True, metadata={"description": "Edition of the learned line judge."}
+    )
 
 
 _plain = ArticleSchema()

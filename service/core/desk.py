@@ -12,7 +12,7 @@ from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
-from service.core.verdict import Opinion, is_sure, weigh
+from service.core.verdict import Opinion, form_opinion, is_sure, weigh
 
 
 def clean(document: Document, stylebook: Stylebook) -> Article:
@@ -28,14 +28,14 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
 
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
-    opinion = Opinion([1.0] * len(lines), 0.5, "no-judge")
+    opinion = _opinion(manuscript, stylebook)
     verdicts = weigh(lines, noise, opinion)
 
     sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date)
     finding = stylebook.attribution.find(sheet)
     headline = find_headline(
         lines,
-        [verdict.chance for verdict in verdicts],
+        opinion,
         [
             claimed or is_sure(found)
             for claimed, found in zip(lines_claimed(lines, finding), noise, strict=True)
@@ -57,6 +57,16 @@ def clean(document: Document, stylebook: Stylebook) -> Article:
         text=text,
         metadata=(*manuscript.told, *told(metadata, title, source)),
     )
+
+
+def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
+    """What the learned judge says of the lines: that of pages where there is one."""
+    lines, page = manuscript.lines, manuscript.page
+    if page is None:
+        judge = stylebook.line_judge
+        return form_opinion(lines, judge.probabilities(lines), f"linejudge-{judge.version}")
+    chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
+    return form_opinion(lines, chances, f"pagejudge-{stylebook.page_judge.version}")
 
 
 def _language(document: Document, manuscript: Manuscript, stylebook: Stylebook) -> str | None:

@@ -13,6 +13,7 @@ from service.core.finding import Finding
 from service.core.headline_signs import LONGEST, body_start, candidates, named
 from service.core.line import Line
 from service.core.prose import count_words
+from service.core.verdict import EVEN, Opinion
 
 Weights = NDArray[np.float64]
 
@@ -69,18 +70,20 @@ def read_scale(text: str) -> HeadlineScale:
 
 def find_headline(
     lines: Sequence[Line],
-    chances: Sequence[float],
+    opinion: Opinion,
     claimed: Sequence[bool],
     scale: HeadlineScale,
     told: str | None = None,
 ) -> Finding:
     """The line that reads most like the headline of what the body says, if one does.
 
-    `chances` are the lines' probabilities of being the body's, `claimed` marks those that
-    another stage has taken (a byline, a dateline, what a rule knows). `told` is the headline
-    as a page's metadata has it: the line that says the same is the one. A text of one line
-    has no headline.
+    `claimed` marks the lines that another stage has taken (a byline, a dateline, what a rule
+    knows). `told` is the headline as a page's metadata has it: the line that says the same is
+    the one. A text of one line has no headline.
+    The cleaner a text is, the surer a headline must be: its first line may well be its first
+    paragraph, and a real line lost is worse than a headline missed.
     """
+    chances = opinion.chances
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
     found = [pair for pair in candidates(lines, chances) if not claimed[pair[0]]]
@@ -88,7 +91,7 @@ def find_headline(
         return Finding()
     weighed = scale.weigh([signs for _, signs in found])
     chance = max(weighed)
-    if chance < scale.least:
+    if chance < scale.least + EVEN - opinion.least:
         return Finding()
     best = found[weighed.index(chance)][0]
     return Finding(segments=tuple(_segments(lines, best, chance)))

@@ -9,7 +9,7 @@ from service.core.article import Told
 from service.core.document import Document
 from service.core.line import Line, read_lines
 from service.core.metadata import Metadata, read_metadata
-from service.core.page import Mark, read_page
+from service.core.page import Page, read_page
 from service.core.vocabulary import Vocabulary
 
 SNIFFED = 2048
@@ -25,13 +25,13 @@ _PAGE = re.compile(
 class Manuscript:
     """What the desk works on.
 
-    `marks` are what the tags say of each line and `metadata` what the page's head says;
-    both None where a text came alone. `told` names how a text was found to be a page.
+    `page` is the page that the lines stood on and `metadata` what its head says; both None
+    where a text came alone. `told` names how a text was found to be a page.
     """
 
     text: str
     lines: Sequence[Line]
-    marks: Sequence[Mark] | None = None
+    page: Page | None = None
     metadata: Metadata | None = None
     told: tuple[Told, ...] = ()
 
@@ -51,4 +51,4 @@ def _read_page(
 ) -> Manuscript:
     page = read_page(html)
     metadata = read_metadata(page, reference_date, vocabulary)
-    return Manuscript(page.text, page.lines, page.marks, metadata, told)
+    return Manuscript(page.text, page.lines, page, metadata, told)

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from service.core.article import Reason
 from service.core.attribution import Attribution
@@ -15,7 +15,11 @@ from service.core.fold import fold
 from service.core.headline import HeadlineScale, read_scale
 from service.core.language import LanguageDetector
 from service.core.lexicon import VocabularyError, read_vocabulary
+from service.core.linejudge import LineJudge, ModelError, load_line_judge
+from service.core.pagejudge import PageJudge, load_page_judge
 from service.core.rule import Rule, Scope, Where
+
+Judge = TypeVar("Judge")
 
 
 class StylebookError(ValueError):
@@ -30,6 +34,13 @@ class Stylebook:
     languages: LanguageDetector
     attribution: Attribution
     headlines: HeadlineScale
+    line_judge: LineJudge
+    page_judge: PageJudge
+
+    @property
+    def model(self) -> str:
+        """The edition of the learned judges, those of texts and of pages."""
+        return f"{self.line_judge.version}/{self.page_judge.version}"
 
 
 def load_stylebook() -> Stylebook:
@@ -38,6 +49,7 @@ def load_stylebook() -> Stylebook:
     Raises StylebookError at the first file that does not hold what it should.
     """
     root = files("service") / "stylebook"
+    models = files("service") / "model"
     try:
         vocabulary = read_vocabulary(root)
     except VocabularyError as error:
@@ -46,8 +58,17 @@ def load_stylebook() -> Stylebook:
         rules=RuleIndex(read_rules(root / "boilerplate")),
         languages=LanguageDetector(),
         attribution=Attribution(vocabulary),
-        headlines=_read_headlines(files("service") / "model" / "headline.json"),
+        headlines=_read_headlines(models / "headline.json"),
+        line_judge=_judge(load_line_judge, models / "linejudge.npz"),
+        page_judge=_judge(load_page_judge, models / "pagejudge.npz"),
     )
+
+
+def _judge(load: Callable[[Traversable], Judge], path: Traversable) -> Judge:
+    try:
+        return load(path)
+    except ModelError as error:
+        raise StylebookError(str(error)) from error
 
 
 def _read_headlines(path: Traversable) -> HeadlineScale:

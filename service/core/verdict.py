@@ -15,6 +15,16 @@ SURE = 0.9
 """A rule's confidence from which on it stands against the line judge. Only what a rule itself
 met is as sure; what its scope takes along is left to the judge."""
 
+OPPOSED = 0.95
+"""The chance from which on the line judge keeps a line that a rule reached from another."""
+
+EVEN, LEAST = 0.5, 0.1
+"""The chance from which on a line is kept: of a page, and of a text that is clean already."""
+
+MIXED, CLEAN = 0.7, 0.95
+"""Shares of a text's characters that are likely the body's, between which the one becomes the
+other: the cleaner a text, the more it takes to cut a line out of it."""
+
 MENU_WORDS = 4
 """Words that a menu's entry has at the most; a teaser has more."""
 
@@ -46,24 +56,29 @@ class Opinion:
     version: str
 
 
-def weigh(
-    lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
-) -> list[Verdict]:
+def form_opinion(lines: Sequence[Line], chances: Sequence[float], version: str) -> Opinion:
+    """The line judge's answers, with the least chance that a line of this text is kept by."""
+    sizes = [len(line.text) for line in lines]
+    body = sum(size * chance for size, chance in zip(sizes, chances, strict=True))
+    share = body / sum(sizes) if sizes else 1.0
+    fall = min(1.0, max(0.0, (share - MIXED) / (CLEAN - MIXED)))
+    return Opinion(chances, EVEN - (EVEN - LEAST) * fall, version)
+
+
+def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[Verdict]:
     """One verdict a line.
 
-    A rule that met the line itself is believed. Otherwise the line judge decides, and a rule
-    that reached the line from another names the reason where the judge agrees with it.
+    A rule that met the line itself is believed. Otherwise the line judge decides; against a
+    rule that reached the line from another it must be very sure.
     """
     kept = [
-        not is_sure(found) and chance >= opinion.least
+        not is_sure(found) and chance >= (OPPOSED if found else opinion.least)
         for found, chance in zip(noise, opinion.chances, strict=True)
     ]
     reasons = _reasons(lines, noise, kept)
     return [
         _verdict(keep, found, reason, chance, opinion.version)
-        for keep, found, reason, chance in zip(
-            kept, noise, reasons, opinion.chances, strict=True
-        )
+        for keep, found, reason, chance in zip(kept, noise, reasons, opinion.chances, strict=True)
     ]
 
 

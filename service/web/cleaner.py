@@ -18,18 +18,18 @@ class Cleaner:
     """
 
     def __init__(self, stylebook: Stylebook) -> None:
-        self._stylebook = stylebook
+        self.stylebook = stylebook
         self._lock = Lock()
 
     def clean(self, document: Document) -> Article:
         """The article of a document; raises marshmallow's ValidationError where none can be."""
         with self._lock:
-            return clean_document(document, self._stylebook)
+            return clean_document(document, self.stylebook)
 
     def read_credits(self, document: Document) -> Provenance:
         """What a document says as a credit line."""
         with self._lock:
-            return read_credits(document, self._stylebook)
+            return read_credits(document, self.stylebook)
 
 
 def install(app: Flask, cleaner: Cleaner) -> None:

@@ -8,6 +8,7 @@ from service import __version__
 from service.contract.answer import VersionSchema
 from service.edition import rules_edition
 from service.strict_json import write_json
+from service.web.cleaner import current_cleaner
 
 blueprint = Blueprint("probes", __name__)
 
@@ -27,12 +28,17 @@ def ready() -> Response:
 @blueprint.get("/version")
 def version() -> Response:
     """Name the release of the code and the editions of rules and model."""
-    return _json(VersionSchema().dump(_version()))
+    known = {
+        "version": __version__,
+        "rules": _rules(),
+        "model": current_cleaner().stylebook.model,
+    }
+    return _json(VersionSchema().dump(known))
 
 
 @cache
-def _version() -> dict[str, str | None]:
-    return {"version": __version__, "rules": rules_edition(), "model": None}
+def _rules() -> str:
+    return rules_edition()
 
 
 def _json(value: object) -> Response:

@@ -24,7 +24,7 @@ def test_a_line_that_a_rule_met_goes_with_its_reason() -> None:
 
 
 def test_what_a_rule_only_reached_is_left_to_the_line_judge() -> None:
-    """A rule's scope takes a line along only where the judge agrees; the rule names the reason."""
+    """A scope takes a line along unless the judge is very sure; the rule names the reason."""
     reached = [None, Noise(Reason.COMMENTS, "en-comments", 0.76), None]
     assert weigh(LINES, reached, SILENT)[1].kept
     verdict = weigh(LINES, reached, Opinion([0.9, 0.2, 0.9], 0.5, "judge-0"))[1]

@@ -20,3 +20,4 @@ def test_the_version_names_code_rules_and_model(server: str) -> None:
     assert list(answer) == ["version", "rules", "model"]
     assert answer["version"] == __version__
     assert len(answer["rules"]) == 12
+    assert answer["model"]
