@@ -14,6 +14,9 @@ from service.core.vocabulary import Vocabulary
 LONGEST = 300
 """Characters that a byline has at the most."""
 
+LONGEST_DEGREE = 6
+"""Letters of a degree's abbreviation."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedByline:
@@ -46,7 +49,9 @@ def parse_name_line(
     reader = CreditReader(text, vocabulary, language)
     start = _behind_lead(reader)
     roster = reader.roster(start, frozenset(), None)
-    if roster is None or any(not 2 <= member.words <= 4 for member in roster.members):
+    if roster is None or any(
+        not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
+    ):
         return None
     if not closes_names(reader, roster.after):
         return None
@@ -249,7 +254,8 @@ def _parsed(
         and is_person(_tokens_of(reader, member), reader.vocabulary)
     ]
     if strict:  # a lone word is rather a desk or a paper
-        people = [m for m in people if m.words > 1 or (opened and _is_known(reader, m))]
+        known = opened and any(_is_known(reader, member) for member in people)
+        people = [m for m in people if m.words > 1 or (known and not _is_degree(reader, m))]
     authors = tuple(
         Credit(
             member.role or Role.AUTHOR,
@@ -267,6 +273,12 @@ def _parsed(
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
     return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
+
+
+def _is_degree(reader: CreditReader, member: Member) -> bool:
+    """Whether a lone word in capitals stands behind a name: "Jane Roe, MS"."""
+    name = reader.quote(member.start, member.end)
+    return member.words == 1 and name.isupper() and len(name) <= LONGEST_DEGREE
 
 
 def _is_known(reader: CreditReader, member: Member) -> bool:

@@ -15,7 +15,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
         return True
     if len(tokens) - at > MOST_REST:
         return False
-    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">", "*")
+    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">", "*", "\u00ae")
     known = any(
         vocabulary.skip(kind, tokens, at) > at
         for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
@@ -40,7 +40,9 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     if read_day(reader.tokens, index, reader.vocabulary) is not None:
         return True
     number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER
-    return number and reader.vocabulary.skip("ago", reader.tokens, index + 1) > index + 1
+    return number and any(
+        reader.vocabulary.skip("ago", reader.tokens, at) > at for at in (index + 1, index + 2)
+    )
 
 
 def _is_joined_desk(reader: CreditReader, at: int) -> bool:

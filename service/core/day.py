@@ -83,11 +83,13 @@ def read_day(
     tokens: Sequence[Token], index: int, vocabulary: Vocabulary, language: str | None = None
 ) -> Day | None:
     """The day that begins at a token, with the time of day that follows it."""
-    at = _skip_weekday(tokens, index, vocabulary)
-    for read in (_ideographic, _numeric, _day_month, _month_day):
-        found = read(tokens, at, vocabulary, language)
-        if found is not None and _is_possible(found):
-            return _with_clock(found, tokens, vocabulary)
+    behind = _skip_weekday(tokens, index, vocabulary)
+    # "Mar" is a Tuesday in one language and a month in others.
+    for at in (behind, index) if behind > index else (index,):
+        for read in (_ideographic, _numeric, _day_month, _month_day):
+            found = read(tokens, at, vocabulary, language)
+            if found is not None and _is_possible(found):
+                return _with_clock(found, tokens, vocabulary)
     return None
 
 

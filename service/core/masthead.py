@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.core.article import Kind, Role, Segment
+from service.core.article import Kind, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
 from service.core.credit_line import find_runs
 from service.core.finding import Finding, joined, standing
@@ -19,6 +19,12 @@ SPLIT_LINES = 10
 
 SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 """What may stand alone on a line between two names of a split byline."""
+
+NEAR_HEADLINE = 15
+"""Lines from the headline within which names with a job need be no known first names."""
+
+NEAR_BODY = 8
+"""Lines below the body's first, a standfirst, among which its date may stand."""
 
 GROUP_LINES = 2
 """Lines from one date to the next within a group."""
@@ -39,23 +45,25 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
 
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
     """The byline above the body, else a name alone there, else the byline below it."""
-    found = _nearest(around, _bylines(sheet, around.head, vocabulary))
+    found = _nearest(around, _bylines(sheet, around, around.head, vocabulary))
     if not any(parsed.credits or parsed.agencies for _, _, parsed in found):
         named = find_name_line(sheet, around, vocabulary)
         if named is not None:
             return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
     if not found:
-        below = _bylines(sheet, around.below, vocabulary)
+        below = _bylines(sheet, around, around.below, vocabulary)
         found = [entry for entry in below if entry[2].opened][:1]
     return _of_bylines(sheet, found, "byline-opened")
 
 
-def _bylines(sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary) -> list[Found]:
+def _bylines(
+    sheet: Sheet, around: Surroundings, indices: Sequence[int], vocabulary: Vocabulary
+) -> list[Found]:
     found: list[Found] = []
     reader = NameReader(sheet, vocabulary)
     skip_to = 0
     for index in indices:
-        text = bare(sheet.lines[index].text)
+        text = reader.unglued(bare(sheet.lines[index].text))
         if index < skip_to or len(text) > LONGEST:
             continue
         last = index
@@ -64,15 +72,12 @@ def _bylines(sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary) -> li
             last, parsed = _split_byline(sheet, index, vocabulary)
         if parsed is None or _is_trailer(text, parsed, sheet, vocabulary):
             continue
-        believed = tuple(
-            credit
-            for credit in parsed.credits
-            if credit.role is not Role.AUTHOR
-            or reader.is_person(credit.name, opened=parsed.opened)
-        )
+        believed = reader.believed(parsed)
         if believed or not parsed.credits:
-            found.append((index, last, replace(parsed, credits=believed)))
-            skip_to = last + 1
+            is_far = around.distance(index) > NEAR_HEADLINE
+            if parsed.opened or not is_far or all(reader.is_known(c.name) for c in believed):
+                found.append((index, last, replace(parsed, credits=believed)))
+                skip_to = last + 1
     return found
 
 
@@ -100,7 +105,7 @@ def _split_byline(
 ) -> tuple[int, ParsedByline | None]:
     """A byline whose opening word stands alone: the longest run of lines that reads as one."""
     best: tuple[int, ParsedByline | None] = (index, None)
-    parts = [bare(sheet.lines[index].text).rstrip(": ")]
+    parts = [bare(sheet.lines[index].text)]
     is_open = True
     for last in range(index + 1, min(len(sheet.lines), index + SPLIT_LINES)):
         text = bare(sheet.lines[last].text)
@@ -152,7 +157,7 @@ def _dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findin
                 Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
             )
     if published is None:
-        published = _nearest_bare([entry for entry in read if entry[0] < around.first])
+        published = _nearest_bare(sheet, around, read)
     return Finding(segments=tuple(segments), published=published, modified=modified)
 
 
@@ -170,17 +175,26 @@ def _read_dates(
     return found
 
 
-def _nearest_bare(above: Sequence[tuple[int, ParsedImprint]]) -> str | None:
-    """The first date of the group that stands nearest above the body."""
-    bare_dates = [(index, parsed.bare) for index, parsed in above if parsed.bare]
-    if not bare_dates:
-        return None
-    at, day = bare_dates[-1]
-    for index, other in reversed(bare_dates[:-1]):
-        if at - index > GROUP_LINES:
+def _nearest_bare(
+    sheet: Sheet, around: Surroundings, read: Sequence[tuple[int, ParsedImprint]]
+) -> str | None:
+    """The date that stands nearest to the headline, or the first of those nearest to the body."""
+    days = {
+        index: parsed.bare
+        for index, parsed in read
+        if parsed.bare
+        and (
+            index < around.first
+            or (index - around.first <= NEAR_BODY and not sheet.verdicts[index].kept)
+        )
+    }
+    at = min(days, key=around.distance, default=None)
+    while around.headline is None and at is not None:
+        before = next((i for i in days if 0 < at - i <= GROUP_LINES), None)
+        if before is None:
             break
-        at, day = index, other
-    return day
+        at = before
+    return days[at] if at is not None else None
 
 
 def _imprint(

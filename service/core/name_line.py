@@ -1,9 +1,9 @@
 """Names without a byline's words: on a line of their own, beside a date, above the body."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.core.article import Role
+from service.core.article import Credit, Role
 from service.core.byline import ParsedByline, parse_name_line
 from service.core.day import read_day
 from service.core.line import begins_small
@@ -22,9 +22,16 @@ NEAR_DATE = 3
 """Lines from a date within which a name is the byline's."""
 
 SHORTEST = 3
-"""Letters from which on a word's being common tells something, and words of a sentence's part."""
+"""Letters from which on a word's being common tells something."""
+
+SENTENCE = 4
+"""Words of a line from which on it may go on a sentence."""
+
+LONGEST_OPENER = 6
+"""Letters of a byline's word to which a name may be glued."""
 
 _WORK = ("jobs", "titles")
+_NO_NAMES = (*_WORK, "not_names", "organisations")
 
 _JOINING = ("by", "and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
@@ -60,12 +67,44 @@ class NameReader:
         if self.is_known(name):
             return True
         tokens = tokenize(name)
-        if any(self.vocabulary.has(kind, token) for token in tokens for kind in _WORK):
+        if any(self.vocabulary.has(kind, token) for token in tokens for kind in _NO_NAMES):
             return False
-        if not opened and any(self.vocabulary.has("not_names", token) for token in tokens):
+        if name.isupper() and not opened:
             return False
         common, count = self.common_words(name)
         return common == 0 or (opened and common < count)
+
+    def believed(self, parsed: ParsedByline) -> tuple[Credit, ...]:
+        """A byline's credits without what is no person, and names without jobs behind them."""
+        known = any(self.is_known(credit.name) for credit in parsed.credits)
+        found: list[Credit] = []
+        for credit in parsed.credits:
+            if credit.role is not Role.AUTHOR:
+                found.append(credit)
+                continue
+            if found and credit.name.isupper() and not found[0].name.isupper():
+                break  # "Jane Roe, ACME VALLEY": whom she works for
+            name = self._without_job(credit.name)
+            if self.is_person(name, opened=parsed.opened and not (known and found)):
+                found.append(replace(credit, name=name))
+        return tuple(found)
+
+    def unglued(self, text: str) -> str:
+        """A line whose "By" stands right at a first name, with a space between."""
+        word = text[:LONGEST].partition(" ")[0]
+        for cut in range(2, min(len(word), LONGEST_OPENER)):
+            if word[cut].isupper() and word[cut - 1].islower():
+                opens = word[:cut].casefold() in self.vocabulary.words["bylines"].firsts()
+                known = word[cut:].casefold() in self.vocabulary.given_names
+                return f"{word[:cut]} {text[cut:]}" if opens and known else text
+        return text
+
+    def _without_job(self, name: str) -> str:
+        tokens = tokenize(name)
+        for index in range(2, len(tokens)):
+            if any(self.vocabulary.skip(kind, tokens, index) > index for kind in _WORK):
+                return name[: tokens[index - 1].end].rstrip(" ,")
+        return name
 
     def _is_common(self, word: str) -> bool:
         pattern = rf"(?<![\w'\u2019-]){re.escape(word)}(?!\w)"
@@ -99,9 +138,9 @@ def find_name_line(
         is_below = around.headline is not None and 0 < index - around.headline <= NEAR_DATE
         beside = near <= (NEAR_DATE if is_below else 1)
         if all(map(reader.is_known, names)) or (
-            beside and all(reader.is_person(name, opened=is_below) for name in names)
+            beside and all(reader.is_person(name, opened=False) for name in names)
         ):
-            return index, parsed
+            return index, replace(parsed, credits=reader.believed(parsed))
     return None
 
 
@@ -117,14 +156,14 @@ def _may_be_names(text: str) -> bool:
 def _belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a name is part of a sentence, or of "Photo by" and "Reviewed by", cut into lines."""
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    if begins_small(below) and below.count(" ") >= SHORTEST - 1:
+    if begins_small(below) and below.count(" ") >= SENTENCE - 1:
         return True
     if index == 0:
         return False
     tokens = tokenize(sheet.lines[index - 1].text[-40:])
-    return bool(tokens) and (
-        tokens[-1].fold == ":" or any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)
-    )
+    if not tokens or tokens[-1].shape is Shape.MARK:
+        return bool(tokens) and tokens[-1].fold == ":"
+    return any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)
 
 
 def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:

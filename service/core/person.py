@@ -55,17 +55,26 @@ def read_name(
 
 def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether words name a group or a desk: "Staff", "Beijing Newsroom"."""
-    return any(vocabulary.has("collectives", token) for token in tokens)
+    return any(
+        vocabulary.has("collectives", token) and not _is_given(tokens, token, vocabulary)
+        for token in tokens
+    )
 
 
 def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether nothing in a name speaks against its being a person's."""
-    kinds = ("collectives", "organisations")
-    if any(vocabulary.has(kind, token) for token in tokens for kind in kinds):
+    if is_collective(tokens, vocabulary):
         return False
-    if vocabulary.has("not_names", tokens[0]):
+    if any(vocabulary.has("organisations", token) for token in tokens):
+        return False
+    if vocabulary.has("not_names", tokens[0]) and not _is_given(tokens, tokens[0], vocabulary):
         return False
     return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
+
+
+def _is_given(tokens: Sequence[Token], token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word that means something else in one language is a first name here: Tim Roe."""
+    return len(tokens) > 1 and token is tokens[0] and token.fold in vocabulary.given_names
 
 
 def is_first_name(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -7,13 +7,13 @@ from service.core.article import Reason
 from service.core.headline_signs import body_start, named
 from service.core.sheet import Sheet
 
-HEAD_LINES = 60
+HEAD_LINES = 90
 """Lines above the body among which byline and dates are looked for."""
 
 REACH = 150
 """Lines above the body among which its headline is looked for."""
 
-ABOVE_HEADLINE = 6
+ABOVE_HEADLINE = 10
 """Lines above the headline among which byline and dates may stand."""
 
 SHORTEST_HEADLINE = 3
@@ -81,7 +81,7 @@ def find_surroundings(sheet: Sheet) -> Surroundings:
         start = max(0, first - HEAD_LINES) if first < count else 0
     between = tuple(_between(sheet, first))
     return Surroundings(
-        above=tuple(_free(sheet, range(start, min(first, start + REACH)))),
+        above=tuple(_free(sheet, range(start, first))),
         between=between,
         below=tuple(index for index in _below(sheet, first) if index not in between),
         first=first,
@@ -90,15 +90,19 @@ def find_surroundings(sheet: Sheet) -> Surroundings:
 
 
 def _headline(sheet: Sheet, first: int) -> int | None:
-    """The line nearest to the body that the text's first line says, too."""
+    """The line nearest to the body of those that say most of how the text's first line begins."""
     if first >= len(sheet.lines):
         return None
     page = f" {named(sheet.lines[0].text)} "
-    for index in range(min(len(sheet.lines) - 1, first + 1), max(0, first - REACH), -1):
-        name = named(sheet.lines[index].text)
-        if name.count(" ") >= SHORTEST_HEADLINE - 1 and f" {name} " in page:
-            return index
-    return None
+    said = {
+        index: (page.startswith(f" {name} "), len(name))
+        for index in range(max(1, first - REACH), min(len(sheet.lines), first + 2))
+        if (name := named(sheet.lines[index].text))
+        and f" {name} " in page
+        and (name.count(" ") >= SHORTEST_HEADLINE - 1 or page.startswith(f" {name} "))
+    }
+    most = max(said.values(), default=None)
+    return max((index for index, size in said.items() if size == most), default=None)
 
 
 def _free(sheet: Sheet, indices: range) -> Iterator[int]:
