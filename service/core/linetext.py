@@ -109,17 +109,16 @@ def find_words(glyphs: Glyphs) -> Words:
     kind = kinds[first]
     place = np.arange(len(at)) - np.repeat(first, size)
     value = _GLYPH_HASH[glyphs.codes[at]] * _IN_WORD[np.minimum(place, 63)]
-    whole = _mixed(np.add.reduceat(value, first))
+    whole = np.add.reduceat(value, first)
     value[place >= _STEM] = 0
     stem = np.add.reduceat(value, first)
     follows = np.zeros(len(first), bool)
     follows[:-1] = line[1:] == line[:-1]
-    pair = np.zeros_like(whole)
-    pair[:-1] = _mixed(whole[:-1] * np.uint32(3) + whole[1:] * np.uint32(0x2545F491))
-    spaced = (size >= _TOPIC_LENGTH) & (kind != Kind.DIGIT)
-    dense = (kind == Kind.IDEOGRAPH) & follows
-    topical = spaced | dense
-    names, topic = np.unique(np.where(dense, pair, stem)[topical], return_inverse=True)
+    topical = (size >= _TOPIC_LENGTH) & (kind != Kind.DIGIT)
+    dense = np.flatnonzero((kind == Kind.IDEOGRAPH) & follows)
+    topical[dense] = True
+    stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
+    names, topic = np.unique(stem[topical], return_inverse=True)
     line_hash = _hash_lines(whole, line, per_line)
     return Words(line, per_line, kind, line_hash, topic, line[topical], len(names))
 
