@@ -1,5 +1,6 @@
 """The byline: the line that names who wrote the article."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
@@ -110,11 +111,23 @@ def _behind_lead(reader: CreditReader) -> int:
         if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
             break
         at += 1
-    day = read_day(reader.tokens, at, reader.vocabulary)
-    if day is None or day.month is None:
+    start = at
+    for kind in ("published", "modified"):
+        start = reader.vocabulary.skip(kind, reader.tokens, start)
+    day = read_day(reader.tokens, start, reader.vocabulary)
+    if day is not None and day.month is not None:
+        at = day.end
+    elif _is_numeric_day(reader.tokens[start : start + 5]):
+        at = start + 5
+    else:
         return at
-    at = day.end
     return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
+
+
+def _is_numeric_day(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
+    shapes = [token.shape for token in tokens]
+    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4
 
 
 def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:

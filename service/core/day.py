@@ -86,7 +86,7 @@ def read_day(
     behind = _skip_weekday(tokens, index, vocabulary)
     # "Mar" is a Tuesday in one language and a month in others.
     for at in (behind, index) if behind > index else (index,):
-        for read in (_ideographic, _numeric, _day_month, _month_day):
+        for read in (_ideographic, _numeric, _day_month, _month_day, _year_month_day):
             found = read(tokens, at, vocabulary, language)
             if found is not None and _is_possible(found):
                 return _with_clock(found, tokens, vocabulary)
@@ -200,6 +200,21 @@ def _month_day(
         return None
     year = _year(tokens, _behind_suffix(tokens, at), vocabulary)
     return Day(year[0], number, day, year[1])
+
+
+def _year_month_day(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """2024 June 3, as citations have it."""
+    at, year = number_at(tokens, at, 4)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    month = _month(tokens, at, vocabulary)
+    if month is None:
+        return None
+    at, number = month
+    at, day = number_at(tokens, at, 2)
+    return Day(year, number, day, at) if day is not None else None
 
 
 def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:

@@ -1,5 +1,6 @@
 """The vocabulary's files: read once, every key and value checked."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
@@ -33,6 +34,7 @@ _TABLES = (
     "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",
 )  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
+_WORD = re.compile(r"\w+")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
 
@@ -81,6 +83,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
         ),
         triggers=_triggers(words, roles),
+        signing=_signing(words, agencies),
         given_names=frozenset(
             map(str.casefold, _read(root / "given_names.toml")["given_names"])
         ),
@@ -170,6 +173,12 @@ def _phrases_behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[s
             key = max((token.fold for token in tokenize(phrase)), key=len)
             found.setdefault(key, []).append(phrase.casefold())
     return found
+
+
+def _signing(words: Mapping[str, Phrases[Languages]], agencies: Phrases[Agency]) -> frozenset[str]:
+    """The part of each first word that stands before any mark within it."""
+    firsts = words["bylines"].firsts() | words["jobs"].firsts() | agencies.firsts()
+    return frozenset(found.group() for first in firsts if (found := _WORD.match(first)))
 
 
 _TRIGGER_LISTS = ("with",)

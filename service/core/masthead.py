@@ -1,5 +1,6 @@
 """The masthead of an article: byline, dates and copyright on lines around the body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_bylin
 from service.core.credit_line import find_runs
 from service.core.finding import Finding, joined, standing
 from service.core.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
-from service.core.name_line import NameReader, bare, find_name_line
+from service.core.name_line import NameReader, bare, find_name_line, unglued
 from service.core.sheet import Sheet
 from service.core.surroundings import Surroundings, find_surroundings
 from service.core.token import tokenize
@@ -20,8 +21,17 @@ SPLIT_LINES = 10
 SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 """What may stand alone on a line between two names of a split byline."""
 
+FIRST_UNCASED = "\u0590"
+"""The character from which on scripts may put no spaces between words, or have no capitals."""
+
+_WORD = re.compile(r"\w+")
+_BARS = re.compile("[|\u2022\u00b7\u22c5]")
+
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
+
+LONGEST_STAMP = 40
+"""Characters of a line that only says that a date is to come."""
 
 NEAR_BODY = 8
 """Lines below the body's first, a standfirst, among which its date may stand."""
@@ -63,8 +73,8 @@ def _bylines(
     reader = NameReader(sheet, vocabulary)
     skip_to = 0
     for index in indices:
-        text = reader.unglued(bare(sheet.lines[index].text))
-        if index < skip_to or len(text) > LONGEST:
+        text = unglued(bare(sheet.lines[index].text), vocabulary)
+        if index < skip_to or len(text) > LONGEST or not _may_sign(text, vocabulary):
             continue
         last = index
         parsed = parse_byline(text, vocabulary, sheet.language)
@@ -79,6 +89,14 @@ def _bylines(
                 found.append((index, last, replace(parsed, credits=believed)))
                 skip_to = last + 1
     return found
+
+
+def _may_sign(text: str, vocabulary: Vocabulary) -> bool:
+    """The cheap look at a line: a byline's word, a job or an agency is in it, or a date in bars."""
+    words = _WORD.findall(text.casefold())
+    if not vocabulary.signing.isdisjoint(words):
+        return True
+    return max(text, default="") >= FIRST_UNCASED or _BARS.search(text) is not None
 
 
 def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocabulary) -> bool:
@@ -203,9 +221,17 @@ def _imprint(
     text = sheet.lines[index].text
     if len(text) > 200:
         return None
-    if not any(char.isdigit() for char in text) and len(text) > 40:
+    if text.isascii() and not any(map(str.isdigit, text)) and not _may_stamp(text, vocabulary):
         return None
     return parse_imprint(text, vocabulary, sheet.reference_date, sheet.language, stamp)
+
+
+def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line without a number begins as "Published on" does."""
+    tokens = tokenize(text[:LONGEST_STAMP])
+    return len(text) <= LONGEST_STAMP and any(
+        vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
+    )
 
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:

@@ -89,16 +89,6 @@ class NameReader:
                 found.append(replace(credit, name=name))
         return tuple(found)
 
-    def unglued(self, text: str) -> str:
-        """A line whose "By" stands right at a first name, with a space between."""
-        word = text[:LONGEST].partition(" ")[0]
-        for cut in range(2, min(len(word), LONGEST_OPENER)):
-            if word[cut].isupper() and word[cut - 1].islower():
-                opens = word[:cut].casefold() in self.vocabulary.words["bylines"].firsts()
-                known = word[cut:].casefold() in self.vocabulary.given_names
-                return f"{word[:cut]} {text[cut:]}" if opens and known else text
-        return text
-
     def _without_job(self, name: str) -> str:
         tokens = tokenize(name)
         for index in range(2, len(tokens)):
@@ -109,6 +99,17 @@ class NameReader:
     def _is_common(self, word: str) -> bool:
         pattern = rf"(?<![\w'\u2019-]){re.escape(word)}(?!\w)"
         return re.search(pattern, self.sheet.text) is not None
+
+
+def unglued(text: str, vocabulary: Vocabulary) -> str:
+    """A line whose "By" stands right at a first name, with a space between."""
+    word = text[:LONGEST].partition(" ")[0]
+    for cut in range(2, min(len(word), LONGEST_OPENER)):
+        if word[cut].isupper() and word[cut - 1].islower():
+            opens = word[:cut].casefold() in vocabulary.words["bylines"].firsts()
+            known = word[cut:].casefold() in vocabulary.given_names
+            return f"{word[:cut]} {text[cut:]}" if opens and known else text
+    return text
 
 
 def bare(text: str) -> str:

@@ -10,6 +10,9 @@ _START = re.compile(
     r"[^\w\n]{0,4}(\w{1,40})(?:[^\w\n]{1,3}(\w{1,40}))?(?:[^\w\n]{1,3}(\w{1,40}))?"
 )
 _WORD = re.compile(r"\w+")
+_SLASHED = re.compile(r"[^\W\d_][)\].]?\s?/\s?[(\[]?[^\W\d_]")
+"""A slash between words, as between a photographer and an agency; a date has none."""
+
 
 LONGEST_SENTENCE = 600
 """Characters of a line that may hold "... contributed to this report"."""
@@ -17,7 +20,7 @@ LONGEST_SENTENCE = 600
 LONGEST = 6000
 """Characters of a line that are looked at; of a longer one, its end."""
 
-HEAD = 80
+HEAD = 48
 """Characters in which the words that begin a credit stand."""
 
 
@@ -73,7 +76,7 @@ class Triggers:
 
     def _holds_behind(self, folded: str) -> bool:
         """Whether a picture's slash, or a phrase that stands behind names, is in a line."""
-        if "/" in folded:
+        if "/" in folded and _SLASHED.search(folded):
             return True
         for word in self._behind.keys() & set(_WORD.findall(folded)):
             if any(phrase in folded for phrase in self._behind[word]):

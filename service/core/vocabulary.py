@@ -70,6 +70,8 @@ class Vocabulary:
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
+    signing: frozenset[str]
+    """First words of all that may make a line a byline: its own words, jobs, agencies."""
     given_names: frozenset[str]
     """People's first names, case folded; a sign of a person where nothing else is."""
 

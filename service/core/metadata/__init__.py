@@ -1,6 +1,6 @@
 """What a page's metadata says of its article, each value with where it stood."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,9 +85,14 @@ def _people_reader(
     own = [
         site
         for site in sites
-        if not names.is_agency(site) and not (key_of(site) in people and names.is_full_name(site))
+        if not names.is_agency(site) and not _is_owner(site, names, people)
     ]
     return replace(names, sites=_site_keys(own, vocabulary), hosts=host_keys(head))
+
+
+def _is_owner(site: str, names: PeopleReader, people: Container[str]) -> bool:
+    """Whether a site is named after a person, who then is its author as well."""
+    return names.is_full_name(site) and (key_of(site) in people or names.is_first_named(site))
 
 
 def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:

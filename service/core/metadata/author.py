@@ -12,6 +12,7 @@ from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import Value, key_of
+from service.core.name_line import unglued
 from service.core.page import Page, Place
 
 _METAS = (
@@ -216,12 +217,12 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
     if len(text) > LONGEST_LINE:
         return ()
     names: tuple[str, ...] = ()
-    found = parse_byline(text, reader.vocabulary)
+    found = parse_byline(unglued(text, reader.vocabulary), reader.vocabulary)
     if found is not None:
         names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
     elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
         names = reader.shown(following)
-    return names if names and all(map(reader.is_full_name, names)) else ()
+    return names if names and all(map(reader.may_sign, names)) else ()
 
 
 def _head_lines(page: Page, headline: int | None) -> list[str]:
@@ -252,7 +253,8 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
         alone = key_of(names[0]) == key_of(text)
         if not alone and any(_is_dated(part, reader) for part in parts[1:]):
             return Claim(names, "line:name")
-        if alone and any(dated[max(0, index - 2) : index + 3]) and _is_portrayed(names[0], page):
+        near = alone and any(dated[max(0, index - 2) : index + 3])
+        if near and (reader.is_first_named(names[0]) or _is_portrayed(names[0], page)):
             return Claim(names, "line:name")
     return None
 

@@ -77,7 +77,8 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             if looked > MOST:
                 break
             text = fold_space(" ".join(element.itertext()))
-            if 1 < len(text) <= LONGEST and not _is_elsewhere(element):
+            own = strength == STRONGEST and is_below and not paragraphs
+            if 1 < len(text) <= LONGEST and not _is_elsewhere(element, may_be_aside=own):
                 found.append(Signature(text, strength, paragraphs, is_below))
         elif element.tag == "p" and _is_long(element):
             paragraphs += 1
@@ -100,13 +101,18 @@ def _strength(element: HtmlElement) -> int:
     return 0
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether it stands in a comment, a teaser, a side column or the page's foot."""
+def _is_elsewhere(element: HtmlElement, *, may_be_aside: bool) -> bool:
+    """Whether it stands in a comment, a teaser, a side column or the page's foot.
+
+    Some sites set the byline itself, right below the headline, aside.
+    """
     around = [element, *islice(element.iterancestors(), MOST_ANCESTORS)]
     for container in around:
         if container.tag in ("body", "html"):
             return False
-        if container.tag in ("footer", "nav", "aside", "form"):
+        if container.tag in ("footer", "nav", "form"):
+            return True
+        if container.tag == "aside" and not may_be_aside:
             return True
         named = f"{container.get('class', '')} {container.get('id', '')}"
         if _ELSEWHERE.search(named):

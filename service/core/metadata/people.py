@@ -66,6 +66,17 @@ class PeopleReader:
         cased = [t for t in tokens if t.shape in _CASED or t.shape is Shape.UNCASED]
         return 2 <= len(cased) <= 6 and tokens[0] in cased and is_person(tokens, self.vocabulary)
 
+    def is_first_named(self, name: str) -> bool:
+        """Whether a name begins with a first name that people have: "Jane Roe", "Jane"."""
+        words = [token.fold for token in tokenize(name) if token.shape in _CASED]
+        first = next((word for word in words if len(word.rstrip(".")) > 1), "")
+        return first.partition("-")[0] in self.vocabulary.given_names
+
+    def may_sign(self, name: str) -> bool:
+        """Whether a name behind "By" is a person's: a full one, or a first name alone."""
+        lone = " " not in name and self.is_first_named(name)
+        return lone or self.is_full_name(name)
+
     def is_agency(self, name: str) -> bool:
         """Whether a name is a wire agency's."""
         tokens = tokenize(name)

@@ -33,7 +33,9 @@ _PUBLISHED = (
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "pubdate", "publish_date",
     "publish-date", "publication_date", "citation_publication_date", "citation_date", "dc.date",
     "dc.date.created", "dcterms.date", "publish_time", "published", "published_time",
-    "og:publish_date", "date", "date_published", "originalpublicationdate",
+    "og:publish_date", "date", "date_published", "originalpublicationdate", "published-date",
+    "published_date", "publishdate", "publicationdate", "publication-date", "article.published",
+    "article:published_date", "dc.date.published", "datepublication",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
@@ -134,9 +136,16 @@ def _settled(
     days = Counter(value.text[:10] for value in declared)
     if days[day] >= days[first.text[:10]]:
         return next(value for value in declared if value.text[:10] == day)
+    if _swapped(day) == first.text[:10]:
+        return first  # 09.10. is read as the page's language has it, and may mean the other
     # What is neither of the declared days is what the newsroom itself has put there.
     is_third = modified is not None and modified.text[:10] != day
     return on_page if is_third and on_page.where == _ALONE else first
+
+
+def _swapped(day: str) -> str:
+    """A day with its month and day of the month in each other's place."""
+    return f"{day[:5]}{day[8:10]}{day[4]}{day[5:7]}"
 
 
 def _declared(
