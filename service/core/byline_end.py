@@ -15,7 +15,22 @@ def may_end(reader: CreditReader, at: int) -> bool:
         return True
     if len(tokens) - at > MOST_REST:
         return False
-    strong = reader.fold(at) in ("|", "/", "-", ",", "(", ")", ".", ":", ";", "\u2013", "]", ">", "*", "\u00ae")
+    strong = reader.fold(at) in (
+        "|",
+        "/",
+        "-",
+        ",",
+        "(",
+        ")",
+        ".",
+        ":",
+        ";",
+        "\u2013",
+        "]",
+        ">",
+        "*",
+        "\u00ae",
+    )
     known = any(
         vocabulary.skip(kind, tokens, at) > at
         for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")

@@ -84,9 +84,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         ),
         triggers=_triggers(words, roles),
         signing=_signing(words, agencies),
-        given_names=frozenset(
-            map(str.casefold, _read(root / "given_names.toml")["given_names"])
-        ),
+        given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
         **roles,
     )
 

@@ -135,9 +135,7 @@ def _split_byline(
         parts.append(text or sheet.lines[last].text)
         is_open = joins or text.endswith((",", "&"))
         parsed = parse_byline(" ".join(parts), vocabulary, sheet.language)
-        if parsed is not None and (
-            best[1] is None or len(parsed.credits) > len(best[1].credits)
-        ):
+        if parsed is not None and (best[1] is None or len(parsed.credits) > len(best[1].credits)):
             best = (last, parsed)
     return best
 

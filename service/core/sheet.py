@@ -8,6 +8,7 @@ from service.core.line import Line
 from service.core.prose import Prose
 from service.core.verdict import Verdict
 
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What the readers of credits, bylines and dates look at."""

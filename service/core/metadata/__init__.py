@@ -83,9 +83,7 @@ def _people_reader(
     names = PeopleReader(vocabulary, languages, frozenset())
     people = person_keys(data)
     own = [
-        site
-        for site in sites
-        if not names.is_agency(site) and not _is_owner(site, names, people)
+        site for site in sites if not names.is_agency(site) and not _is_owner(site, names, people)
     ]
     return replace(names, sites=_site_keys(own, vocabulary), hosts=host_keys(head))
 

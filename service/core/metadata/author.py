@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from service.core.byline import opens_byline, parse_byline
 from service.core.day import parse_day
-from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
+from service.core.metadata.byline_marks import STRONGEST, Signature, is_portrayed, read_signatures
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
@@ -33,8 +33,6 @@ MOST_FAR = 4
 """Names of a byline far from the headline; longer lists are of other works."""
 MOST_BYLINES = 100
 """Lines of a page that begin as a byline does; where there are more none is the article's."""
-MOST_BESIDE = 5
-"""Words beside a name in the description of a person's picture."""
 _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
 _PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
 PROSE = 220
@@ -254,7 +252,7 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
         if not alone and any(_is_dated(part, reader) for part in parts[1:]):
             return Claim(names, "line:name")
         near = alone and any(dated[max(0, index - 2) : index + 3])
-        if near and (reader.is_first_named(names[0]) or _is_portrayed(names[0], page)):
+        if near and (reader.is_first_named(names[0]) or is_portrayed(names[0], page.tree)):
             return Claim(names, "line:name")
     return None
 
@@ -274,16 +272,6 @@ def _is_plain_name(name: str, reader: PeopleReader) -> bool:
         and words[0].istitle()
         and reader.is_full_name(name)
     )
-
-
-def _is_portrayed(name: str, page: Page) -> bool:
-    """Whether a picture on the page is described by the name."""
-    key = key_of(name)
-    for image in page.tree.iter("img"):
-        described = key_of(image.get("alt", "")[:LONGEST_LINE])
-        if key in described and len(described.split()) <= len(key.split()) + MOST_BESIDE:
-            return True
-    return False
 
 
 def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:

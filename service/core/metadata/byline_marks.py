@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from service.core.line import fold_space
+from service.core.metadata.value import key_of
 
 LONGEST = 160
 """Characters of a byline."""
@@ -15,6 +16,8 @@ LONG_PARAGRAPH = 100
 MOST = 200
 """Marked elements that are looked at."""
 MOST_ANCESTORS = 8
+MOST_BESIDE = 5
+"""Words beside a name in the description of a person's picture."""
 STRONGEST = 3
 """The strength of what only an author's name is marked with."""
 
@@ -125,3 +128,13 @@ def _is_long(paragraph: HtmlElement) -> bool:
     if text and len(text) > LONG_PARAGRAPH:
         return True
     return sum(map(len, paragraph.itertext())) > LONG_PARAGRAPH
+
+
+def is_portrayed(name: str, tree: HtmlElement) -> bool:
+    """Whether a picture on the page is described by a name and little else."""
+    key = key_of(name)
+    for image in tree.iter("img"):
+        described = key_of(image.get("alt", "")[:LONGEST])
+        if key in described and len(described.split()) <= len(key.split()) + MOST_BESIDE:
+            return True
+    return False

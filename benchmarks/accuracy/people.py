@@ -1,0 +1,167 @@
+"""Authors and dates from the text alone: ``python -m benchmarks.accuracy.people --corpora DIR``.
+
+Each page is flattened in each raw-text shape and cleaned as a text, without its markup and
+without a reference date, by the line judge that ships. A wrong author is worse than none, so
+both kinds of error are told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from benchmarks.metadata.scoring import folded
+from service.core import Article, Document, Role, clean, load_stylebook
+from service.core.day import read_day
+from service.core.lexicon import read_vocabulary
+from service.core.token import tokenize
+from service.core.vocabulary import Vocabulary
+from training.cache import DEFAULT_CACHE, TextCache
+from training.corpora import Page, read_corpora
+from training.shapes import WHOLE_PAGE_SHAPES, render
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Shares of texts, from 0 to 1.
+
+    ``title`` is right after folding case and punctuation; ``authors`` as a set, gold as it
+    stands. ``false_authors`` are texts with a name that the gold does not have, and
+    ``invented`` those of them whose gold has none. ``date`` counts where the text holds the
+    gold's day, ``wrong_date`` there, too; ``date_elsewhere`` are days given where it does not.
+    """
+
+    title: float
+    authors: float
+    false_authors: float
+    invented: float
+    date: float
+    wrong_date: float
+    date_elsewhere: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A page, its text, and the article that was made of it."""
+
+    page: Page
+    article: Article
+    holds_date: bool
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """The names with the role of an author, folded."""
+        named = (c.name for c in self.article.credits if c.role is Role.AUTHOR)
+        return frozenset(map(folded, named))
+
+    @property
+    def gold_authors(self) -> frozenset[str]:
+        """The gold's names, folded."""
+        return frozenset(map(folded, self.page.gold_authors))
+
+    @property
+    def is_dated_right(self) -> bool:
+        """Whether the day of publication is the gold's; a gold may be a month only."""
+        day = self.page.gold_date[:10]
+        return (self.article.source.published or "").startswith(day)
+
+
+def figures(cases: Sequence[Case]) -> People:
+    """The figures over texts."""
+    held = [case for case in cases if case.holds_date]
+    others = [case for case in cases if not case.holds_date]
+    return People(
+        title=_share(
+            folded(case.article.title or "") == folded(case.page.gold_title)
+            for case in cases
+            if case.page.gold_title
+        ),
+        authors=_share(case.authors == case.gold_authors for case in cases),
+        false_authors=_share(bool(case.authors - case.gold_authors) for case in cases),
+        invented=_share(bool(case.authors) for case in cases if not case.gold_authors),
+        date=_share(case.is_dated_right for case in held),
+        wrong_date=_share(
+            bool(case.article.source.published) and not case.is_dated_right for case in held
+        ),
+        date_elsewhere=_share(bool(case.article.source.published) for case in others),
+    )
+
+
+def holds_day(text: str, day: str, vocabulary: Vocabulary, language: str) -> bool:
+    """Whether some line of a text names a day, as people write it; ``day`` is YYYY-MM-DD."""
+    if len(day) < len("2024-01-01"):
+        return False
+    wanted = date.fromisoformat(day[:10])
+    for line in text.splitlines():
+        if day[:4] not in line or str(wanted.day) not in line:
+            continue
+        tokens = tokenize(line[:2000])
+        found = (read_day(tokens, at, vocabulary, language) for at in range(len(tokens)))
+        if any(
+            one is not None
+            and (one.year, one.month, one.day) == (wanted.year, wanted.month, wanted.day)
+            for one in found
+        ):
+            return True
+    return re.search(rf"\b{wanted.month:02d}/{wanted.day:02d}/{wanted.year}\b", text) is not None
+
+
+def _share(hits: Iterable[bool]) -> float:
+    listed = list(hits)
+    return sum(listed) / len(listed) if listed else 0.0
+
+
+def _cases(
+    pages: Sequence[Page], shape: str, cache: TextCache, cleaner: Callable[[str], Article]
+) -> list[Case]:
+    vocabulary = read_vocabulary(files("service") / "stylebook")
+    cases: list[Case] = []
+    for page in pages:
+        text = render(page, shape, cache)
+        holds = holds_day(text, page.gold_date, vocabulary, page.language)
+        cases.append(Case(page, cleaner(text), holds))
+    return cases
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print a table a corpus."""
+    options = _parser().parse_args(arguments)
+    stylebook = load_stylebook()
+    pages = read_corpora(options.corpora)[:: options.every]
+    cache = TextCache(options.cache)
+    names = [field.name.replace("_", " ") for field in fields(People)]
+    for corpus in sorted({page.corpus for page in pages}):
+        own = [page for page in pages if page.corpus == corpus]
+        sys.stdout.write(f"### {corpus} ({len(own)} pages)\n\n{_row(('', *names))}")
+        sys.stdout.write(_row(("---", *("---:" for _ in names))))
+        for shape in options.shapes:
+            cases = _cases(own, shape, cache, lambda text: clean(Document(text=text), stylebook))
+            values = (f"{value:.3f}" for value in astuple(figures(cases)))
+            sys.stdout.write(_row((shape, *values)))
+        sys.stdout.write("\n")
+    return 0
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.accuracy.people", description=__doc__
+    )
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of wcxb/ and fundus/")
+    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="where texts are kept")
+    parser.add_argument("--shapes", nargs="+", default=[*WHOLE_PAGE_SHAPES], metavar="NAME")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
