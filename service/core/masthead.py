@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.core.article import Kind, Segment
+from service.core.article import Kind, Reason, Segment
 from service.core.byline import LONGEST, ParsedByline, opens_byline, parse_byline
 from service.core.credit_line import find_runs
 from service.core.finding import Finding, joined, standing
@@ -23,6 +23,8 @@ SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 
 FIRST_UNCASED = "\u0590"
 """The character from which on scripts may put no spaces between words, or have no capitals."""
+
+_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
 
 _WORD = re.compile(r"\w+")
 _BARS = re.compile("[|\u2022\u00b7\u22c5]")
@@ -201,7 +203,7 @@ def _nearest_bare(
         if parsed.bare
         and (
             index < around.first
-            or (index - around.first <= NEAR_BODY and not sheet.verdicts[index].kept)
+            or (index - around.first <= NEAR_BODY and _is_below_standfirst(sheet, around, index))
         )
     }
     at = min(days, key=around.distance, default=None)
@@ -211,6 +213,17 @@ def _nearest_bare(
             break
         at = before
     return days[at] if at is not None else None
+
+
+def _is_below_standfirst(sheet: Sheet, around: Surroundings, index: int) -> bool:
+    """Whether a line that is not kept follows one sentence of the body at the most."""
+    if sheet.verdicts[index].kept or sheet.verdicts[index].reason in _OF_READERS:
+        return False
+    sentences = sum(
+        sheet.prose.mask[above] and sheet.verdicts[above].kept
+        for above in range(around.first, index)
+    )
+    return sentences <= 1
 
 
 def _imprint(
