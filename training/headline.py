@@ -31,6 +31,8 @@ PASSES = 25
 SEED = 1
 FRAME = 6
 """Lines of a page's own menu that are set above a made-up text at the most."""
+SHORT = 5
+"""Paragraphs of a made-up text that is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,11 @@ def _nearly_clean(page: Page, flattened: str, draw: random.Random) -> Iterator[s
     body = page.gold_body.strip()
     body = body.removeprefix(page.gold_title).strip()
     menu = [line.text for line in read_lines(flattened)[1:40] if len(line.text) < 60]
-    for most in (0, FRAME):
+    for most, longest in ((0, SHORT), (0, len(body)), (FRAME, SHORT)):
         frame = draw.sample(menu, min(len(menu), draw.randint(min(1, most), most)))
         gap = draw.choice(("\n", "\n\n"))
         paragraphs = body.split("\n\n")
-        kept = paragraphs[: draw.randint(min(3, len(paragraphs)), len(paragraphs))]
+        kept = paragraphs[: draw.randint(1, min(longest, len(paragraphs)))]
         yield gap.join([*frame, page.gold_title, *kept])
 
 

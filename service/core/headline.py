@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from service.core.article import Kind, Reason, Segment
 from service.core.finding import Finding
 from service.core.headline_signs import LONGEST, body_start, candidates, named
-from service.core.line import Line
+from service.core.line import Line, begins_small
 from service.core.prose import count_words
-from service.core.verdict import EVEN, Opinion
+from service.core.verdict import Opinion
 
 Weights = NDArray[np.float64]
 
@@ -80,21 +80,28 @@ def find_headline(
     `claimed` marks the lines that another stage has taken (a byline, a dateline, what a rule
     knows). `told` is the headline as a page's metadata has it: the line that says the same is
     the one. A text of one line has no headline.
-    The cleaner a text is, the surer a headline must be: its first line may well be its first
-    paragraph, and a real line lost is worse than a headline missed.
     """
     chances = opinion.chances
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
-    found = [pair for pair in candidates(lines, chances) if not claimed[pair[0]]]
+    found = [
+        (index, signs)
+        for index, signs in candidates(lines, chances)
+        if not claimed[index] and not _goes_on_below(lines, index)
+    ]
     if len(lines) < 2 or not found:
         return Finding()
     weighed = scale.weigh([signs for _, signs in found])
     chance = max(weighed)
-    if chance < scale.least + EVEN - opinion.least:
+    if chance < scale.least:
         return Finding()
     best = found[weighed.index(chance)][0]
     return Finding(segments=tuple(_segments(lines, best, chance)))
+
+
+def _goes_on_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line goes on with this one's sentence."""
+    return index + 1 < len(lines) and begins_small(lines[index + 1].text)
 
 
 def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:
