@@ -24,6 +24,9 @@ SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 FIRST_UNCASED = "\u0590"
 """The character from which on scripts may put no spaces between words, or have no capitals."""
 
+MOST_PARTS = 6
+"""Parts of a line between bars that are looked at."""
+
 _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
 
 _WORD = re.compile(r"\w+")
@@ -79,18 +82,28 @@ def _bylines(
         if index < skip_to or len(text) > LONGEST or not _may_sign(text, vocabulary):
             continue
         last = index
-        parsed = parse_byline(text, vocabulary, sheet.language)
+        parsed = parse_byline(text, vocabulary, sheet.language) or _barred(
+            text, vocabulary, sheet.language
+        )
         if opens_byline(text, vocabulary):
             last, parsed = _split_byline(sheet, index, vocabulary)
         if parsed is None or _is_trailer(text, parsed, sheet, vocabulary):
             continue
         believed = reader.believed(parsed)
-        if believed or not parsed.credits:
-            is_far = around.distance(index) > NEAR_HEADLINE
-            if parsed.opened or not is_far or all(reader.is_known(c.name) for c in believed):
-                found.append((index, last, replace(parsed, credits=believed)))
-                skip_to = last + 1
+        near = around.distance(index) <= NEAR_HEADLINE
+        if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):
+            found.append((index, last, replace(parsed, credits=believed)))
+            skip_to = last + 1
     return found
+
+
+def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
+    """The byline that stands between bars: "3 min read · by Jane Roe · Updated in May"."""
+    for part in _BARS.split(text)[1:MOST_PARTS]:
+        parsed = parse_byline(part.strip(), vocabulary, language)
+        if parsed is not None and parsed.opened:
+            return parsed
+    return None
 
 
 def _may_sign(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,12 +1,14 @@
 """Names without a byline's words: on a line of their own, beside a date, above the body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.byline import ParsedByline, parse_name_line
 from service.core.day import read_day
 from service.core.line import begins_small
+from service.core.person import is_first_name
 from service.core.sheet import Sheet
 from service.core.surroundings import Surroundings
 from service.core.token import Shape, tokenize
@@ -17,6 +19,9 @@ LONGEST = 90
 
 NEAR_BODY = 5
 """Lines above the body within which a person's name needs no date beside it."""
+
+NEAR_HEAD = 16
+"""Lines from headline or body within which a name beside a date may be an unknown one."""
 
 NEAR_DATE = 3
 """Lines from a date within which a name is the byline's."""
@@ -31,7 +36,8 @@ LONGEST_OPENER = 6
 """Letters of a byline's word to which a name may be glued."""
 
 _WORK = ("jobs", "titles")
-_NO_NAMES = (*_WORK, "not_names", "organisations")
+_ENDS = (*_WORK, "published", "modified")
+_NO_NAMES = (*_WORK, "not_names", "organisations", "glued")
 
 _JOINING = ("by", "and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
@@ -64,9 +70,9 @@ class NameReader:
 
     def is_person(self, name: str, *, opened: bool) -> bool:
         """Whether a name is a person's; behind "By" one word of it may be a common one."""
-        if self.is_known(name):
-            return True
         tokens = tokenize(name)
+        if self.is_known(name) or is_first_name(tokens, self.vocabulary):
+            return True
         if any(self.vocabulary.has(kind, token) for token in tokens for kind in _NO_NAMES):
             return False
         if name.isupper() and not opened:
@@ -84,21 +90,35 @@ class NameReader:
                 continue
             if found and credit.name.isupper() and not found[0].name.isupper():
                 break  # "Jane Roe, ACME VALLEY": whom she works for
-            name = self._without_job(credit.name)
+            name = _once(self._without_job(credit.name))
             if self.is_person(name, opened=parsed.opened and not (known and found)):
                 found.append(replace(credit, name=name))
         return tuple(found)
 
+    def is_sure(self, believed: Sequence[Credit], parsed: ParsedByline) -> bool:
+        """Whether names far from the headline are a byline's: known, or uncommon behind "By"."""
+        return all(
+            self.is_known(credit.name) or (parsed.opened and self.common_words(credit.name)[0] == 0)
+            for credit in believed
+        )
+
     def _without_job(self, name: str) -> str:
         tokens = tokenize(name)
         for index in range(2, len(tokens)):
-            if any(self.vocabulary.skip(kind, tokens, index) > index for kind in _WORK):
+            if any(self.vocabulary.skip(kind, tokens, index) > index for kind in _ENDS):
                 return name[: tokens[index - 1].end].rstrip(" ,")
         return name
 
     def _is_common(self, word: str) -> bool:
         pattern = rf"(?<![\w'\u2019-]){re.escape(word)}(?!\w)"
         return re.search(pattern, self.sheet.text) is not None
+
+
+def _once(name: str) -> str:
+    """A name that a page shows twice in a row, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def unglued(text: str, vocabulary: Vocabulary) -> str:
@@ -128,20 +148,38 @@ def find_name_line(
         if (index >= around.first and sheet.verdicts[index].kept) or not _may_be_names(text):
             continue
         near = min((abs(index - other) for other in dated), default=LONGEST)
-        if near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
+        below = index - around.headline if around.headline is not None else 0
+        is_below = 0 < below <= NEAR_DATE
+        if not is_below and near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
             continue
         if _belongs_to_sentence(sheet, index, vocabulary):
             continue
-        parsed = parse_name_line(text, vocabulary, sheet.language)
-        if parsed is None or not any(credit.role is Role.AUTHOR for credit in parsed.credits):
+        parsed = _read_names(text, sheet, vocabulary, lone=is_below and near <= NEAR_DATE)
+        believed = reader.believed(parsed) if parsed is not None else ()
+        names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
+        if parsed is None or not names:
             continue
-        names = [credit.name for credit in parsed.credits]
-        is_below = around.headline is not None and 0 < index - around.headline <= NEAR_DATE
-        beside = near <= (NEAR_DATE if is_below else 1)
-        if all(map(reader.is_known, names)) or (
-            beside and all(reader.is_person(name, opened=False) for name in names)
-        ):
-            return index, replace(parsed, credits=reader.believed(parsed))
+        known = " " not in names[0] or all(map(reader.is_known, names))
+        beside = (
+            near <= NEAR_DATE if is_below else near <= 1 and around.distance(index) <= NEAR_HEAD
+        )
+        cased = all(reader.common_words(name)[1] for name in names)
+        if not (known or (beside and cased)):
+            continue
+        placed = is_below or near <= NEAR_DATE
+        if placed or all(reader.common_words(name)[0] == 0 for name in names):
+            return index, replace(parsed, credits=believed)
+    return None
+
+
+def _read_names(
+    text: str, sheet: Sheet, vocabulary: Vocabulary, *, lone: bool
+) -> ParsedByline | None:
+    """The names of a line; a first name alone only where `lone` allows for it."""
+    if " " in text:
+        return parse_name_line(text, vocabulary, sheet.language)
+    if lone and is_first_name(tokenize(text), vocabulary):
+        return ParsedByline((Credit(Role.AUTHOR, text),))
     return None
 
 
@@ -149,7 +187,6 @@ def _may_be_names(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and (text[:1].isupper() or text[:1].isdigit() or not text[:1].isascii())
-        and " " in text
         and not _UNNAMED.search(text)
     )
 
