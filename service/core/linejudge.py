@@ -29,8 +29,8 @@ SECOND_READING: Final = (1, 3, 9, 27)
 CLIP: Final = 6.0
 NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
-_BAR, _BAR_OF_CLEAN = 0.5, 0.1
-_MIXED, _CLEAN = 0.7, 0.95
+_BAR, _BAR_OF_CLEAN = 0.5, 0.02
+_STARTS_WITH_BODY, _NEARLY_ALL = 0.1, 0.9
 
 
 class ModelError(ValueError):
@@ -71,15 +71,17 @@ class LineJudge:
 
 
 def bar(lines: Sequence[Line], probabilities: Sequence[float]) -> float:
-    """The probability above which a line of these is the body's.
+    """The probability from which on a line of these is the body's: one half on a page.
 
-    One half, but less where nearly all of the text is likely body: in a text that is clean
-    already a cut costs more than it can gain.
+    A text that begins with its body has no page around it. Where the judge would cut much of
+    such a text all the same (a directory, a plan, a list of references), it is more likely
+    wrong than right, and only what is surely noise goes.
     """
-    size = sum(len(line.text) for line in lines) or 1
+    size = sum(len(line.text) for line in lines)
+    if not size or probabilities[0] <= _STARTS_WITH_BODY:
+        return _BAR
     share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
-    clean = min(1.0, max(0.0, (share - _MIXED) / (_CLEAN - _MIXED)))
-    return _BAR - clean * (_BAR - _BAR_OF_CLEAN)
+    return _BAR_OF_CLEAN if share < _NEARLY_ALL else _BAR
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

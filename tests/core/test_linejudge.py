@@ -76,11 +76,13 @@ def test_clean_text_is_all_body(judge: LineJudge) -> None:
     assert min(answers) > bar(lines, answers)
 
 
-def test_the_bar_is_lower_where_nearly_all_is_body() -> None:
-    """A doubtful line of a page goes, one of a clean text stays."""
+def test_the_bar_is_lower_where_a_clean_text_would_lose_much() -> None:
+    """Half of a text that begins with its body does not go for a doubt; on a page it does."""
     lines = read_lines("\n".join(BODY))
-    assert bar(lines, [0.1, 0.1, 0.9, 0.9]) == 0.5
-    assert bar(lines, [0.99, 0.99, 0.99, 0.99]) == pytest.approx(0.1)
+    assert bar(lines, [0.9, 0.3, 0.9, 0.3]) == pytest.approx(0.02)
+    assert bar(lines, [0.01, 0.3, 0.9, 0.9]) == 0.5
+    assert bar(lines, [0.99, 0.99, 0.99, 0.99]) == 0.5
+    assert bar([], []) == 0.5
 
 
 @settings(max_examples=60, deadline=None)
