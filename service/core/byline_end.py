@@ -45,7 +45,8 @@ def may_end(reader: CreditReader, at: int) -> bool:
 def closes_names(reader: CreditReader, at: int) -> bool:
     """Whether nothing of weight follows the names: a mark, or a day and what goes with it."""
     rest = reader.tokens[at:]
-    if all(token.shape is Shape.MARK for token in rest):
+    behind_job = reader.vocabulary.skip("jobs", reader.tokens, at)
+    if all(token.shape is Shape.MARK for token in reader.tokens[behind_job:]):
         return True
     if len(rest) > MOST_REST:
         return False

@@ -159,7 +159,9 @@ def find_name_line(
         names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
         if parsed is None or not names:
             continue
-        known = " " not in names[0] or all(map(reader.is_known, names))
+        known = all(
+            reader.is_known(name) or is_first_name(tokenize(name), vocabulary) for name in names
+        )
         beside = (
             near <= NEAR_DATE if is_below else near <= 1 and around.distance(index) <= NEAR_HEAD
         )

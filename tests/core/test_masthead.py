@@ -1,0 +1,98 @@
+"""Bylines and dates on the lines around a body, without any markup."""
+
+from importlib.resources import files
+
+import pytest
+
+from service.core.article import Role
+from service.core.lexicon import read_vocabulary
+from service.core.line import read_lines
+from service.core.masthead import find_masthead
+from service.core.prose import find_prose
+from service.core.sheet import Sheet
+from service.core.verdict import Verdict
+
+VOCABULARY = read_vocabulary(files("service") / "stylebook")
+BODY = (
+    "The bridge over the Wend stays closed until the autumn, the harbour office said on Monday.\n"
+    "Its bearings have rusted through, and the ferry will run every ten minutes instead.\n"
+    "The town has asked for a second boat, since the first one is older than the bridge itself."
+)
+
+
+def read(head: str, tail: str = "") -> tuple[list[str], str | None, str | None]:
+    """The authors, the day of publication and that of the last change."""
+    text = f"{head}\n{BODY}\n{tail}"
+    lines = read_lines(text)
+    body = set(BODY.splitlines())
+    verdicts = [
+        Verdict(line.text in body, None, "test", 1.0, float(line.text in body)) for line in lines
+    ]
+    sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
+    found = find_masthead(sheet, VOCABULARY)
+    authors = [credit.name for credit in found.credits if credit.role is Role.AUTHOR]
+    return authors, found.published, found.modified
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("Bridge stays closed\nJane Roe\nMay 3, 2024", ["Jane Roe"]),
+        ("Bridge stays closed\nBy\nJane Roe\n,\nJohn Doe\n, and\nPeter Fox\nMay 3, 2024",
+         ["Jane Roe", "John Doe", "Peter Fox"]),
+        ("Bridge stays closed\nAuthor:\nJane Roe\nEdited by:\nJohn Doe", ["Jane Roe"]),
+        ("Bridge stays closed\nByJane Roe\nMay 3, 2024", ["Jane Roe"]),
+        ("Bridge stays closed\nTim Roe Founder\nUpdated May 3, 2024", ["Tim Roe"]),
+        ("Bridge stays closed\n3 min read · by Jane Roe · Updated in May", ["Jane Roe"]),
+        ("Bridge stays closed\n* Jane Roe | Published 4 hours ago", ["Jane Roe"]),
+        ("Bridge stays closed\nBy Laura\nMay 3, 2024", ["Laura"]),
+    ],
+)  # fmt: skip
+def test_byline_is_read(head: str, authors: list[str]) -> None:
+    """Names are found behind "By", over split lines, and alone beside a date."""
+    assert read(head)[0] == authors
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Bridge stays closed\nHome Delivery\nMay 3, 2024\nOrder your home delivery of the paper",
+        "Bridge stays closed\nPhoto by\nJane Roe\nMay 3, 2024",
+        "Bridge stays closed\nReviewed by:\nJane Roe\nMay 3, 2024",
+        "By Use Case\nBy Event Type\nBridge stays closed\nMay 3, 2024\nno use case of this type",
+        "Bridge stays closed\nBy Staff\nMay 3, 2024",
+        "다리는 닫힌 채, 배가 다닌다\n2024년 5월 3일",
+    ],
+)
+def test_what_is_no_author(head: str) -> None:
+    """A heading, a picture's or a reviewer's name, a menu and a desk name no author."""
+    assert read(head)[0] == []
+
+
+def test_byline_nearest_to_the_headline_counts() -> None:
+    """A teaser's byline between headline and body does not take the place of the article's own."""
+    title = "Bridge stays closed"
+    head = f"{title}\nNews\n{title}\nBy Jane Roe\nMay 3, 2024\nRead on\nBy Peter Fox"
+    assert read(head)[0] == ["Jane Roe"]
+
+
+def test_byline_below_the_body_is_the_last_resort() -> None:
+    """An author's box is read where nothing stands above the body."""
+    assert read("Bridge stays closed", "Written by Jane Roe")[0] == ["Jane Roe"]
+    assert read("Bridge stays closed\nBy Peter Fox", "Written by Jane Roe")[0] == ["Peter Fox"]
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "modified"),
+    [
+        ("Bridge stays closed\nMar 14, 2024", "2024-03-14", None),
+        ("Bridge stays closed\nPublished\nMay 3, 2024\nUpdated\nMay 5, 2024",
+         "2024-05-03", "2024-05-05"),
+        ("Bridge stays closed\nLast updated: May 5, 2024", None, "2024-05-05"),
+        ("Top story\nApril 1, 2024\nMore\nNews\nHome\nBridge stays closed\nMay 3, 2024",
+         "2024-05-03", None),
+    ],
+)  # fmt: skip
+def test_dates_around_the_headline(head: str, published: str | None, modified: str | None) -> None:
+    """A bare date is the publication's; a change is not taken for one."""
+    assert read(head)[1:] == (published, modified)
