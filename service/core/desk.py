@@ -6,13 +6,14 @@ from service.core.attribution import lines_claimed
 from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.language import primary_language
+from service.core.linejudge import bar
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
-from service.core.verdict import Opinion, form_opinion, is_sure, weigh
+from service.core.verdict import Opinion, is_sure, weigh
 
 
 def clean(document: Document, stylebook: Stylebook) -> Article:
@@ -63,10 +64,12 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
     """What the learned judge says of the lines: that of pages where there is one."""
     lines, page = manuscript.lines, manuscript.page
     if page is None:
-        judge = stylebook.line_judge
-        return form_opinion(lines, judge.probabilities(lines), f"linejudge-{judge.version}")
-    chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
-    return form_opinion(lines, chances, f"pagejudge-{stylebook.page_judge.version}")
+        version = f"linejudge-{stylebook.line_judge.version}"
+        chances = stylebook.line_judge.probabilities(lines)
+    else:
+        version = f"pagejudge-{stylebook.page_judge.version}"
+        chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
+    return Opinion(chances, bar(lines, chances), version)
 
 
 def _language(document: Document, manuscript: Manuscript, stylebook: Stylebook) -> str | None:

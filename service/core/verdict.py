@@ -18,12 +18,11 @@ met is as sure; what its scope takes along is left to the judge."""
 OPPOSED = 0.95
 """The chance from which on the line judge keeps a line that a rule reached from another."""
 
-EVEN, LEAST = 0.5, 0.1
-"""The chance from which on a line is kept: of a page, and of a text that is clean already."""
+LEAST_UNOPPOSED = 0.1
+"""The chance from which on a line is kept in a text in which no rule finds noise."""
 
-MIXED, CLEAN = 0.7, 0.95
-"""Shares of a text's characters that are likely the body's, between which the one becomes the
-other: the cleaner a text, the more it takes to cut a line out of it."""
+MOST_UNOPPOSED = 0.2
+"""The share of such a text's characters that the line judge may cut out."""
 
 MENU_WORDS = 4
 """Words that a menu's entry has at the most; a teaser has more."""
@@ -56,30 +55,40 @@ class Opinion:
     version: str
 
 
-def form_opinion(lines: Sequence[Line], chances: Sequence[float], version: str) -> Opinion:
-    """The line judge's answers, with the least chance that a line of this text is kept by."""
-    sizes = [len(line.text) for line in lines]
-    body = sum(size * chance for size, chance in zip(sizes, chances, strict=True))
-    share = body / sum(sizes) if sizes else 1.0
-    fall = min(1.0, max(0.0, (share - MIXED) / (CLEAN - MIXED)))
-    return Opinion(chances, EVEN - (EVEN - LEAST) * fall, version)
-
-
 def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[Verdict]:
     """One verdict a line.
 
     A rule that met the line itself is believed. Otherwise the line judge decides; against a
     rule that reached the line from another it must be very sure.
     """
-    kept = [
-        not is_sure(found) and chance >= (OPPOSED if found else opinion.least)
-        for found, chance in zip(noise, opinion.chances, strict=True)
-    ]
+    kept = _kept(lines, noise, opinion)
     reasons = _reasons(lines, noise, kept)
     return [
         _verdict(keep, found, reason, chance, opinion.version)
         for keep, found, reason, chance in zip(kept, noise, reasons, opinion.chances, strict=True)
     ]
+
+
+def _kept(
+    lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
+) -> list[bool]:
+    """Whether each line is kept.
+
+    A text in which no rule finds anything is most likely clean: there the line judge needs to
+    be surer to cut, and where it would cut much it has met a kind of text that it does not
+    know (a list, a poem, a review), and all of it stays.
+    """
+    if any(map(is_sure, noise)):
+        return [
+            not is_sure(found) and chance >= (OPPOSED if found else opinion.least)
+            for found, chance in zip(noise, opinion.chances, strict=True)
+        ]
+    least = min(opinion.least, LEAST_UNOPPOSED)
+    kept = [chance >= least for chance in opinion.chances]
+    cut = sum(len(line.text) for line, keep in zip(lines, kept, strict=True) if not keep)
+    if cut > MOST_UNOPPOSED * sum(len(line.text) for line in lines):
+        return [True] * len(lines)
+    return kept
 
 
 def is_sure(found: Noise | None) -> bool:

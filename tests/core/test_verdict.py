@@ -9,6 +9,9 @@ LINES = read_lines("The ferry sails again.\nShare this story\nThe county said so
 SILENT = Opinion([1.0, 1.0, 1.0], 0.5, "judge-0")
 """What a line judge says that would keep everything."""
 
+SURE_NOISE = Noise(Reason.SHARE, "en-share", 0.95)
+"""What a rule says of a line that it met."""
+
 
 def test_a_line_that_no_judge_speaks_against_is_kept() -> None:
     """Keeping a noise line is a smaller fault than losing a real one."""
@@ -25,7 +28,7 @@ def test_a_line_that_a_rule_met_goes_with_its_reason() -> None:
 
 def test_what_a_rule_only_reached_is_left_to_the_line_judge() -> None:
     """A scope takes a line along unless the judge is very sure; the rule names the reason."""
-    reached = [None, Noise(Reason.COMMENTS, "en-comments", 0.76), None]
+    reached = [None, Noise(Reason.COMMENTS, "en-comments", 0.76), SURE_NOISE]
     assert weigh(LINES, reached, SILENT)[1].kept
     verdict = weigh(LINES, reached, Opinion([0.9, 0.2, 0.9], 0.5, "judge-0"))[1]
     assert (verdict.kept, verdict.reason, verdict.rule) == (False, Reason.COMMENTS, "en-comments")
@@ -33,9 +36,18 @@ def test_what_a_rule_only_reached_is_left_to_the_line_judge() -> None:
 
 def test_what_the_line_judge_alone_removed_names_its_version() -> None:
     """Its confidence is the judge's, its reason fits the company that it keeps."""
-    verdict = weigh(LINES, [None] * 3, Opinion([0.9, 0.1, 0.9], 0.5, "judge-0"))[1]
+    noise = [None, None, SURE_NOISE]
+    verdict = weigh(LINES, noise, Opinion([0.9, 0.1, 0.9], 0.5, "judge-0"))[1]
     assert (verdict.kept, verdict.rule, verdict.confidence) == (False, "judge-0", 0.9)
     assert verdict.reason is not None
+
+
+def test_where_no_rule_finds_noise_the_judge_may_cut_little() -> None:
+    """A clean text of a kind that the judge does not know comes back whole."""
+    unknown = Opinion([0.05, 0.05, 0.9], 0.5, "judge-0")
+    assert [verdict.kept for verdict in weigh(LINES, [None] * 3, unknown)] == [True] * 3
+    unsure = Opinion([0.9, 0.3, 0.9], 0.5, "judge-0")
+    assert [verdict.kept for verdict in weigh(LINES, [None] * 3, unsure)] == [True] * 3
 
 
 def test_every_line_gets_one_verdict() -> None:
