@@ -32,7 +32,9 @@ STEM = 6
 """Letters of a word that are compared: what changes in a word stands at its end."""
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _BULLET = re.compile("[*\u2022+\\-\u2013\u00b7>\u00bb\u2192#]")
 _TRAIL = re.compile(r"\s[|/\u203a\u00bb>\u00b7\u2022:]\s|\s[-\u2013\u2014]\s")
 _TIME = re.compile(r"(?:19|20)\d\d|\d\d?[.:/]\d\d")
