@@ -92,8 +92,10 @@ def _is_spaced(char: str) -> bool:
     return not ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
 
 
-_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\uff0e]"
-                           r"[\s\"'\u2019\u201d\u201c\u00bb\u203a)\]\u300d\u300f\uff09]{0,4}\Z")
+_SENTENCE_END = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\uff0e]"
+    r"[\s\"'\u2019\u201d\u201c\u00bb\u203a)\]\u300d\u300f\uff09]{0,4}\Z"
+)
 
 
 def ends_sentence(text: str) -> bool:

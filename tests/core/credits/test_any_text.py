@@ -23,7 +23,8 @@ PIECES = [
     "&", ",", ";", ".", "(", ")", "[", "]", "/", " - ", " — ", ":", "Jane Roe", "JANE ROE",
     "van der Berg", "al-Hassan", "in Paris", "Jr.", "contributed to this report", "AFP",
     "(Reuters)", "dpa", "WASHINGTON", "June 3", "3. Juni", "2024", "14:05", "Uhr",
-    "June 3, 2024", "记者", "林小桥", "新华社", "電", "3日", "山田太郎", "撮影", "한서윤", "기자", "كتب",
+    "June 3, 2024", "记者", "林小桥", "新华社", "電", "3日", "山田太郎", "撮影", "한서윤", "기자",
+    "كتب",
     "أحمد", "द्वारा", "मीना", "@jane", "jane@example.com", "\n", "\u200b", "’s", "'",
     "\ud800", "١٢", "Updated",
 ]  # fmt: skip
