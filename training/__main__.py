@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from service.core.linengrams import LineNgrams, read_runs
+from service.core.linejudge.ngrams import LineNgrams, read_runs
 from training.cache import DEFAULT_CACHE, TextCache
 from training.corpora import FOLDS, Page, read_corpora
 from training.fit import EPOCHS, Scored, fit, measure_scaling

@@ -12,10 +12,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from service.core.linecolumns import COLUMNS, GROUPS
-from service.core.linejudge import CLIP, NGRAM_CLIP, NGRAM_SCALE
-from service.core.linengrams import SCORES
-from service.core.linetext import Floats
+from service.core.linejudge.columns import COLUMNS, GROUPS
+from service.core.linejudge.judge import CLIP, NGRAM_CLIP, NGRAM_SCALE
+from service.core.linejudge.ngrams import SCORES
+from service.core.linejudge.text import Floats
 from training.network import Batch, Network, loss
 from training.pool import Example
 

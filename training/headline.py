@@ -20,7 +20,7 @@ from sklearn.neural_network import MLPClassifier
 from service.core.headline import length_without_site
 from service.core.headline_signs import candidates, named
 from service.core.line import Line, read_lines
-from service.core.linejudge import LineJudge, load_line_judge
+from service.core.linejudge.judge import LineJudge, load_line_judge
 from training.cache import DEFAULT_CACHE, TextCache
 from training.corpora import FOLDS, Page, read_corpora
 from training.shapes import SHAPES, render

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.linecolumns import COLUMNS
-from service.core.linejudge import checksum
-from service.core.linengrams import LineNgrams
-from service.core.pagejudge import PAGE_COLUMNS
+from service.core.linejudge.columns import COLUMNS
+from service.core.linejudge.judge import checksum
+from service.core.linejudge.ngrams import LineNgrams
+from service.core.linejudge.pagejudge import PAGE_COLUMNS
 from training.fit import Scaling
 from training.network import Network
 
@@ -22,7 +22,7 @@ Arrays = dict[str, NDArray[Any]]
 def write_model(
     file: Path, version: str, ngrams: LineNgrams, scaling: Scaling, networks: Sequence[Network]
 ) -> None:
-    """Write a model where `service.core.linejudge.load_line_judge` reads it.
+    """Write a model where `service.core.linejudge.judge.load_line_judge` reads it.
 
     Weights are kept in half precision: the answers differ in the third place.
     """
@@ -38,7 +38,7 @@ def write_page_model(
     scaling: Scaling,
     networks: Sequence[Network],
 ) -> None:
-    """Write a model where `service.core.pagejudge.load_page_judge` reads it."""
+    """Write a model where `service.core.linejudge.pagejudge.load_page_judge` reads it."""
     arrays = _shared(version, PAGE_COLUMNS, scaling, networks)
     _write(file, arrays | _table("ngrams", ngrams) | _table("names", names))
 

@@ -1,4 +1,4 @@
-"""The line judge's network for training: the same sums as service.core.linejudge, in torch.
+"""The line judge's network for training: the same sums as service.core.linejudge.judge, in torch.
 
 Pages of like length are judged together, shorter ones filled up with lines that count for
 nothing. A test holds the two to the same answers.
@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from service.core.linecolumns import COLUMNS
-from service.core.linejudge import FIRST_READING, SECOND_READING
-from service.core.linengrams import SCORES
+from service.core.linejudge.columns import COLUMNS
+from service.core.linejudge.judge import FIRST_READING, SECOND_READING
+from service.core.linejudge.ngrams import SCORES
 
 WIDTH = 48
 DROPOUT = 0.1
@@ -97,7 +97,7 @@ def _mean(x: Tensor, weight: Tensor, least: float) -> Tensor:
 
 
 def second_look(first: Tensor, likely: Tensor, batch: Batch) -> Tensor:
-    """As service.core.linejudge.second_look, for pages side by side."""
+    """As service.core.linejudge.judge.second_look, for pages side by side."""
     body = likely * batch.weight
     total = body.sum(1, keepdim=True) + 1e-3
     until = torch.cumsum(body, 1)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.line import Line
-from service.core.linengrams import NOTHING, SCORES, LineNgrams, read_runs
-from service.core.linetext import Floats
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
+from service.core.linejudge.text import Floats
 from training.sample import Sample
 
 _EPOCHS = 3

@@ -11,11 +11,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from service.core.linecolumns import COLUMNS
-from service.core.linejudge import CLIP
-from service.core.linetext import Floats
-from service.core.markcolumns import LEVELS, MARK_COLUMNS, MARK_GROUPS
-from service.core.pagejudge import PAGE_COLUMNS
+from service.core.linejudge.columns import COLUMNS
+from service.core.linejudge.judge import CLIP
+from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, MARK_GROUPS
+from service.core.linejudge.pagejudge import PAGE_COLUMNS
+from service.core.linejudge.text import Floats
 from training.fit import Course, Scaling, Scored, collate
 from training.network import NOTES, Batch, Network, second_look
 from training.page_pool import PageExample
@@ -42,13 +42,13 @@ class PageBatch(Batch):
 
 
 class PageNetwork(Network):
-    """The network of service.core.pagejudge."""
+    """The network of service.core.linejudge.pagejudge."""
 
     def __init__(self) -> None:
         super().__init__(len(PAGE_COLUMNS), NOTES + _TOLD * LEVELS)
 
     def look(self, first: Tensor, likely: Tensor, batch: Batch) -> Tensor:
-        """As service.core.pagejudge.look_into, for pages side by side."""
+        """As service.core.linejudge.pagejudge.look_into, for pages side by side."""
         containers, weight = cast("PageBatch", batch).containers, batch.weight
         body = likely * weight
         total = body.sum(1, keepdim=True) + 1e-3

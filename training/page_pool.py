@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.line import Line
-from service.core.linefeatures import measure
-from service.core.linengrams import LineNgrams, read_runs
+from service.core.linejudge.features import measure
+from service.core.linejudge.markfeatures import block_name, measure_marks, measure_names, read_tree
+from service.core.linejudge.ngrams import LineNgrams, read_runs
+from service.core.linejudge.pagejudge import length_and_prose
 from service.core.mark import Block
-from service.core.markfeatures import block_name, measure_marks, measure_names, read_tree
-from service.core.pagejudge import length_and_prose
 from training.corpora import Page
 from training.graft import make_up
 from training.marked import Lines, MarkedPage, as_page, read_marked

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from service.core.linengrams import LineNgrams
+from service.core.linejudge.ngrams import LineNgrams
 from training.corpora import Page
 from training.fit import fit
 from training.model_file import write_page_model

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.linefeatures import measure
-from service.core.linetext import Floats
+from service.core.linejudge.features import measure
+from service.core.linejudge.text import Floats
 from training.augment import make_clean, make_up
 from training.cache import TextCache
 from training.corpora import Page

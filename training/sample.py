@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from service.core.line import Line
-from service.core.linetext import Floats
+from service.core.linejudge.text import Floats
 from training.corpora import Page
 from training.documents import Document
 from training.words import words

@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import cast
 
 from service.core import Document, clean, load_stylebook
-from service.core.linejudge import load_line_judge
-from service.core.pagejudge import load_page_judge
+from service.core.linejudge.judge import load_line_judge
+from service.core.linejudge.pagejudge import load_page_judge
 from training.cache import DEFAULT_CACHE
 
 FOLD_MODELS = DEFAULT_CACHE / "fold-models"

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from benchmarks.metadata.scoring import folded
 from service.core import Article, Document, Role, clean, load_stylebook
-from service.core.day import read_day
-from service.core.lexicon import read_vocabulary
-from service.core.token import tokenize
-from service.core.vocabulary import Vocabulary
+from service.core.attribution.day import read_day
+from service.core.attribution.lexicon import read_vocabulary
+from service.core.attribution.token import tokenize
+from service.core.attribution.vocabulary import Vocabulary
 from training.cache import DEFAULT_CACHE, TextCache
 from training.corpora import Page, read_corpora
 from training.shapes import WHOLE_PAGE_SHAPES, render

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.credits.scoring import answer, half_of, read_rows, score
-from service.core.lexicon import read_vocabulary
+from service.core.attribution.lexicon import read_vocabulary
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from service.core.dateline import parse_dateline
-from service.core.snippet import read_snippet
-from service.core.vocabulary import Vocabulary
+from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.snippet import read_snippet
+from service.core.attribution.vocabulary import Vocabulary
 
 Answer = Mapping[str, Any]
 

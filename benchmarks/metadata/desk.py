@@ -10,7 +10,7 @@ from time import process_time
 import trafilatura
 
 from benchmarks.metadata.scoring import Answer
-from service.core.lexicon import read_vocabulary
+from service.core.attribution.lexicon import read_vocabulary
 from service.core.markup import PageError
 from service.core.metadata import read_metadata
 from service.core.page import read_page

@@ -15,10 +15,10 @@ from service.core.article import (
     Source,
     Told,
 )
+from service.core.attribution.provenance import Provenance, read_credits
 from service.core.desk import clean
 from service.core.document import Document
 from service.core.page import PageError
-from service.core.provenance import Provenance, read_credits
 from service.core.stylebook import Stylebook, StylebookError, load_stylebook
 
 __all__ = [

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from service.core.article import Kind, Reason, Segment
-from service.core.credit import MEDIA, Run
+from service.core.attribution.credit import MEDIA, Run
+from service.core.attribution.sheet import Sheet
 from service.core.finding import Finding
 from service.core.prose import count_words
 from service.core.rule import ends_sentence
-from service.core.sheet import Sheet
 
 LONGEST = 40
 """Words that a caption has at the most; a paragraph may end in a picture's credit, too."""

@@ -2,16 +2,16 @@
 
 from service.core import boilerplate, ledger
 from service.core.article import Article
-from service.core.attribution import lines_claimed
+from service.core.attribution.sheet import Sheet
+from service.core.attribution.stage import lines_claimed
 from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.language import primary_language
-from service.core.linejudge import bar
+from service.core.linejudge.judge import bar
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
-from service.core.sheet import Sheet
 from service.core.stylebook import Stylebook
 from service.core.verdict import Opinion, is_sure, weigh
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.core.article import Told
+from service.core.attribution.vocabulary import Vocabulary
 from service.core.document import Document
 from service.core.line import Line, read_lines
 from service.core.metadata import Metadata, read_metadata
 from service.core.page import Page, read_page
-from service.core.vocabulary import Vocabulary
 
 SNIFFED = 2048
 """Characters of a text in which it shows that it is a page."""

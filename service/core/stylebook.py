@@ -9,14 +9,14 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from service.core.article import Reason
-from service.core.attribution import Attribution
+from service.core.attribution.lexicon import VocabularyError, read_vocabulary
+from service.core.attribution.stage import Attribution
 from service.core.boilerplate import RuleIndex
 from service.core.fold import fold
 from service.core.headline import HeadlineScale, read_scale
 from service.core.language import LanguageDetector
-from service.core.lexicon import VocabularyError, read_vocabulary
-from service.core.linejudge import LineJudge, ModelError, load_line_judge
-from service.core.pagejudge import PageJudge, load_page_judge
+from service.core.linejudge.judge import LineJudge, ModelError, load_line_judge
+from service.core.linejudge.pagejudge import PageJudge, load_page_judge
 from service.core.rule import Rule, Scope, Where
 
 Judge = TypeVar("Judge")

@@ -69,9 +69,7 @@ def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     ]
 
 
-def _kept(
-    lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
-) -> list[bool]:
+def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[bool]:
     """Whether each line is kept.
 
     A text in which no rule finds anything is most likely clean: there the line judge needs to

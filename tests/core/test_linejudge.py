@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.core.line import read_lines
-from service.core.linejudge import LineJudge, ModelError, bar, load_line_judge
+from service.core.linejudge.judge import LineJudge, ModelError, bar, load_line_judge
 
 MENU = "Home\nNews\nSport\nWeather\nContact\nSign in\nSubscribe\nSearch"
 FOOT = "Privacy policy\nTerms of use\nCookie settings\nAbout us\n© 2024 Skarsund Post"

@@ -6,13 +6,19 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from service.core.linefeatures import measure
-from service.core.linengrams import NOTHING, SCORES, LineNgrams
+from service.core.linejudge.features import measure
+from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, MARK_GROUPS, NAME_COLUMNS
+from service.core.linejudge.markfeatures import (
+    MarkFeatures,
+    Tree,
+    measure_marks,
+    measure_names,
+    read_tree,
+)
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams
+from service.core.linejudge.pagejudge import length_and_prose
 from service.core.mark import Place
-from service.core.markcolumns import LEVELS, MARK_COLUMNS, MARK_GROUPS, NAME_COLUMNS
-from service.core.markfeatures import MarkFeatures, Tree, measure_marks, measure_names, read_tree
 from service.core.page import Page, read_page
-from service.core.pagejudge import length_and_prose
 
 SENTENCE = (
     "The ferry to Skarsund will sail again from Monday, the county said, after two winters in "

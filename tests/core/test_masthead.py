@@ -5,11 +5,11 @@ from importlib.resources import files
 import pytest
 
 from service.core.article import Role
-from service.core.lexicon import read_vocabulary
+from service.core.attribution.lexicon import read_vocabulary
+from service.core.attribution.masthead import find_masthead
+from service.core.attribution.sheet import Sheet
 from service.core.line import read_lines
-from service.core.masthead import find_masthead
 from service.core.prose import find_prose
-from service.core.sheet import Sheet
 from service.core.verdict import Verdict
 
 VOCABULARY = read_vocabulary(files("service") / "stylebook")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from service.core.lexicon import read_vocabulary
+from service.core.attribution.lexicon import read_vocabulary
 from service.core.metadata import Metadata, Value, read_metadata
 from service.core.page import read_page
 

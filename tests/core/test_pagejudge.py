@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.linejudge import ModelError
+from service.core.linejudge.judge import ModelError
+from service.core.linejudge.pagejudge import PageJudge, load_page_judge
 from service.core.page import Page, read_page
-from service.core.pagejudge import PageJudge, load_page_judge
 
 MODEL = files("service") / "model" / "pagejudge.npz"
 BODY = (

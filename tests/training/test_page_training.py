@@ -10,9 +10,9 @@ MISSING = "training is not installed: see training/requirements.txt"
 torch = pytest.importorskip("torch", reason=MISSING)
 pytest.importorskip("rapidfuzz", reason=MISSING)
 
-from service.core.linengrams import NOTHING, SCORES, LineNgrams  # noqa: E402
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams  # noqa: E402
+from service.core.linejudge.pagejudge import PAGE_COLUMNS, load_page_judge  # noqa: E402
 from service.core.page import read_page  # noqa: E402
-from service.core.pagejudge import PAGE_COLUMNS, load_page_judge  # noqa: E402
 from training import graft  # noqa: E402
 from training.corpora import Page  # noqa: E402
 from training.fit import Scaling  # noqa: E402

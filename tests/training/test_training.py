@@ -10,9 +10,9 @@ MISSING = "training is not installed: see training/requirements.txt"
 torch = pytest.importorskip("torch", reason=MISSING)
 pytest.importorskip("rapidfuzz", reason=MISSING)
 
-from service.core.linecolumns import COLUMNS  # noqa: E402
-from service.core.linejudge import load_line_judge  # noqa: E402
-from service.core.linengrams import NOTHING, SCORES, LineNgrams, read_runs  # noqa: E402
+from service.core.linejudge.columns import COLUMNS  # noqa: E402
+from service.core.linejudge.judge import load_line_judge  # noqa: E402
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs  # noqa: E402
 from training import mixture  # noqa: E402
 from training.corpora import Page  # noqa: E402
 from training.fit import Scaling, Scored, collate  # noqa: E402

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from service.core.attribution.token import tokenize
+from service.core.attribution.vocabulary import Vocabulary
 from service.core.metadata.author import find_authors
 from service.core.metadata.head import Head, read_head
 from service.core.metadata.linked_data import LinkedData
@@ -21,8 +23,6 @@ from service.core.metadata.title import find_title
 from service.core.metadata.value import Value, key_of
 from service.core.metadata.witness import find_licence
 from service.core.page import Page
-from service.core.token import tokenize
-from service.core.vocabulary import Vocabulary
 
 __all__ = ["Metadata", "Value", "read_metadata"]
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from service.core.byline import opens_byline, parse_byline
-from service.core.day import parse_day
+from service.core.attribution.byline import opens_byline, parse_byline
+from service.core.attribution.day import parse_day
+from service.core.attribution.name_line import unglued
 from service.core.metadata.byline_marks import STRONGEST, Signature, is_portrayed, read_signatures
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import Value, key_of
-from service.core.name_line import unglued
 from service.core.page import Page, Place
 
 _METAS = (

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from service.core.attribution.person import is_person
+from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.metadata.value import key_of
-from service.core.person import is_person
-from service.core.token import Shape, Token, tokenize
-from service.core.vocabulary import Languages, Vocabulary
 
 LONGEST = 400
 """Characters of an entry that is read."""

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from service.core.day import parse_day
-from service.core.imprint import Stamp, parse_imprint
+from service.core.attribution.day import parse_day
+from service.core.attribution.imprint import Stamp, parse_imprint
+from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.value import Value
 from service.core.metadata.witness import guess_day
 from service.core.page import Page
-from service.core.vocabulary import Vocabulary
 
 FIRST_YEAR = 1900
 LONGEST = 80

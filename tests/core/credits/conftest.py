@@ -4,8 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from service.core.lexicon import read_vocabulary
-from service.core.vocabulary import Vocabulary
+from service.core.attribution.lexicon import read_vocabulary
+from service.core.attribution.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="session")

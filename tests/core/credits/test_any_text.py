@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.agency import parse_tag
-from service.core.byline import parse_byline
-from service.core.credit_line import parse_credits
-from service.core.dateline import parse_dateline
-from service.core.day import parse_day
-from service.core.imprint import parse_imprint
-from service.core.snippet import read_snippet
-from service.core.vocabulary import Vocabulary
+from service.core.attribution.agency import parse_tag
+from service.core.attribution.byline import parse_byline
+from service.core.attribution.credit_line import parse_credits
+from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.day import parse_day
+from service.core.attribution.imprint import parse_imprint
+from service.core.attribution.snippet import read_snippet
+from service.core.attribution.vocabulary import Vocabulary
 
 TODAY = date(2024, 6, 5)
 PIECES = [

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from service.core.agency import parse_tag
 from service.core.article import Credit, Role
-from service.core.byline import parse_byline
-from service.core.credit_line import parse_credits
-from service.core.dateline import parse_dateline
-from service.core.vocabulary import COMMON, Vocabulary
+from service.core.attribution.agency import parse_tag
+from service.core.attribution.byline import parse_byline
+from service.core.attribution.credit_line import parse_credits
+from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.vocabulary import COMMON, Vocabulary
 
 FOLDER = files("service") / "stylebook" / "credits"
 FILES = {

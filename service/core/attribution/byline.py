@@ -1,0 +1,283 @@
+"""The byline: the line that names who wrote the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.core.article import Credit, Role
+from service.core.attribution.byline_bars import name_between_marks
+from service.core.attribution.byline_end import MOST_REST, closes_names, is_sentence, may_end
+from service.core.attribution.credit import CreditReader
+from service.core.attribution.day import read_day
+from service.core.attribution.person import is_first_name, is_person
+from service.core.attribution.roster import Member, Roster
+from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Vocabulary
+
+LONGEST = 300
+"""Characters that a byline has at the most."""
+
+LONGEST_DEGREE = 6
+"""Letters of a degree's abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedByline:
+    """Who a byline names, and whether a byline's own word opens it."""
+
+    credits: tuple[Credit, ...] = ()
+    agencies: tuple[str, ...] = ()
+    opened: bool = False
+
+
+def parse_byline(
+    text: str, vocabulary: Vocabulary, language: str | None = None
+) -> ParsedByline | None:
+    """The people that a line names as its authors; None where it is no byline. Never raises."""
+    if len(text) > LONGEST:
+        return None
+    reader = CreditReader(text, vocabulary, language)
+    return _opened(reader) or _placed_author(reader) or _with_job(reader) or _between_marks(reader)
+
+
+def parse_name_line(
+    text: str, vocabulary: Vocabulary, language: str | None = None
+) -> ParsedByline | None:
+    """The people of a line that is nothing but names (and a date), for want of other words.
+
+    Only for text that is known to be a byline: a heading may look the same.
+    """
+    if len(text) > LONGEST:
+        return None
+    reader = CreditReader(text, vocabulary, language)
+    start = _behind_lead(reader)
+    roster = reader.roster(start, frozenset(), None)
+    if roster is None or any(
+        not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
+    ):
+        return None
+    if not closes_names(reader, roster.after):
+        return None
+    return _parsed(reader, roster, strict=True)
+
+
+def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but a byline's opening word, its names on the next line."""
+    if len(text) > 40:
+        return False
+    reader = CreditReader(text, vocabulary)
+    after = vocabulary.skip("bylines", reader.tokens, 0)
+    return after > 0 and all(token.fold == ":" for token in reader.tokens[after:])
+
+
+def _opened(reader: CreditReader) -> ParsedByline | None:
+    """ "By Jane Roe, Staff Writer | Updated 3 min ago"."""
+    at = _behind_lead(reader)
+    match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
+    if match is None:
+        return None
+    start = _behind_openers(reader, match.end)
+    place: tuple[int, int] | None = None
+    town = reader.vocabulary.places.at(reader.tokens, start)
+    if town is not None and _goes_before_name(reader, start, town.end):
+        place = reader.tokens[start].start, reader.tokens[town.end - 1].end
+        start = town.end
+    roster = reader.roster(start, match.meaning, place)
+    if roster is None or not (_is_glued(reader, roster) or may_end(reader, roster.after)):
+        return None
+    parsed = _parsed(reader, roster, strict=True, opened=True)
+    return replace(parsed, opened=True) if parsed is not None else None
+
+
+def _behind_openers(reader: CreditReader, at: int) -> int:
+    """Behind marks, and behind a second opening word: "Author: By Jane Roe"."""
+    for _ in range(3):
+        while reader.fold(at) in (":", "|", "-"):
+            at += 1
+        if reader.fold(at - 1) in (":", "|", "-"):
+            at = reader.vocabulary.skip("bylines", reader.tokens, at)
+    return at
+
+
+def _is_glued(reader: CreditReader, roster: Roster) -> bool:
+    """Whether the last name was cut off from what a scraper glued to it; that is no sentence."""
+    behind = reader.tokens[roster.after - 1]
+    cut = behind.start < roster.members[-1].end < behind.end
+    return cut and not is_sentence(reader, roster.after)
+
+
+def _behind_lead(reader: CreditReader) -> int:
+    """Behind marks, and behind a date with its time, that stand before a byline."""
+    at = 0
+    while at < len(reader.tokens) and at < 6:
+        if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
+            break
+        at += 1
+    start = at
+    for kind in ("published", "modified"):
+        start = reader.vocabulary.skip(kind, reader.tokens, start)
+    day = read_day(reader.tokens, start, reader.vocabulary)
+    if day is not None and day.month is not None:
+        at = day.end
+    elif _is_numeric_day(reader.tokens[start : start + 5]):
+        at = start + 5
+    else:
+        return at
+    return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
+
+
+def _is_numeric_day(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
+    shapes = [token.shape for token in tokens]
+    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4
+
+
+def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:
+    """Whether a town is where the person behind it is: "dal nostro inviato a Parigi ..."."""
+    if after >= len(reader.tokens):
+        return False
+    named = reader.tokens[after].shape in (Shape.TITLE, Shape.CAPITALS)
+    return named and reader.vocabulary.skip("in", reader.tokens, start - 1) == start
+
+
+def _with_job(reader: CreditReader) -> ParsedByline | None:
+    """ "배윤경 기자", "Jane Roe, Staff Writer": names, a job, and nothing else of weight."""
+    if not reader.tokens or len(reader.tokens) > MOST_REST:
+        return None
+    if not _names_job(reader):
+        return None
+    at = reader.vocabulary.skip("jobs", reader.tokens, 0)
+    start = 1 if reader.fold(0) in ("-", "(") else 0
+    roster = reader.roster(start, frozenset(), None)
+    if roster is None or reader.head(start) is not None or _is_glued_job(reader, at):
+        return None
+    if any(member.words < 2 for member in roster.members):
+        return None
+    whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
+    slashed = any(token.fold == "/" for token in reader.tokens)
+    if (
+        roster.agencies
+        and whole
+        and not slashed
+        and not any(member.agency for member in roster.members)
+    ):
+        return _parsed(reader, roster, strict=True)
+    named = any(
+        reader.vocabulary.skip("jobs", reader.tokens, index) > index
+        for index in range(min(roster.after + 1, len(reader.tokens)))
+    )
+    glued = any(_job_behind(reader, member) for member in roster.members)
+    if not (named or glued) or len(reader.tokens) - roster.after > 8:
+        return None
+    if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
+        return None
+    return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _names_job(reader: CreditReader) -> bool:
+    """Whether a job, an agency or a Korean word, to which a job may be glued, is in the line."""
+    return any(
+        token.shape is Shape.HANGUL
+        or reader.vocabulary.skip("jobs", reader.tokens, index) > index
+        or reader.vocabulary.agency_at(reader.tokens, index) is not None
+        for index, token in enumerate(reader.tokens)
+    )
+
+
+def _placed_author(reader: CreditReader) -> ParsedByline | None:
+    """ "（ロンドン＝山田太郎）": a town and who is there, in ideographs, and nothing else."""
+    start = 1 if reader.fold(0) in ("(", "[") else 0
+    town = reader.vocabulary.places.at(reader.tokens, start)
+    if town is None or town.end + 1 >= len(reader.tokens):
+        return None
+    first = town.end + 1 if reader.fold(town.end) == "=" else town.end
+    spaced = reader.tokens[first - 1].end < reader.tokens[first].start
+    if reader.tokens[first].shape is not Shape.IDEOGRAPH or not (first > town.end or spaced):
+        return None
+    place = reader.tokens[start].start, reader.tokens[town.end - 1].end
+    roster = reader.roster(first, frozenset(), place)
+    if roster is None or any(
+        token.fold not in (")", "]") for token in reader.tokens[roster.after :]
+    ):
+        return None
+    return _parsed(reader, roster, strict=True)
+
+
+def _is_glued_job(reader: CreditReader, at: int) -> bool:
+    """Whether a job's word at a line's start may be a part of another word."""
+    if at == 0 or reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
+        return False
+    return at >= len(reader.tokens) or reader.tokens[at].start == reader.tokens[at - 1].end
+
+
+def _job_behind(reader: CreditReader, member: Member) -> bool:
+    token = next((t for t in reader.tokens if t.start <= member.start < t.end), None)
+    return token is not None and token.shape is Shape.HANGUL and token.end > member.end
+
+
+def _between_marks(reader: CreditReader) -> ParsedByline | None:
+    """ "27. Januar 2026 • Gregor Meier • 3 Minuten": a name beside date and reading time."""
+    roster = name_between_marks(reader)
+    return _parsed(reader, roster, strict=True) if roster is not None else None
+
+
+def _parsed(
+    reader: CreditReader, roster: Roster, *, strict: bool, opened: bool = False
+) -> ParsedByline | None:
+    people = [
+        member
+        for member in roster.members
+        if member.agency is None
+        and not member.collective
+        and is_person(_tokens_of(reader, member), reader.vocabulary)
+    ]
+    if strict:  # a lone word is rather a desk or a paper
+        known = opened and any(_is_known(reader, member) for member in people)
+        people = [m for m in people if m.words > 1 or (known and not _is_degree(reader, m))]
+    authors = tuple(
+        Credit(
+            member.role or Role.AUTHOR,
+            reader.quote(member.start, member.end),
+            reader.place_of(member),
+        )
+        for member in people
+    )
+    supplied = tuple(
+        Credit(Role.SOURCE, reader.quote(member.start, member.end), None)
+        for member in roster.members
+        if member.agency is not None and not people
+    )
+    agencies = (*roster.agencies, *_agency_behind(reader, roster.after))
+    if not authors and not agencies and not any(member.collective for member in roster.members):
+        return None
+    return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
+
+
+def _is_degree(reader: CreditReader, member: Member) -> bool:
+    """Whether a lone word in capitals stands behind a name: "Jane Roe, MS"."""
+    name = reader.quote(member.start, member.end)
+    return member.words == 1 and name.isupper() and len(name) <= LONGEST_DEGREE
+
+
+def _is_known(reader: CreditReader, member: Member) -> bool:
+    return is_first_name(_tokens_of(reader, member), reader.vocabulary)
+
+
+def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:
+    return [t for t in reader.tokens if t.start < member.end and member.start < t.end]
+
+
+def _agency_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
+    """Agencies named behind the names, between marks of their own."""
+    found: list[str] = []
+    index = at
+    while index < len(reader.tokens):
+        agency = reader.vocabulary.agency_at(reader.tokens, index)
+        alone = reader.tokens[index - 1].shape is Shape.MARK if index else True
+        if agency is not None and alone:
+            after = agency[1]
+            if after >= len(reader.tokens) or reader.tokens[after].shape is not Shape.TITLE:
+                found.append(agency[0])
+            index = after
+        else:
+            index += 1
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""What may follow the names of a byline: jobs, dates, sites; but no sentence."""
+
+from service.core.attribution.credit import CreditReader
+from service.core.attribution.day import read_day
+from service.core.attribution.token import Shape
+
+MOST_REST = 24
+"""Tokens that may follow the names of a byline."""
+
+
+def may_end(reader: CreditReader, at: int) -> bool:
+    """Whether what follows the names is what follows names in bylines, and no sentence."""
+    tokens, vocabulary = reader.tokens, reader.vocabulary
+    if at >= len(tokens):
+        return True
+    if len(tokens) - at > MOST_REST:
+        return False
+    strong = reader.fold(at) in (
+        "|",
+        "/",
+        "-",
+        ",",
+        "(",
+        ")",
+        ".",
+        ":",
+        ";",
+        "\u2013",
+        "]",
+        ">",
+        "*",
+        "\u00ae",
+    )
+    known = any(
+        vocabulary.skip(kind, tokens, at) > at
+        for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
+    )
+    if _is_joined_desk(reader, at):
+        return True
+    if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
+        return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
+    return not is_sentence(reader, at)
+
+
+def closes_names(reader: CreditReader, at: int) -> bool:
+    """Whether nothing of weight follows the names: a mark, or a day and what goes with it."""
+    rest = reader.tokens[at:]
+    behind_job = reader.vocabulary.skip("jobs", reader.tokens, at)
+    if all(token.shape is Shape.MARK for token in reader.tokens[behind_job:]):
+        return True
+    if len(rest) > MOST_REST:
+        return False
+    index = at + (reader.fold(at) in ("|", "-", ",", "/"))
+    for kind in ("published", "modified", "times"):
+        index = reader.vocabulary.skip(kind, reader.tokens, index)
+    if read_day(reader.tokens, index, reader.vocabulary) is not None:
+        return True
+    number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER
+    return number and any(
+        reader.vocabulary.skip("ago", reader.tokens, at) > at for at in (index + 1, index + 2)
+    )
+
+
+def _is_joined_desk(reader: CreditReader, at: int) -> bool:
+    """Whether "and our agencies" follows the names."""
+    after = reader.vocabulary.skip("and", reader.tokens, at)
+    desk = reader.vocabulary.skip("the", reader.tokens, after)
+    return after > at and reader.vocabulary.skip("collectives", reader.tokens, desk) > desk
+
+
+def is_sentence(reader: CreditReader, at: int) -> bool:
+    """Whether the rest reads as prose: small words in a row."""
+    small = [
+        token
+        for token in reader.tokens[at:]
+        if token.shape is Shape.LOWER and not reader.vocabulary.has("jobs", token)
+    ]
+    ends = reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
+    return len(small) > 8 or (ends and len(small) > 2)

@@ -1,0 +1,237 @@
+"""What stands beside a name in a credit: jobs, honorifics, agencies, addresses, places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.core.attribution.day import read_day
+from service.core.attribution.person import Barrier
+from service.core.attribution.place import Place, PlaceReader
+from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Languages, Vocabulary
+
+MOST_BESIDE = 6
+"""Things behind one name that are read at the most."""
+
+MOST_BEAT = 6
+"""Words of the field that a job is for."""
+
+_BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb")
+_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+
+
+class CompanionReader:
+    """Finds where the company of a name begins and ends, and the agencies named in it."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        languages: Languages,
+        is_head: Barrier,
+    ) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.languages = languages
+        self.is_head = is_head
+        self._places = PlaceReader(tokens, vocabulary, languages, is_head)
+
+    def before(self, at: int, agencies: list[str]) -> int:
+        """Behind articles, honorifics, jobs and agencies before a name."""
+        while at < len(self.tokens):
+            after = at
+            for kind in ("the", "jobs", "reporters"):
+                after = self.vocabulary.skip(kind, self.tokens, after)
+            after = self.vocabulary.skip("honorifics", self.tokens, after, self.languages)
+            agency = self.vocabulary.agency_at(self.tokens, after)
+            if agency is not None and self.goes_before_name(agency[1]):
+                agencies.append(agency[0])
+                after = agency[1]
+            else:
+                after = self._behind_owner(after, agencies)
+            if after > at and self.fold(after) in (".", ":", "\u30fb"):
+                after += 1
+            if after == at:
+                break
+            at = after
+        return at
+
+    def behind(self, at: int, agencies: list[str]) -> tuple[int, tuple[int, int] | None]:
+        """Behind what belongs to the name before a token; and the place's span."""
+        place: tuple[int, int] | None = None
+        for _ in range(MOST_BESIDE):
+            after = self._behind_contact(self._behind_job(at))
+            after = self._behind_agency(after, agencies)
+            found = self._place(after)
+            if found is not None:
+                place, after = (found.start, found.end), found.after
+            if after == at:
+                break
+            at = after
+        return at, place
+
+    def goes_before_name(self, at: int) -> bool:
+        """Whether what follows an agency is a job or a name, so that it only belongs to it."""
+        if at >= len(self.tokens):
+            return False
+        if self.vocabulary.skip("jobs", self.tokens, at) > at:
+            return True
+        if self.fold(at) == "/":
+            at += 1
+        joined = any(
+            self.vocabulary.skip(kind, self.tokens, at) > at for kind in ("and", "in", "from")
+        )
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].shape in _CAPITAL
+            and not joined
+            and self.vocabulary.agency_at(self.tokens, at) is None
+            and not self.is_head(at)
+            and self.vocabulary.skip("collectives", self.tokens, at) == at
+        )
+
+    def is_barrier(self, at: int) -> bool:
+        """Whether a job, an agency, a role or a date begins at a token, and so no name goes on."""
+        if self.is_head(at):
+            return True
+        if self.vocabulary.barriers.at(self.tokens, at) is not None:
+            return True
+        return self.vocabulary.agency_at(self.tokens, at) is not None or self._is_date(at)
+
+    def fold(self, at: int) -> str:
+        """The folded token of an index; "" behind the last."""
+        return self.tokens[at].fold if at < len(self.tokens) else ""
+
+    def _is_date(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.fold not in self.vocabulary.months and not self.vocabulary.has("weekdays", token):
+            return False
+        return read_day(self.tokens, at, self.vocabulary) is not None
+
+    def _behind_owner(self, at: int, agencies: list[str]) -> int:
+        """Behind "CNN's" before a name."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].shape not in _CAPITAL:
+            return at
+        token = self.tokens[at]
+        ending = next((e for e in self.vocabulary.possessives if token.fold.endswith(e)), "")
+        if not ending or self.tokens[at + 1].shape not in _CAPITAL:
+            return at
+        cut = len(token.text) - len(ending)
+        owner = replace(token, text=token.text[:cut], fold=token.fold[: -len(ending)])
+        if (agency := self.vocabulary.agency_at([owner], 0)) is not None:
+            agencies.append(agency[0])
+        return at + 1
+
+    def _behind_job(self, at: int) -> int:
+        after = at
+        if self.fold(after) in _BEFORE_JOB:
+            after = self._behind_beat(after + 1)
+        if self.is_head(after):
+            return at
+        for kind in ("jobs", "titles"):
+            job = self.vocabulary.skip(kind, self.tokens, after)
+            if job > after and self.fold(at) == "(":
+                return job + 1 if self.fold(job) == ")" else at
+            if job > after:
+                return job
+        return at
+
+    def _behind_beat(self, at: int) -> int:
+        """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""
+        start = self.vocabulary.skip("the", self.tokens, at)
+        for after in range(start, min(start + MOST_BEAT, len(self.tokens))):
+            if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after:
+                return after
+            if self.tokens[after].shape not in (*_CAPITAL, Shape.IDEOGRAPH):
+                break
+        return at
+
+    def _behind_contact(self, at: int) -> int:
+        after = at
+        while self.fold(after) in ("(", "[", ",", "<") and after < len(self.tokens):
+            after += 1
+        if after >= len(self.tokens) or self.tokens[after].shape is not Shape.CONTACT:
+            return at
+        after += 1
+        while self.fold(after) in (")", "]", ">") and after < len(self.tokens):
+            after += 1
+        return after
+
+    def _behind_agency(self, at: int, agencies: list[str]) -> int:
+        """Behind "/dpa", "(AFP)", "via Getty Images", "avec AFP", "| Reuters" after a name."""
+        start = self._behind_link(at)
+        if start == at:
+            return at
+        agency = self.vocabulary.agency_at(self.tokens, start)
+        if agency is None:
+            inner = self.vocabulary.skip("the", self.tokens, start)
+            agency = self.vocabulary.agency_at(self.tokens, inner)
+        if agency is None:
+            return self._behind_outlet(at)
+        after = agency[1]
+        if self.fold(at) == "," and self.goes_before_name(after):
+            return at
+        if self.fold(at) == "(":
+            if self.fold(after) != ")":
+                return at
+            after += 1
+        agencies.append(agency[0])
+        return self._behind_client(after)
+
+    def _behind_link(self, at: int) -> int:
+        """Behind the mark or word that ties an agency to the name before it."""
+        after = at + 1 if self.fold(at) in ("/", "(", "|", "-", ",") else at
+        if after == at:
+            after = self.vocabulary.skip("for", self.tokens, at)
+        return max(after, self.vocabulary.skip("with", self.tokens, after))
+
+    def _behind_client(self, at: int) -> int:
+        """Behind "for The Daily Post" after a picture's agency."""
+        after = self.vocabulary.skip("for", self.tokens, at)
+        if after == at:
+            return at
+        end = self.vocabulary.skip("the", self.tokens, after)
+        while end < len(self.tokens) and self.tokens[end].shape in _CAPITAL:
+            end += 1
+        return end if end > after else at
+
+    def _behind_outlet(self, at: int) -> int:
+        """Behind "/ TV 2", "/ The Daily Post": where a picture's maker works."""
+        if self.fold(at) != "/":
+            return at
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after].shape in (*_CAPITAL, Shape.NUMBER):
+            after += 1
+        words = self.tokens[at + 1 : after]
+        letters = [token for token in words if token.shape is not Shape.NUMBER]
+        known = any(self.vocabulary.has("organisations", token) for token in words)
+        person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS
+        return after if words and (known or not person) else at
+
+    def _place(self, at: int) -> Place | None:
+        comma = at + 1 if self.fold(at) == "," else at
+        after = self.vocabulary.skip("in", self.tokens, comma, self.languages)
+        if self.fold(at) in ("(", "["):
+            return self._bracketed_place(at + 1)
+        if after == comma:
+            return self._known_place(comma)
+        return self._places.read(after)
+
+    def _bracketed_place(self, at: int) -> Place | None:
+        start = self.vocabulary.skip("in", self.tokens, at, self.languages)
+        if self.vocabulary.barriers.at(self.tokens, start) is not None:
+            return None
+        place = self._places.read(start)
+        if place is None or self.fold(place.after) not in (")", "]"):
+            return None
+        return Place(place.start, place.end, place.after + 1)
+
+    def _known_place(self, at: int) -> Place | None:
+        """The town that stands alone behind a name's comma."""
+        known = self.vocabulary.places.at(self.tokens, at)
+        if known is None:
+            return None
+        follows = self.tokens[known.end] if known.end < len(self.tokens) else None
+        joined = self.vocabulary.skip("and", self.tokens, known.end, self.languages) > known.end
+        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER) and not joined:
+            return None
+        return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)

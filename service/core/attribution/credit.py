@@ -1,0 +1,250 @@
+"""The grammar of credit lines: who reported, wrote, edited, photographed, and from where."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.core.article import Credit, Role
+from service.core.attribution.glue import unglued
+from service.core.attribution.place import PlaceReader
+from service.core.attribution.role_head import Head, HeadReader
+from service.core.attribution.roster import Member, Roster, RosterReader
+from service.core.attribution.token import Shape, Token, fold_at, tokenize
+from service.core.attribution.vocabulary import Languages, Vocabulary
+from service.core.line import fold_space
+
+SEPARATORS = ",/\u30fb"
+"""Marks between two names of one role."""
+
+MOST_SUPPLIERS = 16
+"""Tokens of a list of sources at the most."""
+
+MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
+"""Roles whose agency supplied a picture, which says nothing of the text's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One role clause: its credits, its agencies, and the tokens that it takes."""
+
+    credits: tuple[Credit, ...]
+    agencies: tuple[str, ...]
+    start: int
+    after: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clauses that follow one another, as a span of characters in the text."""
+
+    start: int
+    end: int
+    credits: tuple[Credit, ...]
+    agencies: tuple[str, ...]
+
+
+class CreditReader:
+    """Reads role clauses in the tokens of one line or block."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
+        self.text = text
+        self.tokens: Sequence[Token] = list(unglued(tokenize(text), vocabulary))
+        self.vocabulary = vocabulary
+        self.language = frozenset({language} if language else ())
+        self._heads = HeadReader(self.tokens, vocabulary, self.language)
+        self._behind: list[tuple[int, Languages]] | None = None
+
+    def head(self, at: int) -> Head | None:
+        """The role words that begin at a token and stand before names."""
+        return self._heads.read(at)
+
+    def is_head(self, at: int) -> bool:
+        """Whether role words begin at a token."""
+        return self.head(at) is not None or self.vocabulary.after.at(self.tokens, at) is not None
+
+    def clause(self, at: int) -> Clause | None:
+        """The role clause that begins at a token, in either order of role and names."""
+        head = self.head(at)
+        if head is not None:
+            return self._before_names(at, head)
+        return self._behind_names(at) or self._slashed(at)
+
+    def roster(
+        self,
+        at: int,
+        languages: Languages,
+        place: tuple[int, int] | None,
+        separators: str = SEPARATORS,
+    ) -> Roster | None:
+        """The names that begin at a token."""
+        spoken = languages | self.language
+        reader = RosterReader(self.tokens, self.vocabulary, spoken, self.is_head, separators)
+        return reader.read(at, place)
+
+    def fold(self, at: int) -> str:
+        """The folded token of an index; "" behind the last."""
+        return fold_at(self.tokens, at)
+
+    def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
+        """The members that are named, once for each role."""
+        return tuple(
+            Credit(member.role or role, self.quote(member.start, member.end), self.place_of(member))
+            for role in roles
+            for member in members
+            if self.is_named(member, role)
+        )
+
+    def is_named(self, member: Member, role: Role) -> bool:
+        """Whether a member is more than "Staff", and no one-word brand beside a picture."""
+        if member.agency is not None or member.words > 1:
+            return True
+        return not member.collective and role not in MEDIA
+
+    def quote(self, start: int, end: int) -> str:
+        """The text of a span, white space folded."""
+        return fold_space(self.text[start:end])
+
+    def place_of(self, member: Member) -> str | None:
+        """The place that goes with a member, as written."""
+        return self.quote(*member.place) if member.place is not None else None
+
+    def _before_names(self, at: int, head: Head) -> Clause | None:
+        if head.supply and self.fold(head.after - 1) == ":":
+            return self._supplied(at, head)
+        if head.supply and self.fold(head.after) == "(":
+            head = replace(head, after=head.after + 1)
+        roster = self.roster(head.after, head.languages, head.place)
+        if roster is None or (head.supply and not _is_supplied(roster)):
+            return None
+        if not head.sure and roster.members[0].words < 2:
+            return None
+        makers = self.credits_of(roster.members, head.roles)
+        after = self._behind_trailing(roster.after)
+        return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _supplied(self, at: int, head: Head) -> Clause | None:
+        """ "Source: ntv.de, abc/dpa": the agencies among what is named, or one organisation."""
+        suppliers: list[Credit] = []
+        agencies: list[str] = []
+        index = head.after
+        while index < len(self.tokens) and index - head.after < MOST_SUPPLIERS:
+            token = self.tokens[index]
+            agency = self.vocabulary.agency_at(self.tokens, index)
+            if agency is not None:
+                span = token.start, self.tokens[agency[1] - 1].end
+                suppliers.append(Credit(Role.SOURCE, self.quote(*span)))
+                agencies.append(agency[0])
+                index = agency[1]
+            elif token.shape is Shape.BREAK or token.fold in (")", "]", ";", "|"):
+                break
+            else:
+                index += 1
+        if agencies:
+            return Clause(tuple(suppliers), tuple(agencies), at, index)
+        roster = self.roster(head.after, head.languages, None)
+        if roster is None or any(member.words < 2 for member in roster.members):
+            return None
+        if roster.after < len(self.tokens) and self.tokens[roster.after].shape is not Shape.BREAK:
+            return None
+        return Clause(self.credits_of(roster.members, head.roles), (), at, roster.after)
+
+    def _behind_trailing(self, at: int) -> int:
+        """Behind set words that close a clause: "contributed", "opens new tab"."""
+        for _ in range(4):
+            after = self.vocabulary.skip("tails", self.tokens, at)
+            comma = at + 1 if self.fold(at) == "," else at
+            after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
+            if after == at or (comma > at and after == comma):
+                break
+            at = after
+        return at
+
+    def _behind_names(self, at: int) -> Clause | None:
+        """ "Jane Roe in Paris contributed to this report"; the place may also come last."""
+        languages = self._after_languages(at)
+        if languages is None:
+            return None
+        roster = self.roster(at, languages, None, SEPARATORS + ";")
+        if roster is None:
+            return None
+        index = roster.after + (self.fold(roster.after) == ",")
+        match = self.vocabulary.after.at(self.tokens, index)
+        if match is None:
+            return None
+        role, languages = match.meaning.role, match.meaning.languages
+        members = list(roster.members)
+        index, place = self._place_behind(match.end, languages)
+        if place is not None and all(member.place is None for member in members):
+            members = [_at(member, place) for member in members]
+        makers = list(self.credits_of(members, (role,)))
+        agencies = list(roster.agencies)
+        following = self._behind_joint(index, languages)
+        if place is not None and following > index:
+            more = self.roster(following, languages, None)
+            if more is not None and all(member.place for member in more.members):
+                makers.extend(self.credits_of(more.members, (role,)))
+                agencies.extend(more.agencies)
+                index = more.after
+        return Clause(tuple(makers), tuple(agencies), at, self._behind_trailing(index))
+
+    def _slashed(self, at: int) -> Clause | None:
+        """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
+        if self.vocabulary.skip("bylines", self.tokens, at) > at:
+            return None
+        agency = self.vocabulary.agency_at(self.tokens, at)
+        start = agency[1] + 1 if agency is not None and self.fold(agency[1]) == "/" else at
+        if agency is not None and start == at:
+            return None
+        if agency is None and not self._slash_agency_follows(at):
+            return None
+        roster = self.roster(start, self.language, None)
+        if roster is None or (agency is None and not roster.agencies):
+            return None
+        people = [member for member in roster.members if member.agency is None]
+        if not people or any(member.words < 2 or member.collective for member in people):
+            return None
+        named = (agency[0],) if agency is not None else ()
+        makers = self.credits_of(people, (Role.PHOTOGRAPHY,))
+        after = self._behind_trailing(roster.after)
+        return Clause(makers, (*named, *roster.agencies), at, after)
+
+    def _slash_agency_follows(self, at: int) -> bool:
+        """Whether a slash and an agency stand behind the next few words."""
+        for index in range(at + 2, min(at + 8, len(self.tokens))):
+            if self.fold(index) == "/":
+                following = index + 1
+                return (
+                    following < len(self.tokens)
+                    and self.vocabulary.agency_at(self.tokens, following) is not None
+                )
+        return False
+
+    def _after_languages(self, at: int) -> Languages | None:
+        """The languages of the role phrase that stands behind names somewhere in the line."""
+        if self._behind is None:
+            found = enumerate(
+                self.vocabulary.after.at(self.tokens, i) for i in range(len(self.tokens))
+            )
+            self._behind = [(i, match.meaning.languages) for i, match in found if match is not None]
+        index = bisect_right(self._behind, at, key=lambda entry: entry[0])
+        return self._behind[index][1] if index < len(self._behind) else None
+
+    def _place_behind(self, at: int, languages: Languages) -> tuple[int, tuple[int, int] | None]:
+        after = self.vocabulary.skip("in", self.tokens, at, languages)
+        if after == at and self.vocabulary.skip("in", self.tokens, at - 1, languages) != at:
+            return at, None
+        place = PlaceReader(self.tokens, self.vocabulary, languages, self.is_head).read(after)
+        return (place.after, (place.start, place.end)) if place is not None else (at, None)
+
+    def _behind_joint(self, at: int, languages: Languages) -> int:
+        after = at + 1 if self.fold(at) == "," else at
+        return self.vocabulary.skip("and", self.tokens, after, languages)
+
+
+def _is_supplied(roster: Roster) -> bool:
+    return all(member.agency is not None for member in roster.members)
+
+
+def _at(member: Member, place: tuple[int, int]) -> Member:
+    return replace(member, place=place)

@@ -1,0 +1,151 @@
+"""The dateline: place, date and agency before the first sentence of a report."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from service.core.article import Credit
+from service.core.attribution.dateline_parts import LONGEST, DatelineParts
+from service.core.attribution.token import Shape, fold_at, tokenize
+from service.core.attribution.vocabulary import Vocabulary
+from service.core.line import fold_space
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDateline:
+    """A dateline. `end` is the offset in the line where the report's own text begins.
+
+    `text` is the dateline as written without the dash behind it, `day` the date as written,
+    `date` the same in ISO 8601 (None where it can't be settled). `sure` says that its form
+    is so plain that it needs no place at the body's very start.
+    """
+
+    text: str
+    end: int
+    place: str | None
+    day: str | None
+    date: str | None
+    agencies: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    sure: bool
+
+
+def parse_dateline(
+    text: str,
+    vocabulary: Vocabulary,
+    reference_date: date | None = None,
+    language: str | None = None,
+) -> ParsedDateline | None:
+    """The dateline that a line begins with, None where it begins with none. Never raises."""
+    parts = DatelineParts(text, tokenize(text[:LONGEST]), vocabulary, language)
+    end = parts.read()
+    text_end, begin = parts.closing(end)
+    if begin is None or not _Credibility(parts).holds(end, begin):
+        return None
+    return ParsedDateline(
+        text=fold_space(text[:text_end]),
+        end=begin,
+        place=parts.quote(parts.place),
+        day=parts.quote(parts.day),
+        date=parts.found_day.settle(reference_date) if parts.found_day else None,
+        agencies=tuple(dict.fromkeys(parts.agencies)),
+        credits=tuple(parts.credits),
+        sure=bool(parts.agencies) or (parts.place is not None and parts.day is not None),
+    )
+
+
+class _Credibility:
+    """Whether parts that were read are a dateline, or how a sentence happens to begin."""
+
+    def __init__(self, parts: DatelineParts) -> None:
+        self.parts = parts
+
+    def holds(self, end: int, begin: int) -> bool:
+        """Whether what was read is a dateline and not how a sentence begins."""
+        if self.parts.agencies:
+            return self._agency_is_plain(end, begin)
+        if self.parts.place is None or not self.parts.closed:
+            return False
+        if self.parts.day is not None and self.parts.day < self.parts.place:
+            return False
+        if self._is_refused():
+            return False
+        if self.parts.credits:
+            return True
+        mark = fold_at(self.parts.tokens, end)
+        spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
+        if self.parts.day is not None:
+            return spaced or mark in ("-", ":")
+        return self._place_is_plain(mark, spaced, begin)
+
+    def _agency_is_plain(self, end: int, begin: int) -> bool:
+        if self.parts.closed and (
+            self.parts.bracketed or self.parts.place or self.parts.day or self.parts.credits
+        ):
+            return (
+                self.parts.bracketed
+                or self.parts.day is not None
+                or fold_at(self.parts.tokens, end) != ":"
+            )
+        if self.parts.place is None:
+            return self.parts.bracketed
+        if not self.parts.bracketed:
+            return False
+        return self._all_capitals() or self._is_known() or self._looks_like_town(begin)
+
+    def _looks_like_town(self, begin: int) -> bool:
+        """Whether one or two capital words stand before the bracket and a sentence after it."""
+        words = self.parts.place_tokens()
+        named = len(words) <= 2 and all(token.shape is Shape.TITLE for token in words)
+        kinds = ("organisations", "not_names", "not_places")
+        plain = not any(self.parts.vocabulary.has(kind, word) for kind in kinds for word in words)
+        return named and plain and self.parts.text[begin : begin + 1].isupper()
+
+    def _place_is_plain(self, mark: str, spaced: bool, begin: int) -> bool:
+        """A place that stands alone: known, or in capitals and followed by a spaced dash."""
+        following = self.parts.text[begin : begin + 1]
+        if not following or following.islower() or following.isdigit():
+            return False
+        if self._is_refused():
+            return False
+        if mark == ":":
+            return self._is_known() and self._all_capitals()
+        if mark == ".":
+            return self._is_known() and following.isupper()
+        if not spaced:
+            return False
+        if self._is_known():
+            return True
+        words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
+        long_word = any(len(token.text) >= 5 for token in words)
+        return self._all_capitals() and len(words) <= 4 and long_word
+
+    def _is_refused(self) -> bool:
+        words = self.parts.place_tokens()
+        vocabulary = self.parts.vocabulary
+        return (
+            any(vocabulary.skip("not_places", words, index) > index for index in range(len(words)))
+            and not self._is_known()
+        )
+
+    def _is_known(self) -> bool:
+        """Whether every place that is named is on the list."""
+        words = self.parts.place_tokens()
+        index = 0
+        while index < len(words):
+            known = self.parts.vocabulary.places.at(words, index)
+            if known is None:
+                return False
+            index = known.end
+            if index < len(words) and words[index].fold in ("/", ","):
+                index += 1
+            elif index < len(words):
+                index = max(index, self.parts.vocabulary.skip("and", words, index))
+        return bool(words)
+
+    def _all_capitals(self) -> bool:
+        words = [token for token in self.parts.place_tokens() if token.text[0].isalpha()]
+        head = words[:1] if any(t.fold in (",", ".") for t in self.parts.place_tokens()) else words
+        return bool(head) and all(
+            token.shape in (Shape.CAPITALS, Shape.IDEOGRAPH, Shape.UNCASED, Shape.HANGUL)
+            for token in head
+        )

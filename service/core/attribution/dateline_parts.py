@@ -1,0 +1,296 @@
+"""The parts of a dateline from left to right: place, day, agency, reporters, closing mark."""
+
+from collections.abc import Sequence
+
+from service.core.article import Credit, Role
+from service.core.attribution.dateline_place import FirstPlaceReader
+from service.core.attribution.day import Day, read_day
+from service.core.attribution.roster import RosterReader
+from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.vocabulary import Vocabulary
+from service.core.line import fold_space
+
+LONGEST = 160
+"""Characters that are looked at from a line's start."""
+
+MOST_PARTS = 16
+_CLOSERS = {"(": ")", "[": "]", "/": "/"}
+
+
+class DatelineParts:
+    """The parts of one dateline, collected from left to right."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary, language: str | None
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.language = language
+        self._places = FirstPlaceReader(tokens, vocabulary, language)
+        self.place: tuple[int, int] | None = None
+        self.day: tuple[int, int] | None = None
+        self.found_day: Day | None = None
+        self.agencies: list[str] = []
+        self.credits: list[Credit] = []
+        self.bracketed = False
+        self.wired = False
+        self.closed = False
+
+    def read(self) -> int:
+        """The index behind the last part that belongs to a dateline."""
+        at = 0
+        for _ in range(MOST_PARTS):
+            after = self._part(at)
+            if after == at:
+                break
+            at = after
+        return at
+
+    def _part(self, at: int) -> int:
+        if self.agencies and self.place is not None and self._is_closing(at):
+            return at
+        for read in (
+            self._agency, self._date, self._wire, self._reporters, self._names_place, self._comma
+        ):  # fmt: skip
+            after = read(at)
+            if after > at:
+                return after
+        return at
+
+    def _agency(self, at: int) -> int:
+        """(Reuters), /PRNewswire/, (AFP, June 3), bare 新华社."""
+        opening = self._fold(at)
+        if opening in _CLOSERS:
+            return self._bracketed(at, _CLOSERS[opening])
+        if opening == "-" and self.agencies and not self.place:
+            return self._dash_before_place(at)
+        if self.agencies and not self.tokens[at : at + 1]:
+            return at
+        found = self.vocabulary.agency_at(self.tokens, at)
+        if found is None:
+            return at
+        self.agencies.append(found[0])
+        return self.vocabulary.skip("wire_marks", self.tokens, found[1])
+
+    def _dash_before_place(self, at: int) -> int:
+        """Behind the dash of "(ANSA) - ROMA, 3 GIU - ", where place and date follow it."""
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        after = probe._names_place(at + 1)
+        if after == at + 1:
+            return at
+        after = probe._comma(after)
+        return at + 1 if probe._date(after) > after else at
+
+    def _bracketed(self, at: int, closer: str) -> int:
+        """Behind a bracket that holds an agency, with what else may stand in it."""
+        index = at + 1
+        named: list[str] = []
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        while index < len(self.tokens) and index - at < 24:
+            if self._fold(index) == closer:
+                return self._close_bracket(at, index, named, probe)
+            found = self.vocabulary.agency_at(self.tokens, index)
+            if found is not None:
+                named.append(found[0])
+                index = found[1]
+                continue
+            after = probe._date(index)
+            if after == index:
+                after = self.vocabulary.skip("wire_marks", self.tokens, index)
+            if after == index:
+                after = self._behind_joint(index)
+            if after == index and self._is_desk_code(index):
+                after = index + 1
+            if after == index:
+                after = probe._reporters(index)
+            if after == index:
+                after = self._inner_place(index, closer, probe)
+            if after == index:
+                return at
+            index = after
+        return at
+
+    def _close_bracket(self, at: int, index: int, named: list[str], probe: "DatelineParts") -> int:
+        if not named and not probe.credits and not (probe.place and probe.found_day):
+            return at
+        if not named and self._fold(at) == "(" and not (probe.credits and self.wired):
+            return at
+        self.agencies.extend(named)
+        self.credits.extend(probe.credits)
+        self.place = self.place or probe.place
+        self.day, self.found_day = self.day or probe.day, self.found_day or probe.found_day
+        self.bracketed = True
+        return index + 1
+
+    def _is_desk_code(self, index: int) -> bool:
+        """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
+        token = self.tokens[index]
+        beside = "/" in (self._fold(index - 1), self._fold(index + 1))
+        return beside and token.shape is Shape.LOWER and len(token.text) <= 4
+
+    def _inner_place(self, index: int, closer: str, probe: "DatelineParts") -> int:
+        if probe.place is not None:
+            return index
+        after = probe._names_place(index)
+        if after > index and (
+            self._fold(after) in ("=", ",", closer)
+            or self.vocabulary.agency_at(self.tokens, after) is not None
+            or read_day(self.tokens, after, self.vocabulary, self.language) is not None
+        ):
+            return after
+        known = self.vocabulary.places.at(self.tokens, index)
+        if known is not None:
+            probe.place = self.tokens[index].start, self.tokens[known.end - 1].end
+            return known.end
+        probe.place = None
+        return index
+
+    def _behind_joint(self, index: int) -> int:
+        if self._fold(index) in (",", "/", "-", "=", ".", "|", "\u30fb"):
+            return index + 1
+        return self.vocabulary.skip("and", self.tokens, index)
+
+    def _date(self, at: int) -> int:
+        if self.found_day is not None or at >= len(self.tokens):
+            return at
+        found = read_day(self.tokens, at, self.vocabulary, self.language)
+        if found is not None:
+            return self._take_day(at, found)
+        token = self.tokens[at]
+        if self.place is None or token.shape is not Shape.NUMBER:
+            return at
+        follows = self._fold(at + 1)
+        ends = follows in ("(", "-") or (follows == "." and self._fold(at + 2) == "(")
+        if ends and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+            return self._take_day(at, Day(None, None, int(token.text), at + 1))
+        return self._odd_date(at)
+
+    def _odd_date(self, at: int) -> int:
+        """Numbers that only look like a date belong to the dateline, but name no day."""
+        after = at
+        while (
+            after < len(self.tokens)
+            and after - at < 5
+            and (self.tokens[after].shape is Shape.NUMBER or self._fold(after) in (".", "/"))
+        ):
+            after += 1
+        if after - at >= 5 and self.tokens[after - 1].shape is Shape.NUMBER:
+            self.day = self.tokens[at].start, self.tokens[after - 1].end
+            return after
+        return at
+
+    def _take_day(self, at: int, found: Day) -> int:
+        self.found_day = found
+        end = self.tokens[found.end - 1].end
+        self.day = self.tokens[at].start, end
+        if self._fold(found.end) == "." and self._fold(found.end + 1) in (
+            "(",
+            "-",
+            "/",
+        ):
+            return found.end + 1
+        return found.end
+
+    def _names_place(self, at: int) -> int:
+        """Behind the place, where none was named yet."""
+        if self.place is not None:
+            return at
+        after = self._places.behind(at)
+        if after > at:
+            self.place = self.tokens[at].start, self.tokens[after - 1].end
+        return after
+
+    def _reporters(self, at: int) -> int:
+        """Behind "（记者罗沙）" and "한지훈 기자": names with the word for a reporter."""
+        index = at
+        before = self.vocabulary.skip("reporters", self.tokens, index)
+        roster = RosterReader(
+            self.tokens, self.vocabulary, frozenset({self.language or ""}), lambda _: False
+        )
+        if before == index and not (self.place and self._fold(index - 1) in ("=", ")", "]")):
+            return at
+        found = roster.read(before)
+        if found is None:
+            return at
+        job = self.vocabulary.skip("jobs", self.tokens, found.after - 1)
+        ends = self._fold(found.after) in (")", "]", "=", "-") or job > found.after - 1
+        if not ends:
+            return at
+        self.credits.extend(
+            Credit(Role.AUTHOR, fold_space(self.text[member.start : member.end]))
+            for member in found.members
+            if member.agency is None
+        )
+        return found.after
+
+    def _wire(self, at: int) -> int:
+        """Behind the word for a wire report, which closes a Chinese dateline."""
+        if not (self.agencies or self.found_day):
+            return at
+        after = self.vocabulary.skip("wire_marks", self.tokens, at)
+        self.wired = self.wired or after > at
+        return after
+
+    def _comma(self, at: int) -> int:
+        """Behind what stands between two parts."""
+        if at == 0:
+            return at + 1 if self._fold(at) in ("\u25a0", "|", "*") else at
+        if self._fold(at) == "," or (self._fold(at) == "." and self._expects_more(at + 1)):
+            return at + 1
+        if self._fold(at) == "=" and (self.place is not None or self.agencies):
+            return at + 1 if self._reporters_follow(at + 1) else at
+        if self._fold(at) == "-" and self._expects_more(at + 1):
+            return at + 1
+        return at
+
+    def _reporters_follow(self, at: int) -> bool:
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        probe.place = self.place
+        return probe._reporters(at) > at
+
+    def _expects_more(self, at: int) -> bool:
+        """Whether a date or an agency follows, so that a full stop or dash is not the end."""
+        if self.found_day is None and self.place is not None and self._is_day(at):
+            return True
+        if self._fold(at) in _CLOSERS and not self.agencies:
+            probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+            return probe._bracketed(at, _CLOSERS[self._fold(at)]) > at
+        if self.found_day is not None and not self.agencies:
+            return self.vocabulary.agency_at(self.tokens, at) is not None
+        return False
+
+    def _is_day(self, at: int) -> bool:
+        return read_day(self.tokens, at, self.vocabulary, self.language) is not None
+
+    def _is_closing(self, at: int) -> bool:
+        return self._fold(at) in ("-", ":", "=") or self._fold(at) == ""
+
+    def closing(self, at: int) -> tuple[int, int | None]:
+        """Where the dateline's text ends, and where the report begins; None for no dateline."""
+        if at == 0:
+            return 0, None
+        text_end = self.tokens[at - 1].end
+        after = self.vocabulary.skip("wire_marks", self.tokens, at)
+        if after > at:
+            text_end = self.tokens[after - 1].end
+        marks = after
+        enders = ".:-=|" if self.agencies and self.place else ".:-="
+        while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in enders:
+            marks += 1
+        self.closed = marks > at or self.wired or self.tokens[at - 1].fold == "]"
+        if marks == len(self.tokens):
+            return text_end, len(self.text) if len(self.text) <= LONGEST else None
+        return text_end, self.tokens[marks].start
+
+    def place_tokens(self) -> list[Token]:
+        """The tokens of the place."""
+        start, end = self.place or (0, 0)
+        return [token for token in self.tokens if start <= token.start and token.end <= end]
+
+    def quote(self, span: tuple[int, int] | None) -> str | None:
+        """The text of a span, white space folded."""
+        return fold_space(self.text[span[0] : span[1]]) if span is not None else None
+
+    def _fold(self, at: int) -> str:
+        return fold_at(self.tokens, at)

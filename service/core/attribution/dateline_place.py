@@ -1,0 +1,86 @@
+"""The place that a dateline begins with, however its words are joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.core.attribution.day import read_day
+from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.vocabulary import Vocabulary
+
+MOST_TOKENS = 14
+"""Words and marks that a place has at the most."""
+
+LONGEST_ABBREVIATION = 5
+"""Letters of a state cut short: "Wis.", "Calif."."""
+
+_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlaceReader:
+    """Reads places in the tokens of a line's beginning."""
+
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    language: str | None
+
+    def behind(self, at: int) -> int:
+        """Behind capitals, a known name, or words up to a comma, bracket or day."""
+        index = at
+        while index < len(self.tokens) and index - at < MOST_TOKENS:
+            after = self._place_step(at, index)
+            if after == index:
+                break
+            index = after
+        while index > at and fold_at(self.tokens, index - 1) in (",", "/", "-"):
+            index -= 1
+        return index
+
+    def _is_day(self, at: int) -> bool:
+        return read_day(self.tokens, at, self.vocabulary, self.language) is not None
+
+    def _place_step(self, at: int, index: int) -> int:
+        tokens, vocabulary = self.tokens, self.vocabulary
+        known = vocabulary.places.at(tokens, index)
+        if known is not None:
+            return known.end
+        token = tokens[index]
+        if vocabulary.agency_at(tokens, index) is not None:
+            return index
+        if index > at and self._is_day(index):
+            return index
+        if token.shape in _NAMED or vocabulary.has("particles", token):
+            return index + 1
+        return self._place_mark(index) if index > at else index
+
+    def _place_mark(self, index: int) -> int:
+        """Behind a mark that holds the words of a place together: "Wis.", "/", "[Syria]"."""
+        tokens, vocabulary, token = self.tokens, self.vocabulary, self.tokens[index]
+        if token.fold == "[":
+            return self._behind_country(index)
+        if token.fold == "." and token.start == tokens[index - 1].end:
+            short = (
+                len(tokens[index - 1].text) <= LONGEST_ABBREVIATION
+                and tokens[index - 1].shape is Shape.TITLE
+            )
+            town = vocabulary.places.at(tokens, index - 1) is not None
+            return index + 1 if short and not town else index
+        if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
+            return index + 1
+        if token.fold == "/" and index + 1 < len(tokens):
+            joined = tokens[index + 1].shape in _NAMED
+            agency = vocabulary.agency_at(tokens, index + 1) is not None
+            return index + 1 if joined and not agency else index
+        if token.fold == "-" and token.start == tokens[index - 1].end:
+            tight = index + 1 < len(tokens) and tokens[index + 1].start == token.end
+            return index + 1 if tight and token.text == "-" else index
+        return vocabulary.skip("and", tokens, index)
+
+    def _behind_country(self, index: int) -> int:
+        """Behind "[Syria]" after a town."""
+        for after in range(index + 1, min(index + 5, len(self.tokens))):
+            if fold_at(self.tokens, after) == "]":
+                return after + 1
+            if self.tokens[after].shape not in _NAMED:
+                break
+        return index

@@ -1,0 +1,300 @@
+"""Days and times as texts write them, and as ISO 8601."""
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from service.core.attribution.clock import Clock, read_clock
+from service.core.attribution.token import Shape, Token, fold_at, number_at, tokenize
+from service.core.attribution.vocabulary import Vocabulary
+
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as far as the text names it: year and month may be left open.
+
+    `end` is the index of the token behind it (and behind its time of day).
+    """
+
+    year: int | None
+    month: int | None
+    day: int
+    end: int
+    clock: Clock | None = None
+
+    def settle(self, reference_date: date | None) -> str | None:
+        """The day (and time) in ISO 8601: the latest such day that is not after the reference.
+
+        None where no such day exists, where it would lie after the reference, or where the
+        text leaves the year open and there is no reference.
+        """
+        found = self._settled(reference_date)
+        if found is None:
+            return None
+        return found.isoformat() if self.clock is None else f"{found}T{self.clock.iso()}"
+
+    def _settled(self, reference_date: date | None) -> date | None:
+        if self.year is not None and self.month is not None:
+            found = _make(self.year, self.month, self.day)
+            late = found is not None and reference_date is not None and found > reference_date
+            return None if late else found
+        if reference_date is None:
+            return None
+        if self.month is not None:
+            return self._latest_year(self.month, reference_date)
+        return self._latest_month(reference_date)
+
+    def _latest_year(self, month: int, reference_date: date) -> date | None:
+        for year in range(reference_date.year, reference_date.year - 8, -1):
+            found = _make(year, month, self.day)
+            if found is not None and found <= reference_date:
+                return found
+        return None
+
+    def _latest_month(self, reference_date: date) -> date | None:
+        first = reference_date.replace(day=1)
+        for _ in range(3):
+            found = _make(first.year, first.month, self.day)
+            if found is not None and found <= reference_date:
+                return found
+            first = (first - timedelta(days=1)).replace(day=1)
+        return None
+
+
+def parse_day(
+    text: str,
+    vocabulary: Vocabulary,
+    reference_date: date | None = None,
+    language: str | None = None,
+) -> str | None:
+    """The first day that a short text names, in ISO 8601, or None."""
+    tokens = tokenize(text)
+    for index in range(len(tokens)):
+        found = read_day(tokens, index, vocabulary, language)
+        if found is not None:
+            return found.settle(reference_date)
+    return None
+
+
+def read_day(
+    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, language: str | None = None
+) -> Day | None:
+    """The day that begins at a token, with the time of day that follows it."""
+    behind = _skip_weekday(tokens, index, vocabulary)
+    # "Mar" is a Tuesday in one language and a month in others.
+    for at in (behind, index) if behind > index else (index,):
+        for read in (_ideographic, _numeric, _day_month, _month_day, _year_month_day):
+            found = read(tokens, at, vocabulary, language)
+            if found is not None and _is_possible(found):
+                return _with_clock(found, tokens, vocabulary)
+    return None
+
+
+def _with_clock(found: Day, tokens: Sequence[Token], vocabulary: Vocabulary) -> Day:
+    at = found.end
+    for _ in range(3):
+        if fold_at(tokens, at) in (",", "-", "|", "(", "/") and at + 1 < len(tokens):
+            at += 1
+        at = vocabulary.skip("times", tokens, at)
+        clock = read_clock(tokens, at, vocabulary)
+        if clock is not None:
+            return Day(found.year, found.month, found.day, clock[1], clock[0])
+    return found
+
+
+def _ideographic(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """2024年6月3日, 6월 3일, 3日: each number followed by its own mark."""
+    values: dict[str, int] = {}
+    for kind, digits in (("year_marks", 4), ("month_marks", 2), ("day_marks", 2)):
+        after, value = number_at(tokens, at, digits)
+        if value is not None and after < len(tokens) and vocabulary.has(kind, tokens[after]):
+            values[kind] = value
+            at = after + 1
+    if "day_marks" not in values:
+        return None
+    return Day(values.get("year_marks"), values.get("month_marks"), values["day_marks"], at)
+
+
+def _numeric(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """2024-06-03, 03.06.2024, 3/6/24; where the order is open, the language settles it."""
+    numbers, lengths, end = _number_run(tokens, at)
+    if len(numbers) != 3:
+        return None
+    if lengths[0] == 4:
+        return Day(numbers[0], numbers[1], numbers[2], _behind_date_mark(tokens, end))
+    if lengths[2] not in (2, 4) or lengths[0] > 2 or lengths[1] > 2:
+        return None
+    year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
+    first, second = numbers[0], numbers[1]
+    usual = "dmy" if fold_at(tokens, at + 1) == "." else ""
+    order = vocabulary.numeric_order.get(language or "", usual)
+    if first > 12 or (second <= 12 and (order == "dmy" or first == second)):
+        return Day(year, second, first, end)
+    if second > 12 or order == "mdy":
+        return Day(year, first, second, end)
+    return None
+
+
+def _number_run(tokens: Sequence[Token], at: int) -> tuple[list[int], list[int], int]:
+    numbers: list[int] = []
+    lengths: list[int] = []
+    mark = ""
+    while len(numbers) < 3:
+        after, value = number_at(tokens, at, 4)
+        if value is None:
+            break
+        numbers.append(value)
+        lengths.append(len(tokens[at].text))
+        at = after
+        if len(numbers) == 3 or fold_at(tokens, at) not in ("-", ".", "/"):
+            break
+        if mark and fold_at(tokens, at) != mark:
+            break
+        mark = fold_at(tokens, at)
+        at += 1
+    return numbers, lengths, at
+
+
+def _behind_date_mark(tokens: Sequence[Token], at: int) -> int:
+    """Behind the "T" that parts date and time in ISO 8601, or a closing full stop."""
+    if fold_at(tokens, at) == "t" and number_at(tokens, at + 1, 2)[1] is not None:
+        return at + 1
+    tight = at < len(tokens) and at > 0 and tokens[at].start == tokens[at - 1].end
+    return at + 1 if tight and tokens[at].fold == "." and at + 1 < len(tokens) else at
+
+
+def _day_month(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """3 June 2024, 3. Juni, 3 de junio de 2024, 3rd of June."""
+    at = vocabulary.skip("date_words", tokens, at)
+    at, day = number_at(tokens, at, 2)
+    if day is None:
+        return None
+    at = _behind_ordinal(tokens, at, vocabulary)
+    month = _month(tokens, at, vocabulary)
+    if month is None:
+        return None
+    at, number = month
+    year = _year(tokens, at, vocabulary)
+    return Day(year[0], number, day, year[1])
+
+
+def _month_day(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """June 3, 2024; Jan. 10."""
+    month = _month(tokens, at, vocabulary)
+    if month is None:
+        return None
+    at, number = month
+    at, day = number_at(tokens, at, 2)
+    if day is None or fold_at(tokens, at) == ":":
+        return None
+    year = _year(tokens, _behind_suffix(tokens, at), vocabulary)
+    return Day(year[0], number, day, year[1])
+
+
+def _year_month_day(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+) -> Day | None:
+    """2024 June 3, as citations have it."""
+    at, year = number_at(tokens, at, 4)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    month = _month(tokens, at, vocabulary)
+    if month is None:
+        return None
+    at, number = month
+    at, day = number_at(tokens, at, 2)
+    return Day(year, number, day, at) if day is not None else None
+
+
+def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    at = _behind_suffix(tokens, at)
+    if fold_at(tokens, at) in (".", "-", "\u00ba", "\u00b0", "/"):
+        at += 1
+    return vocabulary.skip("date_words", tokens, at)
+
+
+def _behind_suffix(tokens: Sequence[Token], at: int) -> int:
+    """Behind the letters of an ordinal that stand right at the number: 3rd, 1er."""
+    if not 0 < at < len(tokens) or tokens[at].start != tokens[at - 1].end:
+        return at
+    return at + 1 if tokens[at].shape is Shape.LOWER and len(tokens[at].text) <= 3 else at
+
+
+def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The index behind a month's name (and its full stop or second name), and its number."""
+    if at >= len(tokens):
+        return None
+    if vocabulary.has("month_marks", tokens[at]):
+        after, value = number_at(tokens, at + 1, 2)
+        return (after, value) if value is not None else None
+    number = vocabulary.months.get(tokens[at].fold)
+    if number is None and tokens[at].text.endswith("."):
+        number = vocabulary.months.get(tokens[at].fold.rstrip("."))
+    if number is None:
+        return None
+    short = tokens[at].fold in vocabulary.short_months
+    at = _behind_second_name(tokens, at + 1, vocabulary, number)
+    if fold_at(tokens, at) == "." and short:
+        return at + 1, number
+    if fold_at(tokens, at) in (".", "-", "/") and number_at(tokens, at + 1, 4)[1] is not None:
+        return at + 1, number
+    return at, number
+
+
+def _behind_second_name(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, number: int
+) -> int:
+    """Behind the same month's other name, which Arabic texts set beside the first."""
+    inner = at + 1 if fold_at(tokens, at) == "/" else at
+    if inner < len(tokens) and vocabulary.months.get(tokens[inner].fold) == number:
+        return inner + 1
+    return at
+
+
+def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
+    inner = at
+    if fold_at(tokens, inner) in (",", ";"):
+        inner += 1
+    inner = vocabulary.skip("date_words", tokens, inner)
+    if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
+        inner += 1
+    after, value = number_at(tokens, inner, 4)
+    if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+        return None, at
+    if after < len(tokens) and vocabulary.has("year_marks", tokens[after]):
+        after += 1
+        if fold_at(tokens, after) == "." and after < len(tokens):
+            after += 1
+    return value, after
+
+
+def _skip_weekday(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    after = vocabulary.skip("weekdays", tokens, at)
+    if after == at:
+        return at
+    while fold_at(tokens, after) in (",", ".") and after < len(tokens):
+        after += 1
+    return vocabulary.skip("date_words", tokens, after)
+
+
+def _is_possible(day: Day) -> bool:
+    if day.year is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return False
+    return (day.month is None or 1 <= day.month <= 12) and 1 <= day.day <= 31
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)

@@ -1,0 +1,34 @@
+"""Words that a scraper glued together where one element of a page ended."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from service.core.attribution.token import Shape, Token, fold_word
+from service.core.attribution.vocabulary import Vocabulary
+
+SHORTEST = 5
+"""Letters of the shorter of two glued words at the least; "McDonald" is one word."""
+
+
+def unglued(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
+    """The tokens, with a role's word parted from the word that it was glued to."""
+    for token in tokens:
+        cut = _cut(token, vocabulary) if len(token.text) > SHORTEST + 1 else 0
+        if not cut:
+            yield token
+            continue
+        head, tail = token.text[:cut], token.text[cut:]
+        yield replace(token, end=token.start + cut, text=head, fold=fold_word(head))
+        yield replace(token, start=token.start + cut, text=tail, fold=fold_word(tail))
+
+
+def _cut(token: Token, vocabulary: Vocabulary) -> int:
+    """Where "YorkEditing" parts; 0 where a word is one."""
+    text = token.text
+    if token.shape is not Shape.TITLE or text[1:].islower():
+        return 0
+    for index in range(2, len(text) - SHORTEST + 1):
+        if text[index].isupper() and text[index - 1].islower():
+            tail = fold_word(text[index:])
+            return index if any(True for _ in vocabulary.nouns.entries(tail)) else 0
+    return 0

@@ -1,0 +1,119 @@
+"""The imprint: when an article was published and changed, and who holds the copyright."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from service.core.attribution.day import Day, read_day
+from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.vocabulary import Vocabulary
+
+LONGEST = 220
+"""Characters that an imprint line has at the most."""
+
+
+class Stamp(StrEnum):
+    """What a date line tells."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedImprint:
+    """Dates of one line in ISO 8601; `bare` is a date without a word that says of what.
+
+    `open` names the stamp whose date is still to come, on the next line.
+    """
+
+    published: str | None = None
+    modified: str | None = None
+    bare: str | None = None
+    open: Stamp | None = None
+    alone: bool = False
+    """Whether the line holds nothing but stamps and dates."""
+
+
+def parse_imprint(
+    text: str,
+    vocabulary: Vocabulary,
+    reference_date: date | None = None,
+    language: str | None = None,
+    stamp: Stamp = Stamp.BARE,
+) -> ParsedImprint | None:
+    """The dates that a short line states; None where it states none. Never raises.
+
+    `stamp` is what a line above said that the first date of this one is.
+    """
+    if len(text) > LONGEST:
+        return None
+    tokens = tokenize(text)
+    found: dict[Stamp, str] = {}
+    current, index, left = stamp, 0, 0
+    opened: Stamp | None = None
+    while index < len(tokens):
+        said, after = _stamp_at(tokens, index, vocabulary)
+        if said is not None:
+            current, opened, index = said, said, after
+            continue
+        day = read_day(tokens, index, vocabulary, language)
+        if day is not None and _stands_free(tokens, index, day) and day.month is not None:
+            value = day.settle(reference_date)
+            if value is not None:
+                found.setdefault(current, value)
+            opened, current, index = None, Stamp.BARE, day.end
+            continue
+        left += tokens[index].shape is not Shape.MARK
+        index += 1
+    if not found and opened is None:
+        return None
+    return ParsedImprint(
+        published=found.get(Stamp.PUBLISHED),
+        modified=found.get(Stamp.MODIFIED),
+        bare=found.get(Stamp.BARE),
+        open=opened if left == 0 else None,
+        alone=left == 0,
+    )
+
+
+def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line claims a copyright: its sign or word with a year or a holder's name."""
+    if len(text) > LONGEST or not _opens_copyright(text, vocabulary):
+        return False
+    tokens = tokenize(text)
+    return any(
+        token.shape is Shape.NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
+        for token in tokens[:12]
+    ) or (tokens[0].fold == "\u00a9" and len(tokens) <= 12 and len(tokens) > 1)
+
+
+def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
+    if not text[:12].casefold().startswith(vocabulary.copyright_starts):
+        return False
+    tokens = tokenize(text[:40])
+    return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0
+
+
+def _stamp_at(
+    tokens: Sequence[Token], index: int, vocabulary: Vocabulary
+) -> tuple[Stamp | None, int]:
+    for stamp in (Stamp.MODIFIED, Stamp.PUBLISHED):
+        after = vocabulary.skip(stamp.value, tokens, index)
+        if after > index:
+            while after < len(tokens) and tokens[after].fold in (":", "-", "|", ","):
+                after += 1
+            return stamp, vocabulary.skip("times", tokens, after)
+    return None, index
+
+
+def _stands_free(tokens: Sequence[Token], index: int, day: Day) -> bool:
+    """Whether a date is no part of a longer number or of a word."""
+    before = tokens[index - 1] if index else None
+    after = tokens[day.end] if day.end < len(tokens) else None
+    glued_before = before is not None and before.end == tokens[index].start
+    glued_after = after is not None and after.start == tokens[day.end - 1].end
+    return not (glued_before and before is not None and before.shape is Shape.NUMBER) and not (
+        glued_after and after is not None and after.shape is Shape.NUMBER
+    )

@@ -1,0 +1,192 @@
+"""The vocabulary's files: read once, every key and value checked."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from service.core.article import Role
+from service.core.attribution.phrases import Phrases
+from service.core.attribution.token import tokenize
+from service.core.attribution.vocabulary import (
+    COMMON,
+    Agency,
+    Languages,
+    RolePhrase,
+    Vocabulary,
+    languages_of,
+)
+
+LISTS = (
+    "by", "and", "in", "the", "with", "from", "particles", "suffixes", "honorifics", "jobs",
+    "collectives", "organisations", "not_names", "not_places", "bylines", "author_labels",
+    "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
+    "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
+    "reporters", "wire_marks", "for", "titles", "reports", "in_places",
+)  # fmt: skip
+BARRIERS = (
+    "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
+)  # fmt: skip
+"""Lists of what no name holds."""
+
+_TABLES = (
+    "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",
+)  # fmt: skip
+_ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
+_WORD = re.compile(r"\w+")
+_EXACT_LENGTH = 5
+"""Letters up to which an agency's name counts only as written: PA, but not "pa"."""
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file that can't be used; the message names the file and the remedy."""
+
+
+def read_vocabulary(root: Traversable) -> Vocabulary:
+    """The vocabulary of a stylebook's folder.
+
+    Raises VocabularyError at the first file that does not hold what it should.
+    """
+    tables = {
+        path.name.removesuffix(".toml"): _read(path)
+        for path in sorted((root / "credits").iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".toml")
+    }
+    for stem, table in tables.items():
+        _check(stem, table)
+    words = {
+        name: languages_of((p, stem) for stem, t in tables.items() for p in t.get(name, ()))
+        for name in LISTS
+    }
+    roles = {kind: _role_phrases(kind, tables) for kind in _ROLE_LISTS}
+    agencies = _agencies(_read(root / "agencies.toml"))
+    return Vocabulary(
+        words=words,
+        agencies=agencies,
+        places=Phrases((name, name) for name in _read(root / "places.toml")["places"]),
+        months=_months(tables),
+        spaced_names=frozenset(stem for stem, t in tables.items() if t.get("spaced_names")),
+        short_months=_short_months(tables),
+        numeric_order={
+            stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
+        },
+        zones={
+            name.casefold(): minutes
+            for table in tables.values()
+            for name, minutes in table.get("zones", {}).items()
+        },
+        possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
+        copyright_starts=tuple(words["copyright"].firsts()),
+        phrases_behind=_phrases_behind(tables),
+        barriers=languages_of(
+            (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
+        ),
+        triggers=_triggers(words, roles),
+        signing=_signing(words, agencies),
+        given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
+        **roles,
+    )
+
+
+def _read(path: Traversable) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise VocabularyError(f"{path.name}: not a readable TOML file: {error}") from error
+
+
+def _check(stem: str, table: Mapping[str, Any]) -> None:
+    if unknown := set(table) - set(LISTS) - set(_TABLES):
+        raise VocabularyError(
+            f"{stem}.toml: unknown keys {sorted(unknown)}; known are {sorted(LISTS + _TABLES)}"
+        )
+    for row in table.get("role", ()):
+        if unknown := set(row) - set(_ROLE_LISTS) - {"role"}:
+            raise VocabularyError(f"{stem}.toml: a role has unknown keys {sorted(unknown)}")
+        if row.get("role") not in set(Role):
+            raise VocabularyError(
+                f"{stem}.toml: no such role: {row.get('role')!r}; known are {sorted(Role)}"
+            )
+    if "months" in table and len(table["months"]) != 12:
+        raise VocabularyError(f"{stem}.toml: months needs twelve lists, January first")
+    if stem != COMMON and not (table.get("example") and table.get("misses")):
+        raise VocabularyError(f"{stem}.toml: it needs examples and misses of its own")
+
+
+def _role_phrases(kind: str, tables: Mapping[str, Mapping[str, Any]]) -> Phrases[RolePhrase]:
+    merged: dict[str, tuple[Role, set[str]]] = {}
+    for stem, table in tables.items():
+        for row in table.get("role", ()):
+            for phrase in row.get(kind, ()):
+                role, languages = merged.setdefault(phrase, (Role(row["role"]), set()))
+                if role == row["role"]:
+                    languages.add(stem)
+    return Phrases(
+        (phrase, RolePhrase(role, frozenset(languages)))
+        for phrase, (role, languages) in merged.items()
+    )
+
+
+def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
+    rows: dict[str, tuple[str, set[str]]] = {}
+    bracketed = {row["name"] for row in table["agency"] if row.get("bracketed")}
+    for row in table["agency"]:
+        for spelling in (row["name"], *row.get("spellings", ())):
+            name, exact = rows.setdefault(spelling.casefold(), (row["name"], set()))
+            if name != row["name"]:
+                raise VocabularyError(
+                    f"agencies.toml: {spelling!r} is both {name} and {row['name']}"
+                )
+            if len(spelling) <= _EXACT_LENGTH or row.get("exact"):
+                exact.add(spelling.replace(" ", ""))
+    return Phrases(
+        (spelling, Agency(name, frozenset(exact), name in bracketed and " " not in spelling))
+        for spelling, (name, exact) in rows.items()
+    )
+
+
+def _months(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    return {
+        name.casefold(): number
+        for table in tables.values()
+        for number, names in enumerate(table.get("months", ()), 1)
+        for name in names
+    }
+
+
+def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """All but the first names of each month, which are written out."""
+    rows = [names for table in tables.values() for names in table.get("months", ())]
+    full = {names[0].casefold() for names in rows}
+    return frozenset(name.casefold() for names in rows for name in names[1:]) - full
+
+
+def _phrases_behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    """By the longest word, which prose rarely holds, the phrases that stand behind names."""
+    found: dict[str, list[str]] = {}
+    for table in tables.values():
+        afters = (after for row in table.get("role", ()) for after in row.get("after", ()))
+        for phrase in (*table.get("reports", ()), *afters):
+            key = max((token.fold for token in tokenize(phrase)), key=len)
+            found.setdefault(key, []).append(phrase.casefold())
+    return found
+
+
+def _signing(words: Mapping[str, Phrases[Languages]], agencies: Phrases[Agency]) -> frozenset[str]:
+    """The part of each first word that stands before any mark within it."""
+    firsts = words["bylines"].firsts() | words["jobs"].firsts() | agencies.firsts()
+    return frozenset(found.group() for first in firsts if (found := _WORD.match(first)))
+
+
+_TRIGGER_LISTS = ("with",)
+
+
+def _triggers(
+    words: Mapping[str, Phrases[Languages]], roles: Mapping[str, Phrases[RolePhrase]]
+) -> frozenset[str]:
+    tables: Iterable[Phrases[Languages] | Phrases[RolePhrase]] = (
+        *(words[name] for name in _TRIGGER_LISTS),
+        *(table for kind, table in roles.items() if kind != "after"),
+    )
+    return frozenset(first for table in tables for first in table.firsts())

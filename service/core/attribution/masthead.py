@@ -1,0 +1,266 @@
+"""The masthead of an article: byline, dates and copyright on lines around the body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.core.article import Kind, Reason, Segment
+from service.core.attribution.byline import LONGEST, ParsedByline, opens_byline, parse_byline
+from service.core.attribution.credit_line import find_runs
+from service.core.attribution.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
+from service.core.attribution.name_line import NameReader, bare, find_name_line, unglued
+from service.core.attribution.sheet import Sheet
+from service.core.attribution.surroundings import Surroundings, find_surroundings
+from service.core.attribution.token import tokenize
+from service.core.attribution.vocabulary import Vocabulary
+from service.core.finding import Finding, joined, standing
+
+SPLIT_LINES = 10
+"""Lines over which a page's markup may have split one byline."""
+
+SEPARATORS = frozenset(",;/&|\u00b7\u2022")
+"""What may stand alone on a line between two names of a split byline."""
+
+FIRST_UNCASED = "\u0590"
+"""The character from which on scripts may put no spaces between words, or have no capitals."""
+
+MOST_PARTS = 6
+"""Parts of a line between bars that are looked at."""
+
+_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
+
+_WORD = re.compile(r"\w+")
+_BARS = re.compile("[|\u2022\u00b7\u22c5]")
+
+NEAR_HEADLINE = 15
+"""Lines from the headline within which names with a job need be no known first names."""
+
+LONGEST_STAMP = 40
+"""Characters of a line that only says that a date is to come."""
+
+NEAR_BODY = 8
+"""Lines below the body's first, a standfirst, among which its date may stand."""
+
+GROUP_LINES = 2
+"""Lines from one date to the next within a group."""
+
+Found = tuple[int, int, ParsedByline]
+"""The first and last line of a byline, and whom it names."""
+
+
+def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
+    """Byline, dates and copyright of a sheet."""
+    around = find_surroundings(sheet)
+    return (
+        _byline(sheet, around, vocabulary)
+        + _dates(sheet, around, vocabulary)
+        + _copyright(sheet, vocabulary)
+    )
+
+
+def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
+    """The byline above the body, else a name alone there, else the byline below it."""
+    found = _nearest(around, _bylines(sheet, around, around.head, vocabulary))
+    if not any(parsed.credits or parsed.agencies for _, _, parsed in found):
+        named = find_name_line(sheet, around, vocabulary)
+        if named is not None:
+            return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
+    if not found:
+        below = _bylines(sheet, around, around.below, vocabulary)
+        found = [entry for entry in below if entry[2].opened][:1]
+    return _of_bylines(sheet, found, "byline-opened")
+
+
+def _bylines(
+    sheet: Sheet, around: Surroundings, indices: Sequence[int], vocabulary: Vocabulary
+) -> list[Found]:
+    found: list[Found] = []
+    reader = NameReader(sheet, vocabulary)
+    skip_to = 0
+    for index in indices:
+        text = unglued(bare(sheet.lines[index].text), vocabulary)
+        if index < skip_to or len(text) > LONGEST or not _may_sign(text, vocabulary):
+            continue
+        last = index
+        parsed = parse_byline(text, vocabulary, sheet.language) or _barred(
+            text, vocabulary, sheet.language
+        )
+        if opens_byline(text, vocabulary):
+            last, parsed = _split_byline(sheet, index, vocabulary)
+        if parsed is None or _is_trailer(text, parsed, sheet, vocabulary):
+            continue
+        believed = reader.believed(parsed)
+        near = around.distance(index) <= NEAR_HEADLINE
+        if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):
+            found.append((index, last, replace(parsed, credits=believed)))
+            skip_to = last + 1
+    return found
+
+
+def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
+    """The byline that stands between bars: "3 min read · by Jane Roe · Updated in May"."""
+    for part in _BARS.split(text)[1:MOST_PARTS]:
+        parsed = parse_byline(part.strip(), vocabulary, language)
+        if parsed is not None and parsed.opened:
+            return parsed
+    return None
+
+
+def _may_sign(text: str, vocabulary: Vocabulary) -> bool:
+    """The cheap look at a line: a byline's word, a job or an agency is in it, or a date in bars."""
+    words = _WORD.findall(text.casefold())
+    if not vocabulary.signing.isdisjoint(words):
+        return True
+    return max(text, default="") >= FIRST_UNCASED or _BARS.search(text) is not None
+
+
+def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocabulary) -> bool:
+    """Whether a line says more as a credit line: "Text: Jane Roe, photos: John Doe"."""
+    runs = find_runs(text, vocabulary, sheet.language)
+    return sum(len(run.credits) for run in runs) > len(parsed.credits)
+
+
+def _nearest(around: Surroundings, found: Sequence[Found]) -> list[Found]:
+    """The group of bylines that stands nearest to the headline; others are of teasers."""
+    if not found:
+        return []
+    best = min(range(len(found)), key=lambda at: around.distance(found[at][0]))
+    first = last = best
+    while first > 0 and found[first][0] - found[first - 1][1] <= 1:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1][0] - found[last][1] <= 1:
+        last += 1
+    return list(found[first : last + 1])
+
+
+def _split_byline(
+    sheet: Sheet, index: int, vocabulary: Vocabulary
+) -> tuple[int, ParsedByline | None]:
+    """A byline whose opening word stands alone: the longest run of lines that reads as one."""
+    best: tuple[int, ParsedByline | None] = (index, None)
+    parts = [bare(sheet.lines[index].text)]
+    is_open = True
+    for last in range(index + 1, min(len(sheet.lines), index + SPLIT_LINES)):
+        text = bare(sheet.lines[last].text)
+        if sheet.prose.mask[last] or len(text) > 120:
+            break
+        joins = _joins(text or sheet.lines[last].text, vocabulary)
+        if not (is_open or joins):
+            break
+        parts.append(text or sheet.lines[last].text)
+        is_open = joins or text.endswith((",", "&"))
+        parsed = parse_byline(" ".join(parts), vocabulary, sheet.language)
+        if parsed is not None and (best[1] is None or len(parsed.credits) > len(best[1].credits)):
+            best = (last, parsed)
+    return best
+
+
+def _joins(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line only joins the names above and below it."""
+    tokens = tokenize(text)
+    at = 1 if tokens and tokens[0].fold in SEPARATORS else 0
+    return vocabulary.skip("and", tokens, at) >= len(tokens)
+
+
+def _of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:
+    parts: list[Finding] = []
+    for first, last, parsed in found:
+        segments = tuple(
+            Segment(line.start, line.end, Kind.BYLINE, None, rule, 0.9)
+            for line in sheet.lines[first : last + 1]
+        )
+        names = standing(parsed.credits, [line.text for line in sheet.lines[first : last + 1]])
+        parts.append(Finding(segments=segments, credits=names, agencies=parsed.agencies))
+    return joined(parts)
+
+
+def _dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
+    """The dates above the body, and those below it that a word calls published or changed."""
+    read = _read_dates(sheet, (*around.head, *around.below), vocabulary)
+    published = modified = None
+    segments: list[Segment] = []
+    for index, parsed in read:
+        published, modified = published or parsed.published, modified or parsed.modified
+        stamped = parsed.published or parsed.modified or parsed.open
+        if parsed.alone and (stamped or index < around.first):
+            line = sheet.lines[index]
+            segments.append(
+                Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
+            )
+    if published is None:
+        published = _nearest_bare(sheet, around, read)
+    return Finding(segments=tuple(segments), published=published, modified=modified)
+
+
+def _read_dates(
+    sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary
+) -> list[tuple[int, ParsedImprint]]:
+    found: list[tuple[int, ParsedImprint]] = []
+    stamp = Stamp.BARE
+    for index in indices:
+        parsed = _imprint(sheet, index, vocabulary, stamp)
+        stamp = Stamp.BARE
+        if parsed is not None:
+            stamp = parsed.open or Stamp.BARE
+            found.append((index, parsed))
+    return found
+
+
+def _nearest_bare(
+    sheet: Sheet, around: Surroundings, read: Sequence[tuple[int, ParsedImprint]]
+) -> str | None:
+    """The date that stands nearest to the headline, or the first of those nearest to the body."""
+    days = {
+        index: parsed.bare
+        for index, parsed in read
+        if parsed.bare
+        and (
+            index < around.first
+            or (index - around.first <= NEAR_BODY and _is_below_standfirst(sheet, around, index))
+        )
+    }
+    at = min(days, key=around.distance, default=None)
+    while around.headline is None and at is not None:
+        before = next((i for i in days if 0 < at - i <= GROUP_LINES), None)
+        if before is None:
+            break
+        at = before
+    return days[at] if at is not None else None
+
+
+def _is_below_standfirst(sheet: Sheet, around: Surroundings, index: int) -> bool:
+    """Whether a line that is not kept follows one sentence of the body at the most."""
+    if sheet.verdicts[index].kept or sheet.verdicts[index].reason in _OF_READERS:
+        return False
+    sentences = sum(
+        sheet.prose.mask[above] and sheet.verdicts[above].kept
+        for above in range(around.first, index)
+    )
+    return sentences <= 1
+
+
+def _imprint(
+    sheet: Sheet, index: int, vocabulary: Vocabulary, stamp: Stamp
+) -> ParsedImprint | None:
+    text = sheet.lines[index].text
+    if len(text) > 200:
+        return None
+    if text.isascii() and not any(map(str.isdigit, text)) and not _may_stamp(text, vocabulary):
+        return None
+    return parse_imprint(text, vocabulary, sheet.reference_date, sheet.language, stamp)
+
+
+def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line without a number begins as "Published on" does."""
+    tokens = tokenize(text[:LONGEST_STAMP])
+    return len(text) <= LONGEST_STAMP and any(
+        vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
+    )
+
+
+def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
+    for index, line in enumerate(sheet.lines):
+        if not sheet.prose.mask[index] and is_copyright(line.text, vocabulary):
+            segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)
+            return Finding(segments=(segment,), copyright=line.text)
+    return Finding()

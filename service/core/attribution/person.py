@@ -1,0 +1,248 @@
+"""A person's name at a token: where it ends, and whether it is a person's at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Languages, Vocabulary
+
+MOST_WORDS = 8
+SHORTEST_GLUED = 4
+"""Letters of a name's part to which something may be glued."""
+
+MOST_IDEOGRAPHS = 6
+MOST_KANA = 24
+"""Characters of a name in ideographs, and of one that kana spell out."""
+
+Barrier = Callable[[int], bool]
+"""Whether something that is no name begins at the token of this index."""
+
+_CASED = (Shape.TITLE, Shape.CAPITALS)
+_MIDDLE_DOT = "\u30fb"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's span in the text, the index of the token behind it, and its words."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+    words: int
+
+
+def read_name(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    """The name that begins at a token; None where none does."""
+    if at >= len(tokens):
+        return None
+    shape = tokens[at].shape
+    if shape is Shape.IDEOGRAPH:
+        spaced = bool(languages & vocabulary.spaced_names)
+        return _read_ideographs(tokens, at, is_barrier, spaced)
+    if shape is Shape.HANGUL:
+        return _read_hangul(tokens, at, vocabulary, is_barrier)
+    if shape is Shape.UNCASED:
+        return _read_uncased(tokens, at, vocabulary, languages, is_barrier)
+    return _read_cased(tokens, at, vocabulary, languages, is_barrier)
+
+
+def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words name a group or a desk: "Staff", "Beijing Newsroom"."""
+    return any(
+        vocabulary.has("collectives", token) and not _is_given(tokens, token, vocabulary)
+        for token in tokens
+    )
+
+
+def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether nothing in a name speaks against its being a person's."""
+    if is_collective(tokens, vocabulary):
+        return False
+    if any(vocabulary.has("organisations", token) for token in tokens):
+        return False
+    if vocabulary.has("not_names", tokens[0]) and not _is_given(tokens, tokens[0], vocabulary):
+        return False
+    return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
+
+
+def _is_given(tokens: Sequence[Token], token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word that means something else in one language is a first name here: Tim Roe."""
+    return len(tokens) > 1 and token is tokens[0] and token.fold in vocabulary.given_names
+
+
+def is_first_name(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a lone word is a first name that people have, and no town."""
+    known = len(tokens) == 1 and tokens[0].fold in vocabulary.given_names
+    return known and vocabulary.places.at(tokens, 0) is None
+
+
+def _read_cased(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    index, words = at, 0
+    while index < len(tokens) and words < MOST_WORDS:
+        token = tokens[index]
+        if words and vocabulary.skip("suffixes", tokens, index) > index:
+            break
+        if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
+            break
+        if (cut := _glued_at(token, vocabulary)) is not None and words:
+            return Name(tokens[at].start, token.start + cut, at, index + 1, words + 1)
+        if token.shape in _CASED or is_prefixed(token):
+            words += 1
+            index += 1
+            if index < len(tokens) and tokens[index].fold == "." and len(token.text) == 1:
+                index += 1
+        elif (after := _behind_particles(tokens, index, vocabulary)) > index:
+            index = after
+        else:
+            break
+    if not words:
+        return None
+    if words > 2 and vocabulary.places.at(tokens, index - 1) is not None:
+        index -= 1  # "Jane Roe Berlin"
+    index = _behind_suffix(tokens, index, vocabulary)
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
+
+
+def _is_joint(
+    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, languages: Languages
+) -> bool:
+    """Whether a word between capitals joins names or leads a place in."""
+    return any(
+        vocabulary.skip(kind, tokens, index, languages) > index for kind in ("and", "in", "for")
+    )
+
+
+def is_prefixed(token: Token) -> bool:
+    """Whether a word begins small and goes on as a name: d'Arc, al-Sudani, McX glued."""
+    return (
+        token.shape is Shape.LOWER
+        and any(mark in token.fold for mark in "'-")
+        and any(map(str.isupper, token.text))
+    )
+
+
+def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    """Behind up to three particles, where a capital follows them; else the index itself."""
+    after = index
+    for _ in range(3):
+        after = vocabulary.skip("particles", tokens, after)
+    follows = after < len(tokens) and (tokens[after].shape in _CASED or is_prefixed(tokens[after]))
+    return after if follows else index
+
+
+def _behind_suffix(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    at = index
+    if at + 1 < len(tokens) and tokens[at].fold == ",":
+        at += 1
+    after = vocabulary.skip("suffixes", tokens, at)
+    if after == at:
+        return index
+    if after < len(tokens) and tokens[after].fold == ".":
+        follows_end = after + 1 == len(tokens) and tokens[after - 1].text.isupper()
+        after += 0 if follows_end else 1
+    return after
+
+
+def _glued_at(token: Token, vocabulary: Vocabulary) -> int | None:
+    """Where a scraper glued something to a name: the length of the name's part.
+
+    "McDonald" and "DiCaprio" are whole: before a name's inner capital stand few letters.
+    """
+    text = token.text
+    if token.shape is not Shape.TITLE or text[1:].islower():
+        return None
+    for index in range(2, len(text) - 2):
+        if text[index].isupper() and text[index - 1].islower():
+            tail = text[index:].casefold()
+            known = any(
+                (tail,) == entry
+                for kind in ("glued", "jobs")
+                for entry in vocabulary.words[kind].entries(tail)
+            )
+            if known or index >= SHORTEST_GLUED:
+                return index
+    return None
+
+
+def _read_uncased(
+    tokens: Sequence[Token],
+    at: int,
+    vocabulary: Vocabulary,
+    languages: Languages,
+    is_barrier: Barrier,
+) -> Name | None:
+    index = at
+    while index < len(tokens) and index - at < 5 and tokens[index].shape is Shape.UNCASED:
+        if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
+            break
+        index += 1
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, index - at)
+
+
+def _read_hangul(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, is_barrier: Barrier
+) -> Name | None:
+    """A Korean name is one word of two to four syllables; a job may be glued to it."""
+    token = tokens[at]
+    text = token.text
+    if is_barrier(at):
+        return None
+    for cut in range(len(text) - 1, 1, -1):
+        tail = text[cut:]
+        if any((tail,) == entry for entry in vocabulary.words["jobs"].entries(tail)):
+            return Name(token.start, token.start + cut, at, at + 1, 2)
+    if not 2 <= len(text) <= 4:
+        return None
+    return Name(token.start, token.end, at, at + 1, 2)
+
+
+def _read_ideographs(
+    tokens: Sequence[Token], at: int, is_barrier: Barrier, spaced: bool
+) -> Name | None:
+    name = _read_run(tokens, at, is_barrier)
+    if name is None and not spaced:
+        return None
+    if not spaced or (name is not None and name.after - at > 3):
+        return name
+    family = name.after if name is not None else at + 1
+    given = _read_run(tokens, family, is_barrier, least=1)
+    if given is None or given.after - given.first > 3 or given.start - tokens[family - 1].end != 1:
+        return name
+    return Name(tokens[at].start, given.end, at, given.after, 2)
+
+
+def _read_run(tokens: Sequence[Token], at: int, is_barrier: Barrier, least: int = 2) -> Name | None:
+    """Ideographs without a space between them, up to a barrier."""
+    index = at
+    kana = False
+    while index < len(tokens) and (index == at or tokens[index].start == tokens[index - 1].end):
+        text = tokens[index].text
+        if index > at and is_barrier(index):
+            break
+        if text == _MIDDLE_DOT and kana:
+            index += 1
+            continue
+        if tokens[index].shape is not Shape.IDEOGRAPH:
+            break
+        kana = kana or "\u30a0" <= text <= "\u30ff"
+        if index - at >= (MOST_KANA if kana else MOST_IDEOGRAPHS):
+            return None
+        index += 1
+    while index > at and tokens[index - 1].text == _MIDDLE_DOT:
+        index -= 1
+    if index - at < least:
+        return None
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, 2)

@@ -1,0 +1,189 @@
+"""The words that name roles and stand before names: "Reporting and writing by", "Photo:"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.core.article import Role
+from service.core.attribution.place import Place, PlaceReader
+from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.vocabulary import Languages, RolePhrase, Vocabulary
+
+JOINTS = (",", "/", "\u30fb", "&", "+")
+"""Marks between two roles."""
+
+MOST_NOUNS = 6
+"""Roles that one clause names at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words that name a clause's roles, the place among them, the index behind them."""
+
+    roles: tuple[Role, ...]
+    languages: Languages
+    after: int
+    place: tuple[int, int] | None = None
+    agencies: tuple[str, ...] = ()
+    sure: bool = True
+    """Whether the words alone tell of a credit; else names and the line's end must too."""
+    supply: bool = False
+    """Whether the words name where material came from, so that only agencies may follow."""
+
+
+class HeadReader:
+    """Reads role words in one list of tokens, each place once."""
+
+    def __init__(
+        self, tokens: Sequence[Token], vocabulary: Vocabulary, language: Languages
+    ) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.language = language
+        self._heads: dict[int, Head | None] = {}
+
+    def read(self, at: int) -> Head | None:
+        """The role words that begin at a token."""
+        if at not in self._heads:
+            self._heads[at] = None  # a head never holds itself
+            self._heads[at] = self._read_head(at)
+        return self._heads[at]
+
+    def _read_head(self, at: int) -> Head | None:
+        vocabulary, tokens = self.vocabulary, self.tokens
+        if at >= len(tokens):
+            return None
+        start = vocabulary.skip("with", tokens, at)
+        if start > at and self._is_agency(start):
+            return Head((Role.SOURCE,), self.language, start, supply=True)
+        return (
+            self._phrase_head(at)
+            or self._noun_head(at)
+            or ((self._phrase_head(start) or self._noun_head(start)) if start > at else None)
+        )
+
+    def _is_agency(self, at: int) -> bool:
+        """Whether a wire agency stands here by itself: "mit dpa"."""
+        inner = self.vocabulary.skip("the", self.tokens, at)
+        agency = self.vocabulary.agency_at(self.tokens, inner) if inner < len(self.tokens) else None
+        if agency is None:
+            return False
+        return agency[1] >= len(self.tokens) or self.tokens[agency[1]].shape is Shape.MARK
+
+    def _phrase_head(self, start: int) -> Head | None:
+        """ "Photographer:", "With files from", and the bare "Reporting" before a name."""
+        vocabulary, tokens = self.vocabulary, self.tokens
+        labelled = self._label_head(start)
+        if labelled is not None:
+            return labelled
+        before = vocabulary.before.at(tokens, start)
+        if before is not None:
+            supply = before.meaning.role is Role.SOURCE
+            after = self._behind_colon(before.end)
+            return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
+        return None
+
+    def _label_head(self, start: int) -> Head | None:
+        """ "Photographer:", "文・写真：", and before ideographs a space instead of a colon."""
+        labels: list[RolePhrase] = []
+        index = start
+        while (match := self.vocabulary.labels.at(self.tokens, index)) is not None:
+            labels.append(match.meaning)
+            index = match.end
+            if fold_at(self.tokens, index) != "\u30fb" or len(labels) >= MOST_NOUNS:
+                break
+            index += 1
+        if not labels:
+            return None
+        after = self._behind_colon(index)
+        if after == index and not (start == 0 and self._is_spaced(index)):
+            return None
+        languages = frozenset[str]().union(*(label.languages for label in labels))
+        return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
+
+    def _is_spaced(self, index: int) -> bool:
+        """Whether a space parts two ideographs, the second of which begins a token's run."""
+        if not 0 < index < len(self.tokens):
+            return False
+        left, right = self.tokens[index - 1], self.tokens[index]
+        ideographs = left.shape is Shape.IDEOGRAPH and right.shape is Shape.IDEOGRAPH
+        return ideographs and left.end < right.start
+
+    def _bare_head(self, start: int) -> Head | None:
+        bare = self.vocabulary.bare.at(self.tokens, start)
+        if bare is None or bare.end >= len(self.tokens):
+            return None
+        if self.tokens[bare.end].shape not in (Shape.TITLE, Shape.CAPITALS):
+            return None
+        return Head((bare.meaning.role,), bare.meaning.languages, bare.end, sure=False)
+
+    def _behind_colon(self, at: int) -> int:
+        return at + 1 if fold_at(self.tokens, at) in (":", "=", "|", "/") else at
+
+    def _noun_head(self, start: int) -> Head | None:
+        """ "Reporting and writing by", "Reporting from Rome by", "AP Video by", "Photos:"."""
+        agency = self.vocabulary.agency_at(self.tokens, start)
+        agencies = (agency[0],) if agency is not None else ()
+        nouns, index = self._nouns(agency[1] if agency is not None else start)
+        if not nouns:
+            return self._bare_head(start) or self._placed_head(start)
+        roles = tuple(dict.fromkeys(noun.role for noun in nouns))
+        languages = frozenset().union(*(noun.languages for noun in nouns))
+        by = self.vocabulary.skip("by", self.tokens, index, languages)
+        if by > index:
+            return Head(roles, languages, self._behind_colon(by), None, agencies)
+        if (colon := self._behind_colon(index)) > index and fold_at(self.tokens, index) == ":":
+            return Head(roles, languages, colon, None, agencies)
+        if (place := self._place_head(index, roles, languages)) is not None:
+            return place
+        return self._bare_head(start)
+
+    def _placed_head(self, start: int) -> Head | None:
+        """ "Aus Kiew berichtet": a place, then the word that names follow."""
+        for index in range(start + 2, min(start + 6, len(self.tokens))):
+            after = self.vocabulary.skip("reports", self.tokens, index)
+            if after == index:
+                continue
+            at = self.vocabulary.skip("in", self.tokens, start)
+            match = self.vocabulary.words["reports"].at(self.tokens, index)
+            languages = match.meaning if match is not None else frozenset()
+            place = self._town(at, languages)
+            if at > start and place is not None and place.after == index:
+                return Head((Role.REPORTING,), languages, after, (place.start, place.end))
+        return None
+
+    def _town(self, at: int, languages: Languages) -> Place | None:
+        """The place at a token, where roles can't stop it since they are being read."""
+        return PlaceReader(self.tokens, self.vocabulary, languages, lambda _: False).read(at)
+
+    def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
+        nouns: list[RolePhrase] = []
+        index = following = at
+        while (match := self.vocabulary.nouns.at(self.tokens, following)) is not None:
+            nouns.append(match.meaning)
+            index = following = match.end
+            while (
+                fold_at(self.tokens, following) in (",", "/", "\u30fb", "&", "+")
+                and len(nouns) < MOST_NOUNS
+            ):
+                following += 1
+            following = self.vocabulary.skip("and", self.tokens, following)
+            if following == index:
+                break
+        return nouns, index
+
+    def _place_head(self, index: int, roles: tuple[Role, ...], languages: Languages) -> Head | None:
+        """Roles, then a place, then the agent word; or "from" and an agency."""
+        after = self.vocabulary.skip("in", self.tokens, index, languages)
+        if after == index:
+            return None
+        place = self._town(after, languages)
+        if place is not None:
+            by = self.vocabulary.skip("by", self.tokens, place.after, languages)
+            if by > place.after:
+                return Head(roles, languages, by, (place.start, place.end))
+            if fold_at(self.tokens, place.after) == ":":
+                return Head(roles, languages, place.after + 1, (place.start, place.end))
+        source = self.vocabulary.skip("from", self.tokens, index, languages)
+        if source > index:
+            return Head(roles, languages, source, supply=True)
+        return None

@@ -1,0 +1,132 @@
+"""The surroundings of a body: the lines among which its byline and its dates stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.core.article import Reason
+from service.core.attribution.sheet import Sheet
+from service.core.headline_signs import body_start, named
+
+HEAD_LINES = 90
+"""Lines above the body among which byline and dates are looked for."""
+
+REACH = 150
+"""Lines above the body among which its headline is looked for."""
+
+ABOVE_HEADLINE = 10
+"""Lines above the headline among which byline and dates may stand."""
+
+SHORTEST_HEADLINE = 3
+"""Words of a line by which it is known again in the text's first line."""
+
+BETWEEN_LINES = 30
+"""Lines from the body's beginning on that still count as the article's head."""
+
+HEAD_PROSE = 3
+"""Lines of prose below which no byline is looked for any more; a standfirst is prose too."""
+
+TAIL_LINES = 12
+"""Lines below the body among which a byline may still stand."""
+
+_OF_OTHERS = frozenset(
+    {
+        Reason.COMMENTS,
+        Reason.COMMENT_FORM,
+        Reason.RELATED_LINK,
+        Reason.ADVERTISEMENT,
+        Reason.AFFILIATE,
+        Reason.NEWSLETTER,
+        Reason.COOKIE_NOTICE,
+    }
+)
+"""Why lines below the body were removed that may name people, but those of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Indices of the lines above the body, between its first lines, and right below it.
+
+    `first` is the line with which the body begins; the number of lines where there is none.
+    `headline` is the line that the text's first one, a page's title, repeats; None without.
+    """
+
+    above: tuple[int, ...]
+    between: tuple[int, ...]
+    below: tuple[int, ...]
+    first: int
+    headline: int | None
+
+    @property
+    def head(self) -> tuple[int, ...]:
+        """What stands above the body and between its first lines."""
+        return self.above + self.between
+
+    def distance(self, index: int) -> int:
+        """How far a line stands from where a byline does: below the headline, above the body."""
+        if self.headline is None:
+            return abs(self.first - index) + (ABOVE_HEADLINE if index >= self.first else 0)
+        below = index - self.headline
+        return below if below > 0 else ABOVE_HEADLINE - below
+
+
+def find_surroundings(sheet: Sheet) -> Surroundings:
+    """The surroundings of a sheet's body, without its prose and without what is of others."""
+    count = len(sheet.lines)
+    kept = [verdict.chance if verdict.kept else 0.0 for verdict in sheet.verdicts]
+    first = body_start(sheet.lines, kept)
+    headline = _headline(sheet, first)
+    if headline is not None:
+        start = max(0, headline - ABOVE_HEADLINE)
+    else:
+        start = max(0, first - HEAD_LINES) if first < count else 0
+    between = tuple(_between(sheet, first))
+    return Surroundings(
+        above=tuple(_free(sheet, range(start, first))),
+        between=between,
+        below=tuple(index for index in _below(sheet, first) if index not in between),
+        first=first,
+        headline=headline,
+    )
+
+
+def _headline(sheet: Sheet, first: int) -> int | None:
+    """The line nearest to the body of those that say most of how the text's first line begins."""
+    if first >= len(sheet.lines):
+        return None
+    page = f" {named(sheet.lines[0].text)} "
+    said = {
+        index: (page.startswith(f" {name} "), len(name))
+        for index in range(max(1, first - REACH), min(len(sheet.lines), first + 2))
+        if (name := named(sheet.lines[index].text))
+        and f" {name} " in page
+        and (name.count(" ") >= SHORTEST_HEADLINE - 1 or page.startswith(f" {name} "))
+    }
+    most = max(said.values(), default=None)
+    return max((index for index, size in said.items() if size == most), default=None)
+
+
+def _free(sheet: Sheet, indices: range) -> Iterator[int]:
+    return (index for index in indices if not sheet.prose.mask[index])
+
+
+def _between(sheet: Sheet, first: int) -> Iterator[int]:
+    seen = 0
+    for index in range(first, min(len(sheet.lines), first + BETWEEN_LINES)):
+        if seen >= HEAD_PROSE:
+            return
+        seen += sheet.prose.mask[index] and sheet.verdicts[index].kept
+        if not sheet.prose.mask[index]:
+            yield index
+
+
+def _below(sheet: Sheet, first: int) -> Iterator[int]:
+    last = next(
+        (
+            index
+            for index in range(len(sheet.lines) - 1, first, -1)
+            if sheet.verdicts[index].kept and sheet.prose.mask[index]
+        ),
+        first,
+    )
+    indices = range(last + 1, min(len(sheet.lines), last + 1 + TAIL_LINES))
+    return (i for i in _free(sheet, indices) if sheet.verdicts[i].reason not in _OF_OTHERS)

@@ -1,0 +1,114 @@
+"""The words of credits, bylines, datelines and dates, of all languages in one index."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.core.article import Role
+from service.core.attribution.phrases import Phrases
+from service.core.attribution.token import Token
+
+Languages = frozenset[str]
+_ENCLOSING = ("(", "[", "/", "=")
+COMMON = "common"
+"""The file stem of what belongs to no language."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """What a role's phrase says, and in which languages it says so."""
+
+    role: Role
+    languages: Languages
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A wire agency by its canonical name.
+
+    `exact` lists spellings (without spaces) of which one must be met to the letter, since the
+    same letters in another case are a common word; empty where case does not matter. A
+    `bracketed` one counts only behind a bracket or slash, since it is a common word or name.
+    """
+
+    name: str
+    exact: frozenset[str]
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All phrases by what they do in a credit line. Languages only break ties.
+
+    `words` holds the phrases of each plain list of the language files (see docs/credits.md)
+    with the languages that have them; `nouns` are role names that an agent word ("by")
+    follows, `before` stand right before names, `after` behind them, `labels` before a colon.
+    """
+
+    words: Mapping[str, Phrases[Languages]]
+    nouns: Phrases[RolePhrase]
+    bare: Phrases[RolePhrase]
+    before: Phrases[RolePhrase]
+    after: Phrases[RolePhrase]
+    labels: Phrases[RolePhrase]
+    agencies: Phrases[Agency]
+    places: Phrases[str]
+    months: Mapping[str, int]
+    short_months: frozenset[str]
+    """Months' names that are cut short, so that a full stop behind them belongs to them."""
+    spaced_names: Languages
+    """Languages that set a space within a name in ideographs, and not between two names."""
+    numeric_order: Mapping[str, str]
+    zones: Mapping[str, int]
+    """Offsets from UTC in minutes."""
+    possessives: tuple[str, ...]
+    """Endings that make an owner of a name: CNN's."""
+    copyright_starts: tuple[str, ...]
+    """How a line that claims a copyright begins, case folded."""
+    phrases_behind: Mapping[str, Sequence[str]]
+    """By its longest word, each phrase that stands behind names, case folded."""
+    barriers: Phrases[Languages]
+    """All at which a name ends: jobs, date words, an agency's tails and marks."""
+    triggers: frozenset[str]
+    """First words of all that may make a line a credit line."""
+    signing: frozenset[str]
+    """First words of all that may make a line a byline: its own words, jobs, agencies."""
+    given_names: frozenset[str]
+    """People's first names, case folded; a sign of a person where nothing else is."""
+
+    def has(self, kind: str, token: Token) -> bool:
+        """Whether a single token is one of a list's words, in any language."""
+        return any(len(entry) == 1 for entry in self.words[kind].entries(token.fold))
+
+    def skip(
+        self, kind: str, tokens: Sequence[Token], index: int, languages: Languages | None = None
+    ) -> int:
+        """The index behind a list's phrase that begins at a token, or the index itself.
+
+        With `languages`, only phrases of these (or of no language) count.
+        """
+        match = self.words[kind].at(tokens, index)
+        if match is None:
+            return index
+        if languages is not None and not match.meaning & (languages | {COMMON}):
+            return index
+        return match.end
+
+    def agency_at(self, tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """The canonical name of the agency named at a token, and the index behind it."""
+        match = self.agencies.at(tokens, index) if index < len(tokens) else None
+        if match is None:
+            return None
+        if match.meaning.bracketed and (index == 0 or tokens[index - 1].fold not in _ENCLOSING):
+            return None
+        exact = match.meaning.exact
+        if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
+            return None
+        return match.meaning.name, match.end
+
+
+def languages_of(pairs: Iterable[tuple[str, str]]) -> Phrases[Languages]:
+    """Phrases of several languages as one table: each with all languages that have it."""
+    merged: dict[str, set[str]] = {}
+    for phrase, language in pairs:
+        merged.setdefault(phrase, set()).add(language)
+    return Phrases((phrase, frozenset(languages)) for phrase, languages in merged.items())

@@ -1,0 +1,1 @@
+"""The learned judge: how likely each line of a text, or of a page, is the article's."""

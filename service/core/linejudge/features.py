@@ -1,0 +1,210 @@
+"""What can be seen of a page's lines without knowing a word: shapes, places, repeats, topic.
+
+Everything is counted for all lines at once, in time linear in the text. The training and
+the service read lines through this module, so that a model never meets other numbers at
+work than it learned from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.line import Line
+from service.core.linejudge.columns import COLUMNS, NAMES
+from service.core.linejudge.glyph import Kind
+from service.core.linejudge.text import Floats, Glyphs, Ints, Words, find_words, read_glyphs
+
+_BREAKS: Final = np.isin(np.arange(len(Kind)), (Kind.SPACE, Kind.IDEOGRAPH))
+_WRAPS: Final = np.isin(np.arange(len(Kind)), (Kind.QUOTE, Kind.BRACKET))
+_ENDS: Final = _BREAKS | _WRAPS
+_KINDS: Final = len(Kind)
+_LONG_LINE: Final = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineFeatures:
+    """A page's lines as numbers.
+
+    `shape` has a row a line and a column a name in COLUMNS. `topic` numbers the words that
+    may tell what the page is about, `topic_line` says in which line each stands, `topics`
+    how many different ones there are. `weight` grows with a line's length.
+    """
+
+    shape: Floats
+    topic: Ints
+    topic_line: Ints
+    topics: int
+    weight: Floats
+
+
+def measure(lines: Sequence[Line]) -> LineFeatures:
+    """The features of a page's lines, of which there must be at least one."""
+    glyphs = read_glyphs(lines)
+    words = find_words(glyphs)
+    columns = _lengths(glyphs, words)
+    prose = columns["prose"]
+    columns |= _repeats(glyphs, words)
+    columns |= _places(glyphs, prose)
+    columns |= _topics(words, prose)
+    columns |= _layout(lines)
+    columns |= _page(glyphs, columns)
+    n = len(lines)
+    shape = np.empty((n, len(COLUMNS)), np.float32)
+    for number, name in enumerate(NAMES):
+        shape[:, number] = columns[name]
+    at = len(NAMES)
+    shape[:, at : at + _KINDS] = glyphs.count / (glyphs.last - glyphs.first + 1)[:, None]
+    shape[:, at + _KINDS :] = 0
+    second = np.minimum(glyphs.first + 1, glyphs.last)
+    before_last = np.maximum(glyphs.last - 1, glyphs.first)
+    for place, index in enumerate((glyphs.first, second, glyphs.last, before_last)):
+        shape[np.arange(n), at + (place + 1) * _KINDS + glyphs.kinds[index]] = 1
+    return LineFeatures(shape, words.topic, words.topic_line, words.topics, np.sqrt(glyphs.width))
+
+
+def _lengths(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
+    n = len(glyphs.first)
+    count, width = glyphs.count, glyphs.width
+    number = np.maximum(1, words.per_line).astype(np.float32)
+    upper = np.bincount(words.line[words.kind == Kind.UPPER], minlength=n)
+    cased = upper + np.bincount(words.line[words.kind == Kind.LOWER], minlength=n)
+    digits = np.bincount(words.line[words.kind == Kind.DIGIT], minlength=n) / number
+    stops = _followed(glyphs, Kind.STOP, _ENDS)
+    commas = _followed(glyphs, Kind.COMMA, _BREAKS)
+    last = glyphs.kinds[glyphs.last]
+    inner = glyphs.kinds[np.maximum(glyphs.last - 1, glyphs.first)]
+    wrapped = _WRAPS[last] & (inner == Kind.STOP)
+    solid = count.sum(1) - count[:, Kind.SPACE]
+    letters = count[:, [Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.IDEOGRAPH]].sum(1)
+    marks = np.clip(stops + commas, 0, 2) / 2
+    columns = {
+        "width": np.log1p(width),
+        "words": np.log1p(words.per_line),
+        "width_to_300": np.minimum(width, 300) / 300,
+        "width_to_1200": np.minimum(width, 1200) / 1200,
+        "word_width": np.maximum(1, solid) / number / 10,
+        "capital_share": upper / np.maximum(1, cased),
+        "cased": cased > 0,
+        "capital_words": np.minimum(upper, 40),
+        "number_share": digits,
+        "letter_share": letters / (glyphs.last - glyphs.first + 1),
+        "stops": np.log1p(stops),
+        "commas": np.log1p(commas),
+        "closes": (last == Kind.STOP) | wrapped,
+        "prose": np.minimum(1, width / 80) * marks * (digits <= 0.3),
+        "digits": np.log1p(count[:, Kind.DIGIT]),
+        "bullets": np.log1p(count[:, Kind.BULLET]),
+        "quotes": np.log1p(count[:, Kind.QUOTE]),
+        "capitals_only": (count[:, Kind.UPPER] > 2) & (count[:, Kind.LOWER] == 0),
+    }
+    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
+
+
+def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
+    """How many of a line's characters of a kind stand before one of the kinds `by`."""
+    at = np.flatnonzero(glyphs.kinds == kind)
+    at = at[by[glyphs.kinds[np.minimum(at + 1, len(glyphs.kinds) - 1)]]]
+    return np.bincount(glyphs.line[at], minlength=len(glyphs.first))
+
+
+def _repeats(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
+    n = len(glyphs.first)
+    key = np.where(words.per_line > 0, words.line_hash, glyphs.codes[glyphs.first])
+    _, group, size = np.unique(key, return_inverse=True, return_counts=True)
+    order = np.argsort(group, kind="stable")
+    rank = np.empty(n, np.int64)
+    rank[order] = np.arange(n) - (np.cumsum(size) - size)[group[order]]
+    back = np.full(n, 400)
+    again = np.flatnonzero(rank[order] > 0)
+    back[order[again]] = np.minimum(400, order[again] - order[again - 1])
+    last = np.minimum(glyphs.width.astype(np.int64) // 12, 20)
+    form = last * 256 + glyphs.kinds[glyphs.first] * 16 + glyphs.kinds[glyphs.last]
+    _, form_group, form_size = np.unique(form, return_inverse=True, return_counts=True)
+    columns = {
+        "same": np.log(size[group]),
+        "single": size[group] == 1,
+        "seen": np.log1p(rank),
+        "seen_back": np.log1p(back) / 6,
+        "same_form": np.log(form_size[form_group]),
+        "same_form_share": form_size[form_group] / n,
+    }
+    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
+
+
+def _places(glyphs: Glyphs, prose: Floats) -> dict[str, Floats]:
+    n = len(prose)
+    index = np.arange(n)
+    after = n - 1 - index
+    mass = np.cumsum(glyphs.width, dtype=np.float64)
+    before = np.cumsum(prose * glyphs.width, dtype=np.float64)
+    total = max(1e-6, float(before[-1]))
+    columns = {
+        "place": index / max(1, n - 1),
+        "lines_before": np.log1p(index),
+        "lines_after": np.log1p(after),
+        "near_top": np.minimum(index, 20) / 20,
+        "near_end": np.minimum(after, 20) / 20,
+        "top": index == 0,
+        "text_place": mass / mass[-1],
+        "prose_place": before / total,
+        "prose_before": np.log1p(before),
+        "prose_after": np.log1p(np.maximum(0, total - before)),
+    }
+    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
+
+
+def _topics(words: Words, prose: Floats) -> dict[str, Floats]:
+    n = len(prose)
+    topic, line = words.topic, words.topic_line
+    known = np.bincount(line, minlength=n)
+    number = np.bincount(topic, minlength=words.topics)[topic] - 1
+    in_prose = np.bincount(topic, weights=prose[line], minlength=words.topics)
+    in_other = np.maximum(0, in_prose[topic] - prose[line])
+    opening = np.zeros(max(1, words.topics), bool)
+    opening[topic[line == 0]] = True
+
+    def mean(value: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(line, weights=value, minlength=n) / np.maximum(1, known)
+
+    columns = {
+        "topic_share": mean((in_other > 0.5).astype(np.float64)),
+        "topic_mass": mean(np.log1p(in_other)),
+        "topic_lines": mean(np.log1p(number)),
+        "topic_noise": mean(np.log1p(np.maximum(0, number - in_other))),
+        "topic_opening": mean(opening[topic].astype(np.float64)) * (np.arange(n) > 0),
+        "topics": np.log1p(known),
+    }
+    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
+
+
+def _layout(lines: Sequence[Line]) -> dict[str, Floats]:
+    n = len(lines)
+    gap = np.minimum(np.fromiter((line.gap for line in lines), np.float32, n), 4)
+    indent = np.minimum(np.fromiter((line.indent for line in lines), np.float32, n), 200)
+    indent = np.log1p(indent)
+    return {
+        "gap": gap / 2,
+        "gap_after": np.append(gap[1:], np.float32(0)) / 2,
+        "gapped": (gap > 0).astype(np.float32),
+        "indent": indent,
+        "indented": indent - np.concatenate(([np.float32(0)], indent[:-1])),
+        "has_gaps": np.full(n, float(n > 1 and gap[1:].max() > 0), np.float32),
+    }
+
+
+def _page(glyphs: Glyphs, columns: dict[str, Floats]) -> dict[str, Floats]:
+    width, n = glyphs.width, len(glyphs.width)
+    total = max(1.0, float(width.sum()))
+    values = {
+        "page_lines": np.log1p(n),
+        "page_width": float((columns["width"] * width).sum()) / total,
+        "page_long": float(width[width > _LONG_LINE].sum()) / total,
+        "page_prose": float(columns["prose_before"][-1]),
+        "page_closes": float(columns["closes"].mean()),
+        "page_text": np.log1p(total),
+        "page_prose_lines": float(columns["prose"].mean()),
+    }
+    return {name: np.full(n, value, np.float32) for name, value in values.items()}

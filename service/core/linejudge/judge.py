@@ -1,0 +1,249 @@
+"""The learned judge of lines: how likely each line of a page belongs to the article's body.
+
+A small network of dilated convolutions over the lines of a page. It reads the page twice:
+what the first reading takes for the body (where it lies, how much of it stands before and
+after a line, which words it uses) is what the second reading judges each line by.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 - a class by a function's name
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.line import Line
+from service.core.linejudge.columns import COLUMNS
+from service.core.linejudge.features import LineFeatures, measure
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
+from service.core.linejudge.text import Floats
+
+FIRST_READING: Final = (1, 3, 9)
+SECOND_READING: Final = (1, 3, 9, 27)
+"""How far, in lines, each layer looks up and down."""
+
+CLIP: Final = 6.0
+NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
+_PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
+_BAR, _BAR_OF_CLEAN = 0.5, 0.02
+_STARTS_WITH_BODY, _NEARLY_ALL = 0.1, 0.9
+
+
+class ModelError(ValueError):
+    """A model file that can't be used; the message says what is wrong with it."""
+
+
+Weights = Mapping[str, Floats]
+Arrays = Mapping[str, NDArray[Any]]
+Look = Callable[[Floats, Floats, LineFeatures], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class LineJudge:
+    """A trained model. Immutable, and shared by all callers."""
+
+    version: str
+    ngrams: LineNgrams
+    mean: Floats
+    scale: Floats
+    networks: tuple[Weights, ...]
+
+    def probabilities(self, lines: Sequence[Line]) -> list[float]:
+        """For each line the probability that it belongs to the body.
+
+        Time and memory are bounded for any text: one that is longer than any page is
+        judged in pieces.
+        """
+        return [p for page in pieces(lines) for p in self._judge(page)]
+
+    def _judge(self, page: Sequence[Line]) -> list[float]:
+        features = measure(page)
+        shape = np.clip((features.shape - self.mean) * self.scale, -CLIP, CLIP)
+        words = likely_words(self.ngrams, page)
+        known = np.ones((len(page), 1), np.float32)
+        seen = np.concatenate((shape, words, known), axis=1)
+        answers = [read_page(weights, seen, features) for weights in self.networks]
+        return [float(p) for p in sigmoid(np.mean(answers, axis=0))]
+
+
+def bar(lines: Sequence[Line], probabilities: Sequence[float]) -> float:
+    """The probability from which on a line of these is the body's: one half on a page.
+
+    A text that begins with its body has no page around it. Where the judge would cut much of
+    such a text all the same (a directory, a plan, a list of references), it is more likely
+    wrong than right, and only what is surely noise goes.
+    """
+    size = sum(len(line.text) for line in lines)
+    if not size or probabilities[0] <= _STARTS_WITH_BODY:
+        return _BAR
+    share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
+    return _BAR_OF_CLEAN if share < _NEARLY_ALL else _BAR
+
+
+def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines in pieces that cost a bounded time; a page is nearly always one piece."""
+    start = size = 0
+    for number, line in enumerate(lines):
+        if number > start and (
+            number - start >= _PAGE_LINES or size + len(line.text) > _PAGE_CHARACTERS
+        ):
+            yield lines[start:number]
+            start, size = number, 0
+        size += len(line.text)
+    if start < len(lines):
+        yield lines[start:]
+
+
+def likely_words(ngrams: LineNgrams, lines: Sequence[Line]) -> Floats:
+    """The n-gram scores of lines as the network reads them."""
+    scores = ngrams.score(read_runs(lines)) / NGRAM_SCALE
+    return np.asarray(np.clip(scores, -NGRAM_CLIP, NGRAM_CLIP))
+
+
+def read_page(
+    weights: Weights, seen: Floats, features: LineFeatures, look: Look | None = None
+) -> Floats:
+    """One network's answer for each line, as log odds.
+
+    `look` is what the second reading learns of the first one's answers: `second_look` unless
+    the network was trained with another one.
+    """
+    x = _normed(np.maximum(_linear(weights, "inp", seen), 0), weights, "ln0")
+    for layer, distance in enumerate(FIRST_READING):
+        x = _convolved(x, weights, f"1.{layer}", distance)
+    first = _linear(weights, "h1", x)[:, 0]
+    likely = sigmoid(first)
+    body, noise = likely * features.weight, (1 - likely) * features.weight
+    body_mean = body @ x / (body.sum() + 1e-3)
+    noise_mean = noise @ x / (noise.sum() + 0.1)
+    width = x.shape[1]
+    notes = (look or second_look)(first, likely, features)
+    mid = weights["mid.weight"]
+    everywhere = body_mean @ mid[2 * width : 3 * width] + noise_mean @ mid[3 * width : 4 * width]
+    alike = mid[:width] + mid[width : 2 * width] * body_mean[:, None]
+    y = x @ alike + notes @ mid[4 * width :] + (everywhere + weights["mid.bias"])
+    x = _normed(np.maximum(y, 0) + x, weights, "ln2")
+    for layer, distance in enumerate(SECOND_READING):
+        x = _convolved(x, weights, f"2.{layer}", distance)
+    return _linear(weights, "h2", x)[:, 0]
+
+
+def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats:
+    """What the first reading's answers say about each line, eleven numbers a line."""
+    n = len(likely)
+    body = likely * features.weight
+    total = body.sum() + 1e-3
+    until = np.cumsum(body)
+    before, after = until - body, total - until
+    topic, line = features.topic, features.topic_line
+    own = likely[line]
+    in_body = np.bincount(topic, weights=own, minlength=features.topics)[topic] - own
+    number = np.bincount(topic, minlength=features.topics)[topic]
+    in_body = np.maximum(0, in_body)
+    elsewhere = np.maximum(0, number - 1 - in_body)
+    words = np.maximum(1, np.bincount(line, minlength=n))
+    notes = np.empty((n, 11), np.float32)
+    notes[:, 0] = likely
+    notes[:, 1] = np.clip(first, -10, 10) / 4
+    notes[:, 2] = before / total
+    notes[:, 3] = after / total
+    notes[:, 4] = np.log1p(before) / 5
+    notes[:, 5] = np.log1p(np.maximum(0, after)) / 5
+    for column, value in enumerate((in_body > 0.5, np.log1p(in_body), np.log1p(elsewhere)), 6):
+        notes[:, column] = np.bincount(line, weights=value, minlength=n) / words
+    notes[:, 9] = np.log1p(total) / 5
+    notes[:, 10] = total / (features.weight.sum() + 1e-3)
+    return notes
+
+
+def _linear(weights: Weights, name: str, x: Floats) -> Floats:
+    return x @ weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+
+def _convolved(x: Floats, weights: Weights, name: str, distance: int) -> Floats:
+    n, width = x.shape
+    around = np.zeros((n, 3 * width), np.float32)
+    around[distance:, :width] = x[: max(0, n - distance)]
+    around[:, width : 2 * width] = x
+    around[: max(0, n - distance), 2 * width :] = x[distance:]
+    return _normed(x + np.maximum(_linear(weights, f"c{name}", around), 0), weights, f"l{name}")
+
+
+def _normed(x: Floats, weights: Weights, name: str) -> Floats:
+    width = x.shape[1]
+    x = x - (x @ np.full(width, 1 / width, np.float32))[:, None]
+    spread = np.sqrt(np.einsum("ij,ij->i", x, x) / width + np.float32(1e-5))
+    x *= (1 / spread)[:, None]
+    x *= weights[f"{name}.weight"]
+    x += weights[f"{name}.bias"]
+    return x
+
+
+def sigmoid(x: Floats) -> Floats:
+    """The probabilities of log odds."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
+
+
+def load_line_judge(file: Traversable) -> LineJudge:
+    """Read and check a model file.
+
+    Raises ModelError where the file is damaged or made for other features.
+    """
+    arrays = read_arrays(file)
+    if arrays["columns"].tolist() != list(COLUMNS):
+        raise ModelError(f"{file.name}: made for other features; train it anew")
+    return LineJudge(
+        version=str(arrays["version"]),
+        ngrams=read_ngrams(arrays, "ngrams", file.name),
+        mean=arrays["mean"],
+        scale=arrays["scale"],
+        networks=read_networks(arrays),
+    )
+
+
+def read_arrays(file: Traversable) -> Arrays:
+    """A model file's arrays. Raises ModelError where it can't be read or is damaged."""
+    try:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+    except (OSError, ValueError, KeyError, BadZipFile, ZlibError) as error:
+        raise ModelError(f"{file.name}: not a model file; train it anew ({error})") from error
+    if str(arrays.pop("checksum", "")) != checksum(arrays):
+        raise ModelError(f"{file.name}: damaged, its checksum differs; fetch or train it anew")
+    return arrays
+
+
+def read_ngrams(arrays: Arrays, name: str, file: str) -> LineNgrams:
+    """An n-gram model among a model file's arrays. Raises ModelError where it is of another
+    size."""
+    table = arrays[f"{name}.table"]
+    if table.shape != (NOTHING + 1, SCORES):
+        raise ModelError(f"{file}: made for other n-grams; train it anew")
+    return LineNgrams(table, float(arrays[f"{name}.step"]), arrays[f"{name}.bias"])
+
+
+def read_networks(arrays: Arrays) -> tuple[Weights, ...]:
+    """The networks among a model file's arrays."""
+    prefixes = [f"net{number}." for number in range(int(arrays["networks"]))]
+    return tuple(
+        {
+            name.removeprefix(prefix): np.ascontiguousarray(value, np.float32)
+            for name, value in arrays.items()
+            if name.startswith(prefix)
+        }
+        for prefix in prefixes
+    )
+
+
+def checksum(arrays: Mapping[str, NDArray[Any]]) -> str:
+    """The SHA-256 of a model's arrays: their names, types, shapes and contents."""
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        value = arrays[name]
+        digest.update(f"{name} {value.dtype.str} {value.shape}\n".encode())
+        digest.update(np.ascontiguousarray(value).tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,134 @@
+"""The learned judge of a web page's lines: the line judge, told what the page's tags say.
+
+The same network reads the same text, and beside it the blocks around each line. The second
+reading learns how much of each of these blocks the first one took for the body.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.resources.abc import Traversable
+
+import numpy as np
+
+from service.core.line import Line
+from service.core.linejudge.columns import COLUMNS
+from service.core.linejudge.features import LineFeatures, measure
+from service.core.linejudge.judge import (
+    CLIP,
+    ModelError,
+    Weights,
+    likely_words,
+    pieces,
+    read_arrays,
+    read_networks,
+    read_ngrams,
+    read_page,
+    second_look,
+    sigmoid,
+)
+from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, NAME_COLUMNS
+from service.core.linejudge.markfeatures import measure_marks, measure_names, read_tree
+from service.core.linejudge.ngrams import LineNgrams
+from service.core.linejudge.text import Floats, Ints
+from service.core.mark import Block, Mark
+
+PAGE_COLUMNS = (*COLUMNS, *MARK_COLUMNS, *NAME_COLUMNS)
+"""The names of what the network reads of a line, but for the n-gram scores."""
+
+_PROSE = COLUMNS.index("prose")
+
+
+@dataclass(frozen=True, slots=True)
+class PageJudge:
+    """A trained model: `ngrams` weigh lines, `names` blocks. Immutable, and shared by all."""
+
+    version: str
+    ngrams: LineNgrams
+    names: LineNgrams
+    mean: Floats
+    scale: Floats
+    networks: tuple[Weights, ...]
+
+    def probabilities(
+        self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
+    ) -> list[float]:
+        """For each line of a page the probability that it belongs to the body.
+
+        The marks are those of the lines. Time and memory are bounded for any page: one that
+        is longer than any article's is judged in pieces.
+        """
+        chances: list[float] = []
+        for piece in pieces(lines):
+            start = len(chances)
+            end = start + len(piece)
+            own = blocks if len(piece) == len(lines) else _cut(blocks, start, end)
+            chances += self._judge(piece, marks[start:end], own)
+        return chances
+
+    def _judge(
+        self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
+    ) -> list[float]:
+        features = measure(lines)
+        tree = read_tree(marks, blocks)
+        marked = measure_marks(tree, *length_and_prose(features))
+        named = measure_names(tree, self.names)
+        shape = np.concatenate((features.shape, marked.shape, named), axis=1)
+        shape = np.clip((shape - self.mean) * self.scale, -CLIP, CLIP)
+        known = np.ones((len(lines), 1), np.float32)
+        seen = np.concatenate((shape, likely_words(self.ngrams, lines), known), axis=1)
+        look = partial(look_into, marked.containers)
+        answers = [read_page(weights, seen, features, look) for weights in self.networks]
+        return [float(p) for p in sigmoid(np.mean(answers, axis=0))]
+
+
+def length_and_prose(features: LineFeatures) -> tuple[Floats, Floats]:
+    """Each line's length in characters and how much of it reads as prose (0 to 1)."""
+    return np.square(features.weight), features.shape[:, _PROSE]
+
+
+def _cut(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
+    """The blocks of a piece of the page, from a line to before another one."""
+    return [
+        replace(
+            block,
+            first=min(max(block.first, start), end) - start,
+            last=min(max(block.last, start), end) - start,
+        )
+        for block in blocks
+    ]
+
+
+def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFeatures) -> Floats:
+    """What `second_look` tells, and of each container its share of the likely body, and how
+    much of it is likely body, with the line itself and without it."""
+    weight = features.weight
+    body = likely * weight
+    total = body.sum() + 1e-3
+    all_body = np.concatenate(([0.0], np.cumsum(body, dtype=np.float64)))
+    all_weight = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
+    columns = [second_look(first, likely, features)]
+    for level in range(LEVELS):
+        start, end = containers[:, level, 0], containers[:, level, 1]
+        inside, size = all_body[end] - all_body[start], all_weight[end] - all_weight[start]
+        told = (inside / total, inside / (size + 0.3), (inside - body) / (size - weight + 0.3))
+        columns.append(np.stack(told, axis=1).astype(np.float32))
+    return np.concatenate(columns, axis=1)
+
+
+def load_page_judge(file: Traversable) -> PageJudge:
+    """Read and check a model file.
+
+    Raises ModelError where the file is damaged or made for other features.
+    """
+    arrays = read_arrays(file)
+    if arrays["columns"].tolist() != list(PAGE_COLUMNS):
+        raise ModelError(f"{file.name}: made for other features; train it anew")
+    return PageJudge(
+        version=str(arrays["version"]),
+        ngrams=read_ngrams(arrays, "ngrams", file.name),
+        names=read_ngrams(arrays, "names", file.name),
+        mean=arrays["mean"],
+        scale=arrays["scale"],
+        networks=read_networks(arrays),
+    )

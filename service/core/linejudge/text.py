@@ -1,0 +1,132 @@
+"""The characters and words of a page's lines, as arrays over all lines at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.line import Line
+from service.core.linejudge.glyph import FOLDED, KINDS, Codes, Kind, read_codes
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_HEAD, _TAIL = 1000, 200
+_KINDS: Final = len(Kind)
+_WORDY: Final = np.isin(
+    np.arange(_KINDS), (Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.DIGIT, Kind.IDEOGRAPH)
+)
+_STEM, _TOPIC_LENGTH = 5, 4
+_PLACES: Final = 4096
+
+
+def _powers(base: int, count: int) -> Codes:
+    powers = [1]
+    while len(powers) < count:
+        powers.append(powers[-1] * base & 0xFFFFFFFF)
+    return np.array(powers, np.uint32)
+
+
+def _mixed(values: Codes) -> Codes:
+    values = (values + np.uint32(1)) * np.uint32(0x9E3779B1)
+    values ^= values >> np.uint32(15)
+    values *= np.uint32(0x85EBCA77)
+    values ^= values >> np.uint32(13)
+    values *= np.uint32(0xC2B2AE3D)
+    values ^= values >> np.uint32(16)
+    return values
+
+
+_GLYPH_HASH: Final = _mixed(FOLDED.copy())
+_IN_WORD: Final = _powers(0x01000193, 64)
+_IN_LINE: Final = _powers(0x5BD1E995, _PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The lines' characters one after the other, a space after each line."""
+
+    codes: Codes
+    kinds: NDArray[np.uint8]
+    line: Ints
+    first: Ints
+    last: Ints
+    count: Floats
+    width: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lines' words one after the other; an ideograph is a word."""
+
+    line: Ints
+    per_line: Ints
+    kind: NDArray[np.uint8]
+    line_hash: Codes
+    topic: Ints
+    topic_line: Ints
+    topics: int
+
+
+def read_glyphs(lines: Sequence[Line]) -> Glyphs:
+    """The characters of lines; of a very long one only its beginning and end."""
+    n = len(lines)
+    texts = [_ends(line.text) for line in lines]
+    size = np.fromiter(map(len, texts), np.int64, n)
+    codes = read_codes("\n".join(texts) + "\n")
+    kinds = KINDS[codes]
+    line = np.repeat(np.arange(n), size + 1)
+    first = np.cumsum(size + 1) - size - 1
+    counted = np.bincount(line * _KINDS + kinds, minlength=n * _KINDS)
+    count = np.asarray(counted.reshape(n, _KINDS), np.float32)
+    count[:, Kind.SPACE] -= 1
+    true_size = np.fromiter((len(line.text) for line in lines), np.float32, n)
+    width = true_size + count[:, Kind.IDEOGRAPH]
+    return Glyphs(codes, kinds, line, first, first + size - 1, count, width)
+
+
+def _ends(text: str) -> str:
+    return (text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]) or " "
+
+
+def find_words(glyphs: Glyphs) -> Words:
+    """The words of lines; letters and digits that stand together are one."""
+    n = len(glyphs.first)
+    at = np.flatnonzero(_WORDY[glyphs.kinds])
+    if not len(at):
+        none = np.zeros(0, np.int64)
+        return Words(none, np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32), none, none, 0)
+    kinds = glyphs.kinds[at]
+    starts = kinds == Kind.IDEOGRAPH
+    starts[1:] |= starts[:-1] | (np.diff(at) > 1)
+    starts[0] = True
+    first = np.flatnonzero(starts)
+    size = np.diff(first, append=len(at))
+    line = glyphs.line[at[first]]
+    per_line = np.bincount(line, minlength=n)
+    kind = kinds[first]
+    place = np.arange(len(at)) - np.repeat(first, size)
+    value = _GLYPH_HASH[glyphs.codes[at]] * _IN_WORD[np.minimum(place, 63)]
+    whole = np.add.reduceat(value, first)
+    value[place >= _STEM] = 0
+    stem = np.add.reduceat(value, first)
+    follows = np.zeros(len(first), bool)
+    follows[:-1] = line[1:] == line[:-1]
+    topical = (size >= _TOPIC_LENGTH) & (kind != Kind.DIGIT)
+    dense = np.flatnonzero((kind == Kind.IDEOGRAPH) & follows)
+    topical[dense] = True
+    stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
+    names, topic = np.unique(stem[topical], return_inverse=True)
+    line_hash = _hash_lines(whole, line, per_line)
+    return Words(line, per_line, kind, line_hash, topic, line[topical], len(names))
+
+
+def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
+    hashes = np.zeros(len(per_line), np.uint32)
+    first = np.cumsum(per_line) - per_line
+    place = np.minimum(np.arange(len(words)) - first[line], _PLACES - 1)
+    filled = np.flatnonzero(per_line)
+    hashes[filled] = np.add.reduceat(words * _IN_LINE[place], first[filled])
+    return hashes
