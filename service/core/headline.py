@@ -87,7 +87,7 @@ def find_headline(
     found = [
         (index, signs)
         for index, signs in candidates(lines, chances)
-        if not claimed[index] and not _goes_on_below(lines, index)
+        if not claimed[index] and not _goes_on_below(lines, claimed, index)
     ]
     if len(lines) < 2 or not found:
         return Finding()
@@ -99,9 +99,10 @@ def find_headline(
     return Finding(segments=tuple(_segments(lines, best, chance)))
 
 
-def _goes_on_below(lines: Sequence[Line], index: int) -> bool:
-    """Whether the next line goes on with this one's sentence."""
-    return index + 1 < len(lines) and begins_small(lines[index + 1].text)
+def _goes_on_below(lines: Sequence[Line], claimed: Sequence[bool], index: int) -> bool:
+    """Whether the next line goes on with this one's sentence; a byline may begin small, too."""
+    below = index + 1
+    return below < len(lines) and not claimed[below] and begins_small(lines[below].text)
 
 
 def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:

@@ -53,7 +53,7 @@ def candidates(
     said = _words_said(lines, chances)
     times = Counter(names)
     for index in _near(names, first):
-        if len(names[index]) >= 3:
+        if len(names[index]) >= 3 and _may_be_one(lines[index].text):
             signs = _signs(lines, chances, names, index, first, said)
             signs["repeated"] = times[names[index]] > 1
             signs["spaced"] = spaced
@@ -162,6 +162,11 @@ def _signs(
         "colon": text.endswith(":"),
         "small": begins_small(text),
     }
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a line holds a word, and is no full sentence: that is the body's own."""
+    return any(map(str.isalpha, text)) and (_exclaims(text) or not ends_sentence(text))
 
 
 def _exclaims(text: str) -> bool:
