@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, Any
+from typing import Any
 
 import pytest
 
