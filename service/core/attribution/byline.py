@@ -16,6 +16,9 @@ from service.core.attribution.vocabulary import Vocabulary
 LONGEST = 300
 """Characters that a byline has at the most."""
 
+LONGEST_OPENER = 40
+"""Characters of a line that is nothing but a byline's opening word."""
+
 LONGEST_DEGREE = 6
 """Letters of a degree's abbreviation."""
 
@@ -35,7 +38,11 @@ def parse_byline(
     """The people that a line names as its authors; None where it is no byline. Never raises."""
     if len(text) > LONGEST:
         return None
-    reader = CreditReader(text, vocabulary, language)
+    return read_byline(CreditReader(text, vocabulary, language))
+
+
+def read_byline(reader: CreditReader) -> ParsedByline | None:
+    """The people that a line's tokens name as its authors; None where it is no byline."""
     return _opened(reader) or _placed_author(reader) or _with_job(reader) or _between_marks(reader)
 
 
@@ -62,10 +69,14 @@ def parse_name_line(
 
 def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a byline's opening word, its names on the next line."""
-    if len(text) > 40:
+    return len(text) <= LONGEST_OPENER and is_opener(CreditReader(text, vocabulary))
+
+
+def is_opener(reader: CreditReader) -> bool:
+    """Whether a line's tokens are nothing but a byline's opening word."""
+    if len(reader.text) > LONGEST_OPENER:
         return False
-    reader = CreditReader(text, vocabulary)
-    after = vocabulary.skip("bylines", reader.tokens, 0)
+    after = reader.vocabulary.skip("bylines", reader.tokens, 0)
     return after > 0 and all(token.fold == ":" for token in reader.tokens[after:])
 
 

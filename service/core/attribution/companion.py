@@ -1,7 +1,6 @@
 """What stands beside a name in a credit: jobs, honorifics, agencies, addresses, places."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.core.attribution.day import read_day
 from service.core.attribution.person import Barrier
@@ -116,7 +115,7 @@ class CompanionReader:
         if not ending or self.tokens[at + 1].shape not in _CAPITAL:
             return at
         cut = len(token.text) - len(ending)
-        owner = replace(token, text=token.text[:cut], fold=token.fold[: -len(ending)])
+        owner = token._replace(text=token.text[:cut], fold=token.fold[: -len(ending)])
         if (agency := self.vocabulary.agency_at([owner], 0)) is not None:
             agencies.append(agency[0])
         return at + 1

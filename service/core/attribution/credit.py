@@ -52,6 +52,7 @@ class CreditReader:
         self.tokens: Sequence[Token] = list(unglued(tokenize(text), vocabulary))
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
+        self._holds_slash = "/" in text or "\uff0f" in text
         self._heads = HeadReader(self.tokens, vocabulary, self.language)
         self._behind: list[tuple[int, Languages]] | None = None
 
@@ -190,7 +191,7 @@ class CreditReader:
 
     def _slashed(self, at: int) -> Clause | None:
         """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
-        if self.vocabulary.skip("bylines", self.tokens, at) > at:
+        if not self._holds_slash or self.vocabulary.skip("bylines", self.tokens, at) > at:
             return None
         agency = self.vocabulary.agency_at(self.tokens, at)
         start = agency[1] + 1 if agency is not None and self.fold(agency[1]) == "/" else at
@@ -223,9 +224,8 @@ class CreditReader:
     def _after_languages(self, at: int) -> Languages | None:
         """The languages of the role phrase that stands behind names somewhere in the line."""
         if self._behind is None:
-            found = enumerate(
-                self.vocabulary.after.at(self.tokens, i) for i in range(len(self.tokens))
-            )
+            after = self.vocabulary.after
+            found = ((i, after.at(self.tokens, i)) for i in range(len(self.tokens)))
             self._behind = [(i, match.meaning.languages) for i, match in found if match is not None]
         index = bisect_right(self._behind, at, key=lambda entry: entry[0])
         return self._behind[index][1] if index < len(self._behind) else None

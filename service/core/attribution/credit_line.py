@@ -37,7 +37,11 @@ def parse_credits(text: str, vocabulary: Vocabulary, language: str | None = None
 
 def find_runs(text: str, vocabulary: Vocabulary, language: str | None = None) -> list[Run]:
     """The runs of role clauses in a text, in order."""
-    reader = CreditReader(text, vocabulary, language)
+    return read_runs(CreditReader(text, vocabulary, language))
+
+
+def read_runs(reader: CreditReader) -> list[Run]:
+    """The runs of role clauses in a line's tokens, in order."""
     runs: list[Run] = []
     index = 0
     while index < len(reader.tokens):

@@ -83,6 +83,8 @@ def read_day(
     tokens: Sequence[Token], index: int, vocabulary: Vocabulary, language: str | None = None
 ) -> Day | None:
     """The day that begins at a token, with the time of day that follows it."""
+    if index >= len(tokens) or not vocabulary.may_begin_day(tokens[index]):
+        return None
     behind = _skip_weekday(tokens, index, vocabulary)
     # "Mar" is a Tuesday in one language and a month in others.
     for at in (behind, index) if behind > index else (index,):
@@ -263,9 +265,7 @@ def _behind_second_name(
 
 
 def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
-    inner = at
-    if fold_at(tokens, inner) in (",", ";"):
-        inner += 1
+    inner = at + (fold_at(tokens, at) in (",", ";"))
     inner = vocabulary.skip("date_words", tokens, inner)
     if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
         inner += 1

@@ -1,7 +1,6 @@
 """Words that a scraper glued together where one element of a page ended."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from service.core.attribution.token import Shape, Token, fold_word
 from service.core.attribution.vocabulary import Vocabulary
@@ -13,19 +12,20 @@ SHORTEST = 5
 def unglued(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
     """The tokens, with a role's word parted from the word that it was glued to."""
     for token in tokens:
-        cut = _cut(token, vocabulary) if len(token.text) > SHORTEST + 1 else 0
+        may_cut = token.shape is Shape.TITLE and len(token.text) > SHORTEST + 1
+        cut = _cut(token, vocabulary) if may_cut else 0
         if not cut:
             yield token
             continue
         head, tail = token.text[:cut], token.text[cut:]
-        yield replace(token, end=token.start + cut, text=head, fold=fold_word(head))
-        yield replace(token, start=token.start + cut, text=tail, fold=fold_word(tail))
+        yield token._replace(end=token.start + cut, text=head, fold=fold_word(head))
+        yield token._replace(start=token.start + cut, text=tail, fold=fold_word(tail))
 
 
 def _cut(token: Token, vocabulary: Vocabulary) -> int:
     """Where "YorkEditing" parts; 0 where a word is one."""
     text = token.text
-    if token.shape is not Shape.TITLE or text[1:].islower():
+    if text[1:].islower():
         return 0
     for index in range(2, len(text) - SHORTEST + 1):
         if text[index].isupper() and text[index - 1].islower():

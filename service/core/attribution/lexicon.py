@@ -48,13 +48,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
 
     Raises VocabularyError at the first file that does not hold what it should.
     """
-    tables = {
-        path.name.removesuffix(".toml"): _read(path)
-        for path in sorted((root / "credits").iterdir(), key=lambda path: path.name)
-        if path.name.endswith(".toml")
-    }
-    for stem, table in tables.items():
-        _check(stem, table)
+    tables = _tables(root / "credits")
     words = {
         name: languages_of((p, stem) for stem, t in tables.items() for p in t.get(name, ()))
         for name in LISTS
@@ -84,9 +78,23 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         ),
         triggers=_triggers(words, roles),
         signing=_signing(words, agencies),
+        stamp_starts=tuple(words["published"].firsts() | words["modified"].firsts()),
+        day_starts=_day_starts(words, tables),
         given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
         **roles,
     )
+
+
+def _tables(folder: Traversable) -> dict[str, Mapping[str, Any]]:
+    """The checked file of each language, by its stem."""
+    tables = {
+        path.name.removesuffix(".toml"): _read(path)
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".toml")
+    }
+    for stem, table in tables.items():
+        _check(stem, table)
+    return tables
 
 
 def _read(path: Traversable) -> Mapping[str, Any]:
@@ -153,6 +161,14 @@ def _months(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
         for number, names in enumerate(table.get("months", ()), 1)
         for name in names
     }
+
+
+def _day_starts(
+    words: Mapping[str, Phrases[Languages]], tables: Mapping[str, Mapping[str, Any]]
+) -> frozenset[str]:
+    """All words with which a day may begin where it begins with no number."""
+    kinds = ("weekdays", "date_words", "month_marks")
+    return frozenset(_months(tables)).union(*(words[kind].firsts() for kind in kinds))
 
 
 def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

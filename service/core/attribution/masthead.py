@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.core.article import Kind, Reason, Segment
-from service.core.attribution.byline import LONGEST, ParsedByline, opens_byline, parse_byline
-from service.core.attribution.credit_line import find_runs
+from service.core.attribution.byline import (
+    LONGEST,
+    ParsedByline,
+    is_opener,
+    parse_byline,
+    read_byline,
+)
+from service.core.attribution.credit import CreditReader
+from service.core.attribution.credit_line import read_runs
 from service.core.attribution.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
 from service.core.attribution.name_line import NameReader, bare, find_name_line, unglued
 from service.core.attribution.sheet import Sheet
@@ -82,12 +89,11 @@ def _bylines(
         if index < skip_to or len(text) > LONGEST or not _may_sign(text, vocabulary):
             continue
         last = index
-        parsed = parse_byline(text, vocabulary, sheet.language) or _barred(
-            text, vocabulary, sheet.language
-        )
-        if opens_byline(text, vocabulary):
+        line = CreditReader(text, vocabulary, sheet.language)
+        parsed = read_byline(line) or _barred(text, vocabulary, sheet.language)
+        if is_opener(line):
             last, parsed = _split_byline(sheet, index, vocabulary)
-        if parsed is None or _is_trailer(text, parsed, sheet, vocabulary):
+        if parsed is None or _is_trailer(line, parsed):
             continue
         believed = reader.believed(parsed)
         near = around.distance(index) <= NEAR_HEADLINE
@@ -114,9 +120,9 @@ def _may_sign(text: str, vocabulary: Vocabulary) -> bool:
     return max(text, default="") >= FIRST_UNCASED or _BARS.search(text) is not None
 
 
-def _is_trailer(text: str, parsed: ParsedByline, sheet: Sheet, vocabulary: Vocabulary) -> bool:
+def _is_trailer(line: CreditReader, parsed: ParsedByline) -> bool:
     """Whether a line says more as a credit line: "Text: Jane Roe, photos: John Doe"."""
-    runs = find_runs(text, vocabulary, sheet.language)
+    runs = read_runs(line)
     return sum(len(run.credits) for run in runs) > len(parsed.credits)
 
 
@@ -252,10 +258,10 @@ def _imprint(
 
 def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line without a number begins as "Published on" does."""
-    tokens = tokenize(text[:LONGEST_STAMP])
-    return len(text) <= LONGEST_STAMP and any(
-        vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
-    )
+    if len(text) > LONGEST_STAMP or not text.casefold().startswith(vocabulary.stamp_starts):
+        return False
+    tokens = tokenize(text)
+    return any(vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified"))
 
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:

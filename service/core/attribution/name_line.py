@@ -43,6 +43,8 @@ _JOINING = ("by", "and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
 
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
+_LETTER = re.compile(r"\w")
+_JOINED = re.compile(r"[\w'\u2019-]")
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
 
 
@@ -110,8 +112,14 @@ class NameReader:
         return name
 
     def _is_common(self, word: str) -> bool:
-        pattern = rf"(?<![\w'\u2019-]){re.escape(word)}(?!\w)"
-        return re.search(pattern, self.sheet.text) is not None
+        text = self.sheet.text
+        at = text.find(word)
+        while at >= 0:
+            after = at + len(word)
+            if not (at and _JOINED.match(text, at - 1)) and not _LETTER.match(text, after):
+                return True
+            at = text.find(word, at + 1)
+        return False
 
 
 def _once(name: str) -> str:

@@ -1,16 +1,14 @@
 """Phrases of the vocabulary, found at a token in constant time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from service.core.attribution.token import Token, tokenize
 
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Meaning]):
+class Match(NamedTuple, Generic[Meaning]):
     """A phrase that was found: what it means, and the index of the token after it."""
 
     meaning: Meaning
@@ -29,6 +27,9 @@ class Phrases(Generic[Meaning]):
             self._by_first.setdefault(folded[0], []).append((folded, meaning))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._words = frozenset(
+            first for first, entries in self._by_first.items() if len(entries[-1][0]) == 1
+        )
 
     def firsts(self) -> frozenset[str]:
         """The folded first tokens of all phrases."""
@@ -38,14 +39,38 @@ class Phrases(Generic[Meaning]):
         """The folded phrases that begin with a folded token, the longest first."""
         return (folded for folded, _ in self._by_first.get(first, ()))
 
+    def has_word(self, fold: str) -> bool:
+        """Whether a single folded token is a phrase."""
+        return fold in self._words
+
+    def longest(self) -> int:
+        """Tokens of the longest phrase."""
+        return max((len(entries[0][0]) for entries in self._by_first.values()), default=0)
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The first two folded tokens of all phrases; "" as the second of a single one."""
+        return frozenset(
+            (folded[0], "".join(folded[1:2]))
+            for entries in self._by_first.values()
+            for folded, _ in entries
+        )
+
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a token."""
         if index >= len(tokens):
             return None
-        for folded, meaning in self._by_first.get(tokens[index].fold, ()):
+        entries = self._by_first.get(tokens[index].fold)
+        if entries is None:
+            return None
+        for folded, meaning in entries:
             end = index + len(folded)
-            if end <= len(tokens) and all(
-                tokens[index + offset].fold == part for offset, part in enumerate(folded)
-            ):
+            if len(folded) == 1 or (end <= len(tokens) and _stand(folded, tokens, index)):
                 return Match(meaning, end)
         return None
+
+
+def _stand(folded: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
+    """Whether the parts of a phrase behind its first follow the token of an index."""
+    if tokens[index + 1].fold != folded[1]:
+        return False
+    return all(tokens[index + offset].fold == folded[offset] for offset in range(2, len(folded)))

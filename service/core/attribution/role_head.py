@@ -139,15 +139,17 @@ class HeadReader:
 
     def _placed_head(self, start: int) -> Head | None:
         """ "Aus Kiew berichtet": a place, then the word that names follow."""
+        at = self.vocabulary.skip("in", self.tokens, start)
+        if at == start:
+            return None
         for index in range(start + 2, min(start + 6, len(self.tokens))):
             after = self.vocabulary.skip("reports", self.tokens, index)
             if after == index:
                 continue
-            at = self.vocabulary.skip("in", self.tokens, start)
             match = self.vocabulary.words["reports"].at(self.tokens, index)
             languages = match.meaning if match is not None else frozenset()
             place = self._town(at, languages)
-            if at > start and place is not None and place.after == index:
+            if place is not None and place.after == index:
                 return Head((Role.REPORTING,), languages, after, (place.start, place.end))
         return None
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Shape(StrEnum):
@@ -21,8 +21,7 @@ class Shape(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of the text: its span, its form for look-ups, and its shape."""
 
     start: int
@@ -35,18 +34,40 @@ class Token:
 _MARKED = "\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKED}])"
 _IDEOGRAPH = "[\u3005\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_TOKEN = re.compile(
-    rf"(?P<contact>(?<![\w.])[\w.+-]{{1,64}}+@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"
-    rf"|(?<!\w)@\w{{1,40}}|https?://\S{{1,200}}|www\.\S{{1,200}})"
-    rf"|(?P<ideograph>{_IDEOGRAPH})"
-    rf"|(?P<initials>(?:[^\W\d_]\.){{1,5}}(?![^\W\d_])"
-    rf"|(?<!\w)(?:[^\W\d_]\.){{1,3}}(?=[^\W\d_]{{2}}))"
-    rf"|(?P<word>(?:(?!{_IDEOGRAPH}){_LETTER})++"
-    rf"(?:['\u2019\u2018\u02bc\u2010\u2011\u200c\u200d-](?:(?!{_IDEOGRAPH}){_LETTER})++)*+)"
+_FIRST_IDEOGRAPH = "\u3005"
+_CONTACT = (
+    r"(?P<contact>(?<![\w.])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+    r"|(?<!\w)@\w{1,40}|https?://\S{1,200}|www\.\S{1,200})|"
+)
+_INITIALS = (
+    r"(?P<initials>(?:[^\W\d_]\.){1,5}(?![^\W\d_])"
+    r"|(?<!\w)(?:[^\W\d_]\.){1,3}(?=[^\W\d_]{2}))|"
+)
+_REST = (
     r"|(?P<number>\d++)"
     r"|(?P<break>[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
     r"|(?P<mark>[^\s])"
 )
+
+
+def _word_of(letters: str) -> str:
+    joints = "['\u2019\u2018\u02bc\u2010\u2011\u200c\u200d-]"
+    return rf"(?P<word>{letters}(?:{joints}{letters})*+)"
+
+
+_PLAIN = _INITIALS + _word_of(rf"(?:[^\W\d_]++|[{_MARKED}]++)++") + _REST
+_MIXED = (
+    rf"(?P<ideograph>{_IDEOGRAPH})|"
+    + _INITIALS
+    + _word_of(rf"(?:(?!{_IDEOGRAPH}){_LETTER})++")
+    + _REST
+)
+_TOKEN = {
+    (mixed, contact): re.compile((_CONTACT if contact else "") + (_MIXED if mixed else _PLAIN))
+    for mixed in (False, True)
+    for contact in (False, True)
+}
+"""What a token is, by whether a text may hold ideographs, and addresses: fewer are faster."""
 _MARKS = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-",
@@ -62,28 +83,38 @@ _MARKS = str.maketrans(
 )  # fmt: skip
 
 
-_APOSTROPHE = re.compile("['\u2019]")
+_SHAPES = {
+    "contact": Shape.CONTACT,
+    "ideograph": Shape.IDEOGRAPH,
+    "number": Shape.NUMBER,
+    "break": Shape.BREAK,
+}
 
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Linear in its length."""
-    return list(_tokens(text))
+    return list(read_tokens(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
+def read_tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text in order, each read when it is asked for."""
+    contact = "@" in text or "://" in text or "www." in text
+    mixed = not text.isascii() and max(text) >= _FIRST_IDEOGRAPH
+    for match in _TOKEN[mixed, contact].finditer(text):
         raw = match.group()
         kind = match.lastgroup
-        if kind == "word" and _APOSTROPHE.search(raw) and (cut := _elided(raw)):
-            yield from _elision(raw, match.start(), cut)
-            continue
-        if kind == "word" or kind == "initials":
-            shape, fold = _word_shape(raw), fold_word(raw)
+        start, end = match.span()
+        if kind == "word":
+            if ("'" in raw or "\u2019" in raw) and (cut := _elided(raw)):
+                yield from _elision(raw, start, cut)
+            else:
+                yield Token(start, end, raw, fold_word(raw), _word_shape(raw))
         elif kind == "mark":
-            shape, fold = Shape.MARK, raw.translate(_MARKS)
+            yield Token(start, end, raw, raw.translate(_MARKS), Shape.MARK)
+        elif kind == "initials":
+            yield Token(start, end, raw, fold_word(raw), _word_shape(raw))
         else:
-            shape, fold = Shape(str(kind)), raw
-        yield Token(match.start(), match.end(), raw, fold, shape)
+            yield Token(start, end, raw, raw, _SHAPES[str(kind)])
 
 
 def _elided(word: str) -> int:
@@ -107,6 +138,8 @@ def fold_word(word: str) -> str:
 
 
 def _word_shape(word: str) -> Shape:
+    if word.islower():
+        return Shape.LOWER
     first = word[0]
     if "\uac00" <= first <= "\ud7a3":
         return Shape.HANGUL
@@ -114,7 +147,7 @@ def _word_shape(word: str) -> Shape:
         return Shape.CAPITALS
     if first.isupper() or first.istitle():
         return Shape.TITLE
-    if word.islower() or first.islower():
+    if first.islower():
         # "d'Arc", "al-Sudani": a small first part before a name
         return Shape.LOWER
     return Shape.UNCASED

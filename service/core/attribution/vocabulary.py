@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.core.article import Role
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import Token
+from service.core.attribution.token import Shape, Token
 
 Languages = frozenset[str]
 _ENCLOSING = ("(", "[", "/", "=")
@@ -72,12 +72,22 @@ class Vocabulary:
     """First words of all that may make a line a credit line."""
     signing: frozenset[str]
     """First words of all that may make a line a byline: its own words, jobs, agencies."""
+    stamp_starts: tuple[str, ...]
+    """How a line that tells of a date to come begins, case folded."""
+    day_starts: frozenset[str]
+    """Words that a day may begin with where it begins with no number."""
     given_names: frozenset[str]
     """People's first names, case folded; a sign of a person where nothing else is."""
 
     def has(self, kind: str, token: Token) -> bool:
         """Whether a single token is one of a list's words, in any language."""
-        return any(len(entry) == 1 for entry in self.words[kind].entries(token.fold))
+        return self.words[kind].has_word(token.fold)
+
+    def may_begin_day(self, token: Token) -> bool:
+        """The cheap look at the token that a day may begin with."""
+        if token.shape is Shape.NUMBER or token.fold in self.day_starts:
+            return True
+        return token.text.endswith(".")  # a month cut short
 
     def skip(
         self, kind: str, tokens: Sequence[Token], index: int, languages: Languages | None = None
