@@ -18,9 +18,9 @@ _INNER_WORDS = re.compile(
     rf"|(?<=[{_ENDING}])[\"\u201d\u2019'\u00bb)\]]{{0,3}}\s|(?<=[{_DASH}])\s?)" + _WORDS
 )
 _WORD = re.compile(r"\w+")
-_MARKS = str.maketrans(
-    {char: " " for char in map(chr, range(128)) if not (char.isalnum() or char == "_")}
-)
+_ASCII = bytes(range(128)).decode("ascii")
+_MARKS = "".join(char for char in _ASCII if not (char.isalnum() or char == "_")).encode("ascii")
+_SPACED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _SLASHED = re.compile(r"[^\W\d_][)\].]?\s?/\s?[(\[]?[^\W\d_]")
 """A slash between words, as between a photographer and an agency; a date has none."""
 
@@ -129,7 +129,9 @@ def _starts(folded: str, after: int) -> Iterator[re.Match[str]]:
 
 def _words(folded: str) -> list[str]:
     """All words of a text; of one in ASCII in a faster way."""
-    return folded.translate(_MARKS).split() if folded.isascii() else _WORD.findall(folded)
+    if not folded.isascii():
+        return _WORD.findall(folded)
+    return folded.encode("ascii").translate(_SPACED).decode("ascii").split()
 
 
 def _first_folds(head: str) -> list[str]:
