@@ -26,7 +26,7 @@ from training.corpora import FOLDS, Page, read_corpora
 from training.shapes import SHAPES, render
 
 UNITS = 16
-LEAST = 0.16
+LEAST = 0.2
 PASSES = 25
 SEED = 1
 FRAME = 6
