@@ -2,10 +2,9 @@
 
 from flask import Blueprint, Response, request
 
-from service.contract.answer import write_provenance
-from service.strict_json import write_json
+from service.contract.form import JSON
 from service.web.cleaner import current_cleaner
-from service.web.intake import JSON, read_credit_line
+from service.web.intake import read_credit_line
 from service.web.negotiation import choose
 
 blueprint = Blueprint("credit_line", __name__)
@@ -15,5 +14,4 @@ blueprint = Blueprint("credit_line", __name__)
 def read_credits() -> Response:
     """Answer with what the line or block that was sent says."""
     mimetype = choose(request, (JSON,))
-    provenance = current_cleaner().read_credits(read_credit_line(request))
-    return Response(write_json(write_provenance(provenance)), mimetype=mimetype)
+    return Response(current_cleaner().read_credits(read_credit_line(request)), mimetype=mimetype)

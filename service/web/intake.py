@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 
 from service.charset import UTF_8, BrokenEncodingError, UnknownCharsetError, canonical_name, decode
 from service.contract.credit_line import load_credit_line, load_credit_query, submit_credit_line
+from service.contract.form import JSON
 from service.contract.request import (
     Submission,
     load_document,
@@ -28,8 +29,6 @@ from service.web.problem import (
     ProblemError,
     invalid,
 )
-
-JSON = "application/json"
 
 Known = dict[str, Any]
 Readers = Mapping[str, Callable[[bytes, str | None], Known]]
