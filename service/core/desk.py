@@ -4,6 +4,7 @@ from service.core import boilerplate, ledger
 from service.core.article import Article
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.stage import lines_claimed
+from service.core.bounds import USUAL, Bounds
 from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.language import primary_language
@@ -16,13 +17,13 @@ from service.core.stylebook import Stylebook
 from service.core.verdict import Opinion, is_sure, weigh
 
 
-def clean(document: Document, stylebook: Stylebook) -> Article:
+def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> Article:
     """Find the article in a document and say of every character where it went.
 
-    A pure function: the same document and stylebook give the same article.
+    A pure function: the same document, stylebook and bounds give the same article.
     Raises PageError where the document is a page that can't be read.
     """
-    manuscript = read_manuscript(document, stylebook.attribution.vocabulary)
+    manuscript = read_manuscript(document, stylebook.attribution.vocabulary, bounds)
     text, lines = manuscript.text, manuscript.lines
     metadata = manuscript.metadata or NOTHING_TOLD
     language = _language(document, manuscript, stylebook)

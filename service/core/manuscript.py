@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from service.core.article import Told
 from service.core.attribution.vocabulary import Vocabulary
+from service.core.bounds import USUAL, Bounds
 from service.core.document import Document
 from service.core.line import Line, read_lines
 from service.core.metadata import Metadata, read_metadata
@@ -36,19 +36,21 @@ class Manuscript:
     told: tuple[Told, ...] = ()
 
 
-def read_manuscript(document: Document, vocabulary: Vocabulary) -> Manuscript:
+def read_manuscript(
+    document: Document, vocabulary: Vocabulary, bounds: Bounds = USUAL
+) -> Manuscript:
     """The lines of a text or of a page. Raises PageError where a page can't be read."""
     if document.html is not None:
-        return _read_page(document.html, document.reference_date, vocabulary)
+        return _read_page(document.html, document, vocabulary, bounds)
     if _PAGE.match(document.text[:SNIFFED]):
         told = Told("media_type", "text/html", "the text's own markup")
-        return _read_page(document.text, document.reference_date, vocabulary, told)
+        return _read_page(document.text, document, vocabulary, bounds, told)
     return Manuscript(document.text, read_lines(document.text))
 
 
 def _read_page(
-    html: str, reference_date: date | None, vocabulary: Vocabulary, *told: Told
+    html: str, document: Document, vocabulary: Vocabulary, bounds: Bounds, *told: Told
 ) -> Manuscript:
-    page = read_page(html)
-    metadata = read_metadata(page, reference_date, vocabulary)
+    page = read_page(html, bounds)
+    metadata = read_metadata(page, document.reference_date, vocabulary)
     return Manuscript(page.text, page.lines, page, metadata, told)

@@ -5,10 +5,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-MOST_TAGS = 60_000
-"""Tags of a page, both kinds counted; a long article's page has some ten thousand."""
-DEEPEST = 256
-"""Elements within each other at which the parser gives up."""
+from service.core.bounds import DEEPEST, USUAL, Bounds
 
 _WRAPPER = re.compile(
     r"</?(?:(?P<block>div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|blockquote)"
@@ -22,26 +19,26 @@ class PageError(ValueError):
     """A page that can't be read; the message says what is wrong with it."""
 
 
-def parse(html: str) -> HtmlElement:
+def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     """The tree of a page or of a fragment, however broken.
 
-    Raises PageError where there is no element at all, or far too many of them.
+    Raises PageError where there is no element at all, or more of them than the bounds allow.
     """
-    if html.count("<") > MOST_TAGS:
-        raise PageError(f"it holds more than {MOST_TAGS} tags; send the article's part of it")
+    if html.count("<") > bounds.tags:
+        raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
     html = html.replace("\0", "")
-    tree, is_whole = _tree(html)
+    tree, is_whole = _tree(html, bounds.depth)
     if not is_whole:
-        tree, is_whole = _tree(_WRAPPER.sub(_flatten, html))
+        tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
     if not is_whole:
-        raise PageError(f"its elements are nested deeper than {DEEPEST}; send a flatter page")
+        raise PageError(f"its elements are nested deeper than {bounds.depth}; send a flatter page")
     if tree is None:
         raise PageError("there is no element in it; send a page, or a part of one, as HTML")
     return tree
 
 
-def _tree(html: str) -> tuple[HtmlElement | None, bool]:
-    """The parsed page, if there is any element, and whether the parser came to its end."""
+def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
+    """The parsed page, if there is any element, and whether it is all there and flat enough."""
     # The parser is told its encoding, so no declaration inside can mislead it.
     parser = HTMLParser(
         encoding="utf-8",
@@ -57,7 +54,14 @@ def _tree(html: str) -> tuple[HtmlElement | None, bool]:
         tree = None
     limits = parser.error_log.filter_from_level(etree.ErrorLevels.FATAL)
     is_whole = all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in limits)
-    return (tree if isinstance(tree, HtmlElement) else None), is_whole
+    if not isinstance(tree, HtmlElement):
+        return None, is_whole
+    return tree, is_whole and (depth == DEEPEST or not _is_deeper(tree, depth))
+
+
+def _is_deeper(tree: HtmlElement, depth: int) -> bool:
+    """Whether any element stands in as many others. The parser minds its own limit only."""
+    return bool(tree.xpath(f"boolean(/*{'/*' * depth})"))
 
 
 def _flatten(wrapper: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
+from service.core.bounds import USUAL, Bounds
 from service.core.line import Line, fold_space
 from service.core.mark import Block, Mark, Place
 from service.core.markup import PageError, parse
@@ -66,12 +67,12 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NAMING = ("class", "id", "itemprop", "role")
 
 
-def read_page(html: str) -> Page:
+def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     """A page, or a fragment of one, however broken.
 
-    Raises PageError where there is no markup at all or far too much of it.
+    Raises PageError where there is no markup at all or more of it than the bounds allow.
     """
-    tree = parse(html)
+    tree = parse(html, bounds)
     fill_gaps(tree, html)
     body = tree.find("body")
     writer = _render(tree if body is None else body)

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from service.core.bounds import DEEPEST, MOST_TAGS, Bounds
 from service.core.line import read_lines
-from service.core.markup import DEEPEST, MOST_TAGS
 from service.core.page import Mark, Page, PageError, Place, read_page
 
 PAGE = """<!doctype html><html lang=en><head><title>Rain at last | The Valley</title>
@@ -134,6 +134,23 @@ def test_depth_loses_no_text() -> None:
     nested = "<div><span>" * DEEPEST + "deep" + "</span></div>" * 9
     page = read_page(f"<p>first{nested}<p>last")
     assert [line.text for line in page.lines] == ["first", "deep", "last"]
+
+
+def test_the_bounds_are_the_callers() -> None:
+    """Fewer tags and less depth may be asked for; what is within them is read as ever."""
+    html = "<section><details><details><p>x</p></details></details></section>"
+    assert read_page(html, Bounds(tags=8, depth=6)).text == "x"
+    with pytest.raises(PageError, match="more than 7 tags"):
+        read_page(html, Bounds(tags=7))
+    with pytest.raises(PageError, match="deeper than 4"):
+        read_page(html, Bounds(depth=4))
+
+
+@pytest.mark.parametrize(("tags", "depth"), [(0, 9), (9, 0), (9, DEEPEST + 1)])
+def test_bounds_that_make_no_sense_are_refused(tags: int, depth: int) -> None:
+    """A page of no tags, or one deeper than the parser goes, can't be asked for."""
+    with pytest.raises(ValueError, match="must be"):
+        Bounds(tags=tags, depth=depth)
 
 
 def test_depth_that_can_not_be_flattened_is_an_error() -> None:
