@@ -40,6 +40,9 @@ lock: $(VENV)/.base
 	$(COMPILE) --upgrade pyproject.toml --group dev --constraint requirements/base.txt \
 		--output-file requirements/dev.txt
 	$(COMPILE) --upgrade --group build --output-file requirements/build.txt
+	$(COMPILE) --upgrade --group docs --constraint requirements/dev.txt --output-file requirements/docs.txt
+	$(COMPILE) --upgrade --group slow --constraint requirements/dev.txt \
+		--no-binary pypydispatcher --output-file requirements/slow.txt # for PyPy alone: no wheel
 
 image-check:
 	@if [ -x $(CONTAINER_CHECK) ]; then $(CONTAINER_CHECK); \

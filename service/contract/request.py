@@ -19,7 +19,7 @@ from service.core import Document
 
 _EXPLAIN = (
     "Whether the answer holds the ledger, under `segments`, with the `text` and the `metadata` "
-    "of a page."
+    "of a page. An answer in application/json alone can hold it."
 )
 _DETECTED = "Detected where it is not given."
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 from marshmallow import ValidationError
 
-from service.contract.form import FORMS
+from service.contract.form import FORMS, check_form
 from service.web.cleaner import current_cleaner
 from service.web.intake import read_submission
 from service.web.negotiation import choose
@@ -18,7 +18,8 @@ def clean() -> Response:
     mimetype = choose(request, tuple(FORMS))
     submission = read_submission(request)
     try:
+        check_form(submission, mimetype)
         answer = current_cleaner().clean(submission, mimetype)
     except ValidationError as error:
         raise invalid(error) from error
-    return Response(answer.body, mimetype=mimetype)
+    return Response(answer.body, mimetype=mimetype, headers={"Vary": "Accept"})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Request
+from werkzeug.datastructures import MIMEAccept
 
 from service.web.problem import NOT_ACCEPTABLE, ProblemError
 
@@ -14,10 +15,15 @@ def choose(request: Request, offered: Sequence[str]) -> str:
     """
     if not request.accept_mimetypes:
         return offered[0]
-    chosen = request.accept_mimetypes.best_match(offered)
+    chosen = _bare(request.accept_mimetypes).best_match(offered)
     if chosen is None:
         raise ProblemError(
             NOT_ACCEPTABLE,
             f"The answer is made as {', '.join(offered)}, and Accept takes no such thing.",
         )
     return chosen
+
+
+def _bare(accepted: MIMEAccept) -> MIMEAccept:
+    """What is accepted, without parameters: a charset or profile is no reason for a refusal."""
+    return MIMEAccept([(kind.partition(";")[0].strip(), quality) for kind, quality in accepted])

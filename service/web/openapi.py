@@ -13,6 +13,8 @@ from service.contract.answer import (
     VersionSchema,
 )
 from service.contract.credit_line import LONGEST, CreditLineSchema, CreditQuerySchema
+from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
+from service.contract.news_article import NewsArticleSchema
 from service.contract.problem import ProblemKindSchema, ProblemSchema
 from service.contract.request import DocumentSchema, QuerySchema
 from service.web import problem
@@ -67,7 +69,8 @@ def _clean() -> dict[str, Any]:
         "summary": "Clean one raw text or page",
         "description": "Query parameters go with any kind of body; where a JSON document says "
         "the same thing, the document counts. A parameter that is not listed is a 422, and so is "
-        "a page that holds no text.",
+        "a page that holds no text. The answer is in the form that Accept asks for; `explain` goes "
+        "with application/json alone, and is a 422 with any other.",
         "parameters": [{"in": "query", "schema": QuerySchema}],
         "requestBody": _body(
             {
@@ -89,15 +92,23 @@ def _clean() -> dict[str, Any]:
             "200": {
                 "description": "The article, with `segments`, `text` and `metadata` where "
                 "`explain` is true",
-                "content": {
-                    "application/json": {
-                        "schema": {"oneOf": [ArticleSchema, ExplainedArticleSchema]}
-                    }
-                },
-                "headers": _REQUEST_ID,
+                "content": _forms(),
+                "headers": _REQUEST_ID | _VARY,
             },
             **_problems(*_POST_PROBLEMS),
         },
+    }
+
+
+def _forms() -> dict[str, Any]:
+    """What an article is answered in, by media type."""
+    body = "The body alone: the paragraphs, a blank line between them."
+    page = "The title as a heading, the body, and credits and source as a list below a rule."
+    return {
+        JSON: {"schema": {"oneOf": [ArticleSchema, ExplainedArticleSchema]}},
+        LINKED_DATA: {"schema": NewsArticleSchema},
+        PLAIN: {"schema": {"type": "string", "description": body}},
+        MARKDOWN: {"schema": {"type": "string", "description": page}},
     }
 
 
@@ -192,6 +203,8 @@ _REQUEST_ID = {
         "schema": {"type": "string"},
     }
 }
+
+_VARY = {"Vary": {"description": "Accept: the form depends on it.", "schema": {"type": "string"}}}
 
 
 def _problems(*kinds: ProblemKind) -> dict[str, Any]:

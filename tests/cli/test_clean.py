@@ -183,3 +183,31 @@ def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], colou
     os.close(terminal)
     assert b"Leave a Reply" in shown
     assert (b"\x1b[31m" in shown) is coloured
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"),
+    [
+        ("text", ["The harbour opened on Monday, the mayor of the town said."]),
+        ("markdown", ["# A headline about the harbour", "",
+                      "The harbour opened on Monday, the mayor of the town said."]),
+    ],
+)  # fmt: skip
+def test_forms_of_many_lines_are_set_apart(article: Path, form: str, lines: list[str]) -> None:
+    """Each article begins on a line of its own, a blank line after the one before it."""
+    result = run("clean", "--form", form, article, article)
+    assert result.stdout.splitlines() == [*lines, "", *lines]
+
+
+def test_linked_data_is_one_object_a_line(article: Path) -> None:
+    """As JSON is."""
+    first, second = run("clean", "--form", "json-ld", article, article).stdout.splitlines()
+    assert first == second
+    assert json.loads(first)["@type"] == "NewsArticle"
+
+
+def test_the_ledger_needs_json(article: Path) -> None:
+    """Another form can't hold it: wrong usage, and said so."""
+    result = run("clean", "--explain", "--form", "markdown", article)
+    assert result.exit_code == 2
+    assert "--form json" in result.stderr
