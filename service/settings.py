@@ -6,8 +6,10 @@ from environs import Env, EnvError
 from marshmallow.validate import OneOf, Range
 
 from service.processors import available_processors
+from service.rim.terms import Terms
 
 PREFIX = "COPYDESK_"
+_MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 
@@ -24,9 +26,21 @@ class Settings:
     port: int
     """TCP port to listen on; 0 lets the system choose."""
     workers: int
-    """Processes that clean, each one document at a time."""
+    """Processes that serve HTTP, each with editors of its own."""
     threads: int
-    """Connections that a process reads and answers at once."""
+    """Requests that a worker answers at once, those that wait included."""
+    editors: int
+    """Processes that clean, in each worker; each one document at a time."""
+    deadline: float
+    """Seconds that a document may take."""
+    max_memory: int
+    """Bytes that cleaning a document may take beyond what an editor always holds."""
+    max_documents: int
+    """Documents after which an editor is replaced."""
+    max_waiting: int
+    """Documents that may wait for an editor, in each worker."""
+    max_wait: float
+    """Seconds that a document may wait for an editor."""
     max_body: int
     """Largest request body, in bytes."""
     keep_alive: int
@@ -35,6 +49,17 @@ class Settings:
     """Seconds that running requests have to end after SIGTERM."""
     log_level: str
     """Least severe message that is logged."""
+
+    def terms(self) -> Terms:
+        """What of it the editors need to know."""
+        return Terms(
+            editors=self.editors,
+            deadline=self.deadline,
+            memory=self.max_memory,
+            documents=self.max_documents,
+            waiting=self.max_waiting,
+            patience=self.max_wait,
+        )
 
 
 def read_settings() -> Settings:
@@ -47,8 +72,14 @@ def read_settings() -> Settings:
         host=env.str("HOST", "127.0.0.1"),
         port=env.int("PORT", 8000, validate=Range(0, 65535)),
         workers=env.int("WORKERS", available_processors(), validate=Range(1, 256)),
-        threads=env.int("THREADS", 8, validate=Range(1, 256)),
-        max_body=env.int("MAX_BODY", 5 * 1024 * 1024, validate=Range(1, 1024**3)),
+        threads=env.int("THREADS", 32, validate=Range(1, 1024)),
+        editors=env.int("EDITORS", 1, validate=Range(1, 64)),
+        deadline=env.float("DEADLINE", 5.0, validate=Range(0.05, 3600)),
+        max_memory=env.int("MAX_MEMORY", 512 * _MEBIBYTE, validate=Range(16 * _MEBIBYTE)),
+        max_documents=env.int("MAX_DOCUMENTS", 2000, validate=Range(1)),
+        max_waiting=env.int("MAX_WAITING", 16, validate=Range(0, 1000)),
+        max_wait=env.float("MAX_WAIT", 8.0, validate=Range(0.01, 3600)),
+        max_body=env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
         keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),
@@ -57,6 +88,11 @@ def read_settings() -> Settings:
         env.seal()
     except EnvError as error:
         raise SettingsError(_message(error)) from error
+    if settings.threads <= settings.editors + settings.max_waiting:
+        raise SettingsError(
+            f"{PREFIX}THREADS: must be more than {PREFIX}EDITORS and {PREFIX}MAX_WAITING "
+            "together, so that probes are answered while documents wait."
+        )
     return settings
 
 

@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> Flask:
     """
     app = Flask("service.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False  # //v1/clean is no path of ours, and no redirect
-    cleaner.install(app, Cleaner(load_stylebook()))
+    cleaner.install(app, Cleaner(load_stylebook(), settings.terms()))
     body.install(app, settings.max_body)
     request_id.install(app)
     faults.install(app)

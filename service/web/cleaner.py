@@ -1,53 +1,77 @@
-"""The desk as the application holds it: one stylebook, one cleaning at a time."""
+"""The desk as the application holds it: a rim of editors, and its refusals said as problems."""
 
-from dataclasses import dataclass
-from threading import Lock
+from typing import Any
 
 from flask import Flask, current_app
 
-from service.contract.answer import write_provenance
-from service.contract.cleaning import clean_document
-from service.contract.form import FORMS
 from service.contract.request import Submission
-from service.contract.tally import Tally, tally
-from service.core import Document, Stylebook, read_credits
-from service.strict_json import write_json
+from service.core import Document, Stylebook
+from service.rim import (
+    Answer,
+    Cleaning,
+    CreditReading,
+    OverloadedError,
+    Rim,
+    Terms,
+    TooExpensiveError,
+)
+from service.rim.task import Task
+from service.web.problem import DOCUMENT_TOO_EXPENSIVE, OVERLOADED, ProblemError
+
+__all__ = ["Answer", "Cleaner", "current_cleaner", "install"]
 
 _KEY = "copydesk"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer's body, and what may be logged and counted of it."""
-
-    body: bytes
-    tally: Tally
+_COME_BACK = "1"
+"""Seconds after which an overloaded service is worth another try."""
 
 
 class Cleaner:
     """Cleans for all threads of a process.
 
-    One at a time: cleaning holds the interpreter from end to end, so two at once would
-    only slow each other; threads are there for sockets.
+    Everything is done by editors, in processes of their own (see `service.rim`): threads are
+    there for sockets. `open` hires them; where no one has called it, the first document does.
     """
 
-    def __init__(self, stylebook: Stylebook) -> None:
+    def __init__(self, stylebook: Stylebook, terms: Terms) -> None:
         self.stylebook = stylebook
-        self._lock = Lock()
+        self._rim = Rim(stylebook, terms)
+
+    def open(self) -> None:
+        """Hire the editors; to be called before the process has threads."""
+        self._rim.open()
+
+    def close(self) -> None:
+        """Send the editors home."""
+        self._rim.close()
 
     def clean(self, submission: Submission, form: str) -> Answer:
         """The article of a submission in one of FORMS.
 
-        Raises marshmallow's ValidationError where the document can't be read.
+        Raises marshmallow's ValidationError where the document can't be read, and ProblemError
+        where it is too expensive (422) or no editor is free for it in time (503).
         """
-        with self._lock:
-            article = clean_document(submission.document, self.stylebook)
-            return Answer(FORMS[form](article, submission), tally(article))
+        answer: Answer = self._do(Cleaning(submission, form))
+        return answer
 
     def read_credits(self, document: Document) -> bytes:
-        """The answer's body: what a document says as a credit line."""
-        with self._lock:
-            return write_json(write_provenance(read_credits(document, self.stylebook)))
+        """The answer's body: what a document says as a credit line. Raises as `clean` does."""
+        body: bytes = self._do(CreditReading(document))
+        return body
+
+    def _do(self, task: Task) -> Any:
+        try:
+            return self._rim.do(task)
+        except TooExpensiveError as error:
+            raise ProblemError(
+                DOCUMENT_TOO_EXPENSIVE,
+                f"Cleaning it took {error}, and was given up. Send a smaller part of it.",
+            ) from error
+        except OverloadedError as error:
+            raise ProblemError(
+                OVERLOADED,
+                f"There is more to clean than can be cleaned now: {error}.",
+                headers={"Retry-After": _COME_BACK},
+            ) from error
 
 
 def install(app: Flask, cleaner: Cleaner) -> None:
@@ -55,7 +79,12 @@ def install(app: Flask, cleaner: Cleaner) -> None:
     app.extensions[_KEY] = cleaner
 
 
+def cleaner_of(app: Flask) -> Cleaner:
+    """The cleaner that an application was given."""
+    cleaner: Cleaner = app.extensions[_KEY]
+    return cleaner
+
+
 def current_cleaner() -> Cleaner:
     """The cleaner of the application that answers this request."""
-    cleaner: Cleaner = current_app.extensions[_KEY]
-    return cleaner
+    return cleaner_of(current_app)

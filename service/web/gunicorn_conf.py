@@ -1,18 +1,21 @@
 """Gunicorn's configuration: `gunicorn -c python:service.web.gunicorn_conf service.web.wsgi:app`.
 
-Threads hold the sockets and one document at a time is cleaned in a process (see `Cleaner`).
-Sync workers would give no keep-alive and would wait on every slow client; threads that clean
-side by side would share one interpreter lock and gain nothing. So: a process for each
-processor, some threads in each for reading and writing.
+Threads hold the sockets, and documents are cleaned in processes beside (see `service.rim`).
+Sync workers would give no keep-alive, could not shed load and would wait on every slow client;
+threads that clean would share one interpreter lock, and nothing could end one that hangs.
 """
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from service.settings import SettingsError, read_settings
+from service.web.cleaner import cleaner_of
 
+_STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 (gunicorn makes its file there safely)
 
 try:
@@ -48,3 +51,28 @@ def when_ready(server: object) -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def on_starting(server: object) -> None:
+    """Let no signal get lost between a worker's fork and the moment that it listens to them.
+
+    Gunicorn asks each worker to stop once, and waits. A worker just forked still has its
+    master's handlers, which take the signal and do nothing: it would run on until it is killed,
+    after all of the stop's grace. So a worker is born with its signals held back by the kernel.
+    """
+    os.register_at_fork(after_in_parent=_hear_signals)
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """Hold back what may be sent to a worker before it is up."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+
+
+def post_worker_init(worker: Any) -> None:
+    """A worker's handlers are in place, and it has no threads yet: hire its editors."""
+    cleaner_of(worker.wsgi).open()
+    _hear_signals()
+
+
+def _hear_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)

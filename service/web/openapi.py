@@ -30,7 +30,9 @@ _POST_PROBLEMS = (
     problem.TOO_LARGE,
     problem.UNSUPPORTED_MEDIA_TYPE,
     problem.INVALID_DOCUMENT,
+    problem.DOCUMENT_TOO_EXPENSIVE,
     problem.INTERNAL_ERROR,
+    problem.OVERLOADED,
 )
 
 

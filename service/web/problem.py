@@ -92,6 +92,22 @@ INVALID_DOCUMENT = ProblemKind(
     "or a page that has no text in it, too many tags, or tags that are nested too deeply. "
     "`errors` names each field and what is wrong with it.",
 )
+DOCUMENT_TOO_EXPENSIVE = ProblemKind(
+    "document-too-expensive",
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "The document takes too much work",
+    "Cleaning this document took more time than COPYDESK_DEADLINE or more memory than "
+    "COPYDESK_MAX_MEMORY allows, and was ended. Trying again does not help. Check that it is an "
+    "article at all, or send a smaller part of it.",
+)
+OVERLOADED = ProblemKind(
+    "overloaded",
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The service has too much to do",
+    "More documents are being sent than can be cleaned, and the line of those that wait is full "
+    "or did not move in time. Nothing is wrong with the request: send it again after the seconds "
+    "of the header Retry-After, and more slowly.",
+)
 INTERNAL_ERROR = ProblemKind(
     "internal-error",
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -110,7 +126,9 @@ KINDS = (
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_DOCUMENT,
+    DOCUMENT_TOO_EXPENSIVE,
     INTERNAL_ERROR,
+    OVERLOADED,
 )
 
 

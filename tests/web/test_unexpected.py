@@ -1,6 +1,7 @@
 """What a caller sees when the service itself is at fault."""
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,11 +12,14 @@ from service.web.app import create_app
 
 
 @pytest.fixture
-def broken() -> FlaskClient:
+def broken() -> Iterator[FlaskClient]:
     """A service whose stylebook is no stylebook, so that every cleaning fails."""
-    app = create_app(read_settings())
-    cleaner.install(app, cleaner.Cleaner("no stylebook"))  # type: ignore[arg-type]
-    return app.test_client()
+    settings = read_settings()
+    app = create_app(settings)
+    broken = cleaner.Cleaner("no stylebook", settings.terms())  # type: ignore[arg-type]
+    cleaner.install(app, broken)
+    yield app.test_client()
+    broken.close()
 
 
 def test_an_unexpected_fault_is_logged_and_not_told(

@@ -1,0 +1,93 @@
+"""An editor: a process that does one task after the other until its connection ends."""
+
+import contextlib
+import pickle
+import resource
+import signal
+import socket
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from marshmallow import ValidationError
+
+from service.core import Stylebook
+from service.rim.frame import ClosedError, receive, send
+from service.rim.terms import Terms
+
+_PAGES = Path("/proc/self/statm")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The task is done."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The document can't be read; `messages` are those of marshmallow's ValidationError."""
+
+    messages: Any
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """The document took all the memory that an editor may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something was raised that should not be."""
+
+    traceback: str
+
+
+Outcome = Done | Unreadable | OutOfMemory | Failed
+
+
+def edit(connection: socket.socket, stylebook: Stylebook, terms: Terms) -> None:
+    """Do what comes over the connection until its other end is closed."""
+    _bound_memory(terms.memory)
+    with contextlib.suppress(ClosedError):
+        while True:
+            task = receive(connection)
+            # The kernel keeps the time, and its alarm ends the process wherever it is, inside
+            # a library's native code, too. Nothing that a document does can put it off.
+            signal.setitimer(signal.ITIMER_REAL, terms.deadline)
+            answer = _answer(task, stylebook)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            send(connection, answer)
+
+
+def _answer(task: bytes, stylebook: Stylebook) -> bytes:
+    try:
+        return pickle.dumps(_outcome(task, stylebook))
+    except MemoryError:
+        return pickle.dumps(OutOfMemory())
+
+
+def _outcome(task: bytes, stylebook: Stylebook) -> Outcome:
+    try:
+        # From the process that serves, which made it itself a moment ago.
+        return Done(pickle.loads(task).do(stylebook))  # noqa: S301
+    except ValidationError as error:
+        return Unreadable(error.messages)
+    except MemoryError:
+        return OutOfMemory()
+    except Exception:  # noqa: BLE001 (whatever it is, it is told to the process that serves)
+        return Failed(traceback.format_exc())
+
+
+def _bound_memory(more: int) -> None:
+    """Let the process hold so many bytes beyond what it has now."""
+    try:
+        held = int(_PAGES.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:  # no Linux: there the operator's own bounds are all there is
+        return
+    bound = held + more
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY or bound < most:
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))

@@ -1,0 +1,142 @@
+"""The rim as the process that serves sees it: tasks go in, answers come out, in bounded time."""
+
+import os
+import pickle
+import signal
+import socket
+import time
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from marshmallow import ValidationError
+
+from service.core import Stylebook
+from service.rim.bench import Bench
+from service.rim.editor import Done, Failed, Outcome, OutOfMemory, Unreadable, edit
+from service.rim.errors import EditorFailedError, OverloadedError, TooExpensiveError
+from service.rim.frame import ClosedError, receive, send
+from service.rim.slot import Slot, SlotGoneError
+from service.rim.task import Task
+from service.rim.terms import Terms
+
+_TRIES = 2
+"""An editor that dies was not always killed by its document; a second one is asked."""
+_GRACE = 1.0
+"""Seconds beyond the deadline after which an editor's own alarm is no longer waited for."""
+
+
+@dataclass(slots=True)
+class _Seat:
+    """A place on the rim and the editor in it."""
+
+    pid: int
+    connection: socket.socket
+    documents: int = 0
+
+
+class Rim:
+    """Editors for all threads of a process."""
+
+    def __init__(self, stylebook: Stylebook, terms: Terms) -> None:
+        self._stylebook = stylebook
+        self._terms = terms
+        self._bench: Bench[_Seat] = Bench(terms.waiting, terms.patience)
+        self._seats: list[_Seat] = []
+        self._slot: Slot | None = None
+        self._opening = Lock()
+
+    def open(self) -> None:
+        """Hire all editors, before this process has threads; else the first task does."""
+        with self._opening:
+            if self._slot is None:
+                slot = Slot(lambda connection: edit(connection, self._stylebook, self._terms))
+                self._seats = [_Seat(*slot.hire()) for _ in range(self._terms.editors)]
+                for seat in self._seats:
+                    self._bench.give(seat)
+                self._slot = slot
+
+    def close(self) -> None:
+        """Send all editors home."""
+        with self._opening:
+            if self._slot is not None:
+                self._slot.close()
+            for seat in self._seats:
+                seat.connection.close()
+
+    def do(self, task: Task) -> Any:
+        """What a task gives.
+
+        Raises marshmallow's ValidationError where the document can't be read, and the three
+        errors of `service.rim.errors`.
+        """
+        if self._slot is None:
+            self.open()
+        message = pickle.dumps(task)
+        seat = self._bench.take()
+        try:
+            outcome = self._ask(seat, message)
+            if seat.documents >= self._terms.documents or isinstance(outcome, OutOfMemory):
+                self._replace(seat)
+        finally:
+            self._bench.give(seat)
+        return self._value(outcome)
+
+    def waiting(self) -> int:
+        """Documents that wait for an editor now."""
+        return self._bench.waiting()
+
+    def _ask(self, seat: _Seat, message: bytes) -> Outcome:
+        """An editor's outcome, or what its end says of the document."""
+        ended = None
+        for _ in range(_TRIES):
+            until = time.monotonic() + self._terms.deadline + _GRACE
+            try:
+                seat.documents += 1
+                seat.connection.settimeout(self._terms.deadline + _GRACE)
+                send(seat.connection, message)
+                # From a process that this one forked.
+                outcome: Outcome = pickle.loads(receive(seat.connection, until))  # noqa: S301
+            except TimeoutError:
+                self._replace(seat)
+                raise self._too_late() from None
+            except ClosedError:
+                ended = self._replace(seat)
+                if ended == signal.SIGALRM:
+                    raise self._too_late() from None
+            else:
+                return outcome
+        if ended == signal.SIGKILL:  # as the kernel does where memory runs out
+            raise TooExpensiveError("more memory than there is")
+        raise EditorFailedError(f"{_TRIES} editors died of one document, by signal {ended}")
+
+    def _value(self, outcome: Outcome) -> Any:
+        match outcome:
+            case Done(value):
+                return value
+            case Unreadable(messages):
+                raise ValidationError(messages)
+            case OutOfMemory():
+                mebibytes = self._terms.memory // 1024**2
+                raise TooExpensiveError(f"more than {mebibytes} MiB of memory")
+            case Failed(traceback):
+                raise EditorFailedError(traceback)
+
+    def _too_late(self) -> TooExpensiveError:
+        return TooExpensiveError(f"more than {self._terms.deadline:g} s")
+
+    def _replace(self, seat: _Seat) -> int | None:
+        """Another editor for a seat; tells the signal that ended the one before."""
+        seat.connection.close()
+        if self._slot is None:
+            raise OverloadedError("the rim is closed")
+        try:
+            status = self._slot.dismiss(seat.pid)
+            seat.pid, seat.connection = self._slot.hire()
+        except SlotGoneError as error:
+            # No one is left to hire: this process can't clean any more. It asks itself to end
+            # as its master would; running requests are answered, and another takes its place.
+            os.kill(os.getpid(), signal.SIGTERM)
+            raise OverloadedError("this worker is being replaced") from error
+        seat.documents = 0
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None

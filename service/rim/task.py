@@ -1,0 +1,51 @@
+"""What an editor can be given to do. Tasks and their answers cross between processes."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.contract.answer import write_provenance
+from service.contract.cleaning import clean_document
+from service.contract.form import FORMS
+from service.contract.request import Submission
+from service.contract.tally import Tally, tally
+from service.core import Document, Stylebook, read_credits
+from service.strict_json import write_json
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer's body, and what may be logged and counted of it."""
+
+    body: bytes
+    tally: Tally
+
+
+class Task(Protocol):
+    """A piece of work that needs a stylebook."""
+
+    def do(self, stylebook: Stylebook) -> object:
+        """Do it; raises marshmallow's ValidationError where the document can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """Clean a submission and write its article in one of FORMS: gives an Answer."""
+
+    submission: Submission
+    form: str
+
+    def do(self, stylebook: Stylebook) -> Answer:
+        """The article, written."""
+        article = clean_document(self.submission.document, stylebook)
+        return Answer(FORMS[self.form](article, self.submission), tally(article))
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReading:
+    """Read a document as a credit line: gives the answer's body."""
+
+    document: Document
+
+    def do(self, stylebook: Stylebook) -> bytes:
+        """What the line says, written."""
+        return write_json(write_provenance(read_credits(self.document, stylebook)))
