@@ -43,6 +43,8 @@ class Settings:
     """Seconds that a document may wait for an editor."""
     max_body: int
     """Largest request body, in bytes."""
+    batch_lines: int
+    """Most lines of a batch."""
     keep_alive: int
     """Seconds that an idle connection is kept open; 0 closes each after its answer."""
     stop_grace: int
@@ -80,6 +82,7 @@ def read_settings() -> Settings:
         max_waiting=env.int("MAX_WAITING", 16, validate=Range(0, 1000)),
         max_wait=env.float("MAX_WAIT", 8.0, validate=Range(0.01, 3600)),
         max_body=env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
+        batch_lines=env.int("BATCH_LINES", 1_000_000, validate=Range(1, 10**9)),
         keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),

@@ -6,6 +6,7 @@ from service.core import load_stylebook
 from service.settings import Settings
 from service.web import (
     article,
+    batch,
     body,
     cleaner,
     credit_line,
@@ -27,10 +28,12 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False  # //v1/clean is no path of ours, and no redirect
     cleaner.install(app, Cleaner(load_stylebook(), settings.terms()))
     body.install(app, settings.max_body)
+    batch.install(app, settings.batch_lines)
     request_id.install(app)
     faults.install(app)
     for blueprint in (
         article.blueprint,
+        batch.blueprint,
         credit_line.blueprint,
         probes.blueprint,
         problem_pages.blueprint,

@@ -1,10 +1,15 @@
 """A request's body, whole or not at all."""
 
-from flask import Flask, Request, Response, current_app, request
+from collections.abc import Sequence
+
+from flask import Flask, Request, Response, current_app, g, request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.problem import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, ProblemError
+
+IDENTITY = "identity"
+"""The content coding of what is sent as it is."""
 
 _BOUND = "COPYDESK_MAX_BODY"
 _THROWN_AWAY = 32 * 1024 * 1024
@@ -32,13 +37,7 @@ def read_body(source: Request) -> bytes:
     Raises RequestEntityTooLarge for one beyond the bound, and ProblemError for one that is
     compressed (415) or breaks off (400).
     """
-    coding = source.headers.get("Content-Encoding", "").strip().lower()
-    if coding not in ("", "identity"):
-        raise ProblemError(
-            UNSUPPORTED_MEDIA_TYPE,
-            f"The body is sent with Content-Encoding {coding[:40]!r}; send it as it is.",
-            headers={"Accept-Encoding": "identity"},  # RFC 9110, section 12.5.3
-        )
+    content_coding(source)
     try:
         body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
@@ -54,12 +53,38 @@ def read_body(source: Request) -> bytes:
     return body
 
 
+def content_coding(source: Request, *, taken: Sequence[str] = ()) -> str:
+    """The coding that the body is sent in: one of those that are taken, or identity.
+
+    Raises ProblemError (415) for any other.
+    """
+    coding = source.headers.get("Content-Encoding", "").strip().lower() or IDENTITY
+    if coding not in (IDENTITY, *taken):
+        hint = f"send it in {' or '.join(taken)}, or as it is" if taken else "send it as it is"
+        raise ProblemError(
+            UNSUPPORTED_MEDIA_TYPE,
+            f"The body is sent with Content-Encoding {coding[:40]!r}; {hint}.",
+            headers={"Accept-Encoding": ", ".join((*taken, IDENTITY))},  # RFC 9110, 12.5.3
+        )
+    return coding
+
+
+def leave_to_server() -> None:
+    """Leave what is unread of this request's body, when it is answered, to the server below.
+
+    A body that comes in while it is answered may never end before its answer.
+    """
+    g.body_is_left = True
+
+
 def _throw_rest_away(response: Response) -> Response:
     """Read what a refusal left unread, so that the refusal reaches its caller.
 
     A connection that is closed on unread bytes is reset, and what was sent on it may be lost;
     the server below closes for little more than nothing. Beyond 32 MiB so be it.
     """
+    if g.get("body_is_left"):
+        return response
     stream, left = request.environ["wsgi.input"], _THROWN_AWAY
     try:
         while left > 0 and (piece := stream.read(_PIECE)):

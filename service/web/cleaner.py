@@ -34,6 +34,8 @@ class Cleaner:
 
     def __init__(self, stylebook: Stylebook, terms: Terms) -> None:
         self.stylebook = stylebook
+        self.editors = terms.editors
+        """How many documents are cleaned side by side."""
         self._rim = Rim(stylebook, terms)
 
     def open(self) -> None:

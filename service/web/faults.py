@@ -47,14 +47,15 @@ def _problem(error: HTTPException) -> ProblemError:
         case _ if error.code is not None and error.code < 500:
             return ProblemError(BAD_REQUEST, error.description or BAD_REQUEST.about)
         case _:
-            return _unexpected(error)
+            return unexpected(error)
 
 
 def _answer_unexpected(error: Exception) -> Response:
-    return answer_problem(_unexpected(error))
+    return answer_problem(unexpected(error))
 
 
-def _unexpected(error: Exception) -> ProblemError:
+def unexpected(error: Exception) -> ProblemError:
+    """The problem of an error that is our own fault; its cause goes into the log."""
     request_id = current_request_id()
     current_app.logger.error("request %s failed", request_id, exc_info=error)
     return ProblemError(

@@ -1,6 +1,7 @@
 """A request's body and query parameters, read into a document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask import Request
 from marshmallow import ValidationError
 
 from service.charset import UTF_8, BrokenEncodingError, UnknownCharsetError, canonical_name, decode
+from service.contract.batch import NDJSON
 from service.contract.credit_line import load_credit_line, load_credit_query, submit_credit_line
 from service.contract.form import JSON
 from service.contract.request import (
@@ -41,12 +43,12 @@ def read_submission(request: Request) -> Submission:
     A JSON document may say what query parameters say, and its word counts more.
     Raises ProblemError for whatever does not fit.
     """
-    return submit(_read(request, _DOCUMENTS, load_query), today=_today())
+    return submit(_read(request, _DOCUMENTS, load_query), today=today())
 
 
 def read_credit_line(request: Request) -> Document:
     """The credit line that a request holds; raises ProblemError for whatever does not fit."""
-    return submit_credit_line(_read(request, _LINES, load_credit_query), today=_today())
+    return submit_credit_line(_read(request, _LINES, load_credit_query), today=today())
 
 
 def _read(
@@ -56,19 +58,39 @@ def _read(
     if read is None:
         raise _unsupported(request.mimetype, readers)
     charset = request.mimetype_params.get("charset")
-    try:
+    with refusing("body"):
         return read_query(_query(request)) | read(read_body(request), charset)
+
+
+@contextmanager
+def refusing(what: str) -> Iterator[None]:
+    """Say of what does not fit, a body or a line of one, which problem that is."""
+    try:
+        yield
     except UnknownCharsetError as error:
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE, f"In Content-Type, {error}.") from error
     except BrokenEncodingError as error:
-        raise ProblemError(BROKEN_ENCODING, f"The body is {error}.") from error
+        raise ProblemError(BROKEN_ENCODING, f"The {what} is {error}.") from error
     except BrokenJSONError as error:
-        raise ProblemError(BROKEN_JSON, f"The body is no good JSON: {error}.") from error
+        raise ProblemError(BROKEN_JSON, f"The {what} is no good JSON: {error}.") from error
     except ValidationError as error:
         raise invalid(error) from error
 
 
-def _today() -> date:
+def read_batch_query(request: Request) -> Known:
+    """What the query parameters of a batch say of each of its lines.
+
+    Raises ProblemError where they, or the body's media type, do not fit.
+    """
+    if request.mimetype != NDJSON:
+        raise _unsupported(request.mimetype, (NDJSON,))
+    with refusing("body"):
+        _check_json_charset(request.mimetype_params.get("charset"))
+        return load_query(_query(request))
+
+
+def today() -> date:
+    """The day it is (UTC)."""
     return datetime.now(UTC).date()
 
 
@@ -93,9 +115,13 @@ def _read_line_document(body: bytes, charset: str | None) -> Known:
 
 
 def _json(body: bytes, charset: str | None) -> Any:
+    _check_json_charset(charset)
+    return read_json(decode(body).removeprefix("\ufeff"))
+
+
+def _check_json_charset(charset: str | None) -> None:
     if canonical_name(charset or UTF_8) not in (UTF_8, "ascii"):
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8 (RFC 8259).")
-    return read_json(decode(body).removeprefix("\ufeff"))
 
 
 _DOCUMENTS: Readers = {
@@ -107,17 +133,18 @@ _DOCUMENTS: Readers = {
 _LINES: Readers = {"text/plain": _read_line, JSON: _read_line_document}
 
 
-def _unsupported(mimetype: str, readers: Readers) -> ProblemError:
+def _unsupported(mimetype: str, readers: Iterable[str]) -> ProblemError:
     *others, last = readers
-    taken = f"{', '.join(others)} and {last}"
+    taken = f"{', '.join(others)} and {last} are" if others else f"{last} is"
     sent = f"Content-Type {mimetype[:80]!r} is not" if mimetype else "A body with no type is not"
+    example = (*others, last)[0]
     hint = ""
     if mimetype == "application/x-www-form-urlencoded":
-        hint = " curl sends this type unless told: add -H 'Content-Type: text/plain'."
+        hint = f" curl sends this type unless told: add -H 'Content-Type: {example}'."
     return ProblemError(
         UNSUPPORTED_MEDIA_TYPE,
-        f"{sent} taken here; {taken} are.{hint}",
-        headers={"Accept-Post": ", ".join(readers)},
+        f"{sent} taken here; {taken}.{hint}",
+        headers={"Accept-Post": ", ".join((*others, last))},
     )
 
 

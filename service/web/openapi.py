@@ -12,6 +12,7 @@ from service.contract.answer import (
     ProvenanceSchema,
     VersionSchema,
 )
+from service.contract.batch import NDJSON, BatchAnswerSchema, BatchLineSchema
 from service.contract.credit_line import LONGEST, CreditLineSchema, CreditQuerySchema
 from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.news_article import NewsArticleSchema
@@ -50,6 +51,7 @@ def describe() -> str:
     )
     _name_problems(spec)
     spec.path("/v1/clean", operations={"post": _clean()})
+    spec.path("/v1/clean/batch", operations={"post": _clean_batch()})
     spec.path("/v1/credits", operations={"post": _credits()})
     spec.path("/livez", operations={"get": _probe("live", "Whether the process answers")})
     spec.path("/readyz", operations={"get": _probe("ready", "Whether it can clean")})
@@ -82,12 +84,7 @@ def _clean() -> dict[str, Any]:
                 ),
                 "text/html": _page(),
                 "application/xhtml+xml": _page(),
-                "application/json": {
-                    "schema": {
-                        "allOf": [DocumentSchema],
-                        "oneOf": [{"required": ["text"]}, {"required": ["html"]}],
-                    }
-                },
+                "application/json": {"schema": _text_or_html(DocumentSchema)},
             }
         ),
         "responses": {
@@ -112,6 +109,35 @@ def _forms() -> dict[str, Any]:
         PLAIN: {"schema": {"type": "string", "description": body}},
         MARKDOWN: {"schema": {"type": "string", "description": page}},
     }
+
+
+def _clean_batch() -> dict[str, Any]:
+    return {
+        "operationId": "cleanBatch",
+        "summary": "Clean texts and pages as they come",
+        "description": "One JSON document a line, one answer a line, in order. Answers are sent "
+        "while lines still come in. A line that can't be cleaned is answered with its problem, "
+        "and the rest goes on; so is a blank line. The status is 200 as soon as the first line "
+        "may be read: where the batch itself can't be read further, its last answer says so. "
+        "Query parameters go for each line that does not say the same thing itself. The body may "
+        "be sent with `Content-Encoding: gzip`, and is answered so where Accept-Encoding takes it.",
+        "parameters": [{"in": "query", "schema": QuerySchema}],
+        "requestBody": _body(
+            {NDJSON: {"schema": {"description": "Each line.", **_text_or_html(BatchLineSchema)}}}
+        ),
+        "responses": {
+            "200": {
+                "description": "An answer line for each line",
+                "content": {NDJSON: {"schema": BatchAnswerSchema}},
+                "headers": _REQUEST_ID,
+            },
+            **_problems(*_POST_PROBLEMS),
+        },
+    }
+
+
+def _text_or_html(schema: type[DocumentSchema]) -> dict[str, Any]:
+    return {"allOf": [schema], "oneOf": [{"required": ["text"]}, {"required": ["html"]}]}
 
 
 def _credits() -> dict[str, Any]:

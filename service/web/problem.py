@@ -73,15 +73,16 @@ TOO_LARGE = ProblemKind(
     "too-large",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "The body is too large",
-    "The body holds more bytes than the setting COPYDESK_MAX_BODY allows. One request is one "
-    "article: check that no other file was sent.",
+    "The body, or a line of a batch, holds more bytes than the setting COPYDESK_MAX_BODY allows, "
+    "or a batch more lines than COPYDESK_BATCH_LINES. One body or line is one article: check that "
+    "no other file was sent, and send a long batch as several.",
 )
 UNSUPPORTED_MEDIA_TYPE = ProblemKind(
     "unsupported-media-type",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "The body is of a kind that is not taken",
     "Content-Type, its charset or Content-Encoding is none that is read here. Send one of the "
-    "types that the header Accept-Post lists, uncompressed.",
+    "types that the header Accept-Post lists, uncompressed; a batch may be sent in gzip.",
 )
 INVALID_DOCUMENT = ProblemKind(
     "invalid-document",
@@ -159,8 +160,8 @@ def invalid(error: ValidationError) -> ProblemError:
     )
 
 
-def answer_problem(error: ProblemError) -> Response:
-    """The problem document of an error."""
+def write_problem(error: ProblemError) -> dict[str, Any]:
+    """The problem document of an error in this request; ready for JSON."""
     problem: dict[str, Any] = {
         "type": error.kind.path,
         "title": error.kind.title,
@@ -170,8 +171,13 @@ def answer_problem(error: ProblemError) -> Response:
     }
     if error.errors:
         problem["errors"] = list(error.errors)
+    return problem
+
+
+def answer_problem(error: ProblemError) -> Response:
+    """An error as the answer to its request."""
     return Response(
-        write_json(problem),
+        write_json(write_problem(error)),
         status=error.kind.status,
         headers=dict(error.headers),
         content_type=MEDIA_TYPE,

@@ -1,0 +1,114 @@
+"""A batch at work: lines are read, cleaned and answered at once, and leave in order."""
+
+import socket
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from http import HTTPStatus
+from queue import Empty, Queue
+from threading import Event, Thread
+from typing import Any, Self
+
+from service.contract.form import JSON
+from service.contract.request import Submission
+from service.web.batch_line import AnsweredLine, Line
+from service.web.cleaner import Cleaner
+from service.web.problem import ProblemError
+
+_PATIENCE = 60.0
+"""Seconds that a caller may neither send nor take anything."""
+_PAUSE = 0.05
+"""Seconds until a line is offered again to editors that are all taken."""
+
+_Entry = tuple[Line, "Future[bytes]"]
+
+
+class AssemblyLine:
+    """Works within a `with` block, and stops there, whatever the caller does.
+
+    One thread reads lines ahead of those that are cleaned, as many as there are editors and one
+    more offer them, so that no editor waits for its next, and the caller's own writes answers.
+    What is ahead is bounded: a caller that takes no answers is soon read no further.
+    """
+
+    def __init__(self, cleaner: Cleaner, lines: Iterable[Line], environ: dict[str, Any]) -> None:
+        self._cleaner = cleaner
+        self._lines = lines
+        self._socket: socket.socket | None = environ.get("gunicorn.socket")
+        self._stopped = Event()
+        self._has_ended = False
+        self._ahead: Queue[_Entry | None] = Queue(2 * cleaner.editors + 2)
+        self._offers = ThreadPoolExecutor(cleaner.editors + 1, "batch-line")
+        self._reader = Thread(target=self._read, name="batch-reader", daemon=True)
+
+    def __enter__(self) -> Self:
+        if self._socket is not None:
+            self._socket.settimeout(_PATIENCE)
+        self._reader.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        if not self._has_ended and self._socket is not None:
+            with suppress(OSError):  # the caller may be gone already
+                self._socket.shutdown(socket.SHUT_RD)  # the reader may wait there
+        while self._reader.is_alive():
+            try:
+                self._ahead.get(timeout=_PAUSE)  # or it may wait for room
+            except Empty:
+                continue
+        self._offers.shutdown(cancel_futures=True)
+
+    def __iter__(self) -> Iterator[AnsweredLine | None]:
+        """The answers in order; None where the next is not there yet, before it is waited for."""
+        while True:
+            try:
+                entry = self._ahead.get_nowait()
+            except Empty:
+                yield None
+                entry = self._ahead.get()
+            if entry is None:
+                self._has_ended = True
+                return
+            line, cleaned = entry
+            if not cleaned.done():
+                yield None
+            yield AnsweredLine(line, _outcome(cleaned))
+
+    def _read(self) -> None:
+        number = 0
+        try:
+            for line in self._lines:
+                number = line.number
+                self._ahead.put(self._offer(line))
+                if self._stopped.is_set():
+                    return
+        except Exception as error:  # noqa: BLE001 (answered, and logged, where it is met)
+            self._ahead.put(self._offer(Line(number + 1, None, error)))
+        finally:
+            self._ahead.put(None)
+
+    def _offer(self, line: Line) -> _Entry:
+        if isinstance(line.asked, Submission):
+            return line, self._offers.submit(self._clean, line.asked)
+        refused: Future[bytes] = Future()
+        refused.set_exception(line.asked)
+        return line, refused
+
+    def _clean(self, submission: Submission) -> bytes:
+        while True:
+            try:
+                return self._cleaner.clean(submission, JSON).body
+            except ProblemError as error:
+                # A batch has time: where others hold all editors it waits for its turn.
+                if error.kind.status is not HTTPStatus.SERVICE_UNAVAILABLE:
+                    raise
+                if self._stopped.wait(_PAUSE):
+                    raise
+
+
+def _outcome(cleaned: "Future[bytes]") -> bytes | Exception:
+    try:
+        return cleaned.result()
+    except Exception as error:  # noqa: BLE001 (what goes wrong with a line is its answer)
+        return error
