@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from environs import Env, EnvError
 from marshmallow.validate import OneOf, Range
 
+from service.core.bounds import DEEPEST, LONGEST_LINE, MOST_LINES, MOST_TAGS, Bounds
 from service.processors import available_processors
 from service.rim.terms import Terms
 
@@ -42,9 +43,21 @@ class Settings:
     max_wait: float
     """Seconds that a document may wait for an editor."""
     max_body: int
-    """Largest request body, in bytes."""
+    """Largest request body, in bytes, before it is unpacked and after; or line of a batch."""
     batch_lines: int
     """Most lines of a batch."""
+    max_ratio: int
+    """How many times its packed size a compressed body may unpack to."""
+    max_json_depth: int
+    """Arrays and objects of a JSON body within each other."""
+    max_lines: int
+    """Lines of a document that are not blank."""
+    max_line: int
+    """Characters of a line."""
+    max_tags: int
+    """Tags of a page, both kinds counted."""
+    max_depth: int
+    """Elements of a page within each other."""
     keep_alive: int
     """Seconds that an idle connection is kept open; 0 closes each after its answer."""
     stop_grace: int
@@ -61,6 +74,12 @@ class Settings:
             documents=self.max_documents,
             waiting=self.max_waiting,
             patience=self.max_wait,
+            bounds=Bounds(
+                tags=self.max_tags,
+                depth=self.max_depth,
+                lines=self.max_lines,
+                line=self.max_line,
+            ),
         )
 
 
@@ -83,6 +102,12 @@ def read_settings() -> Settings:
         max_wait=env.float("MAX_WAIT", 8.0, validate=Range(0.01, 3600)),
         max_body=env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
         batch_lines=env.int("BATCH_LINES", 1_000_000, validate=Range(1, 10**9)),
+        max_ratio=env.int("MAX_RATIO", 200, validate=Range(1, 2000)),
+        max_json_depth=env.int("MAX_JSON_DEPTH", 64, validate=Range(1, 500)),
+        max_lines=env.int("MAX_LINES", MOST_LINES, validate=Range(1)),
+        max_line=env.int("MAX_LINE", LONGEST_LINE, validate=Range(1)),
+        max_tags=env.int("MAX_TAGS", MOST_TAGS, validate=Range(1)),
+        max_depth=env.int("MAX_DEPTH", DEEPEST, validate=Range(1, DEEPEST)),
         keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),

@@ -1,6 +1,7 @@
 """JSON as RFC 8259 means it, where the standard library is more lenient than a service can be."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 _ECHO = 80
@@ -11,12 +12,20 @@ class BrokenJSONError(ValueError):
     """A text that is no JSON, or JSON that two readers may understand differently."""
 
 
-def read_json(text: str) -> Any:
+_NESTING = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+"""Whatever opens or closes an array or object, and strings, in which the same may stand."""
+DEEPEST = 64
+"""Arrays and objects within each other, where nothing else is asked for."""
+
+
+def read_json(text: str, deepest: int = DEEPEST) -> Any:
     """The value of a JSON text.
 
     Raises BrokenJSONError for a syntax error, a key given twice in one object, NaN and the
-    infinities, and for nesting or numbers that are too large to be meant.
+    infinities, for nesting beyond `deepest`, and for numbers that are too large to be meant.
     """
+    if _is_deeper(text, deepest):
+        raise BrokenJSONError(f"it is nested deeper than {deepest}")
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -38,6 +47,25 @@ def write_json(value: Any) -> bytes:
         return text.encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def _is_deeper(text: str, deepest: int) -> bool:
+    """Whether arrays and objects stand deeper within each other; strings are passed over.
+
+    The standard library's reader nests its own calls and gives up only when Python does.
+    """
+    if text.count("[") + text.count("{") <= deepest:
+        return False
+    depth = 0
+    for token in _NESTING.finditer(text):
+        mark = token[0]
+        if mark in "[{":
+            depth += 1
+            if depth > deepest:
+                return True
+        elif mark in "]}":
+            depth -= 1
+    return False
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from service.core.article import (
     Told,
 )
 from service.core.attribution.provenance import Provenance, read_credits
+from service.core.bounds import Bounds, BoundsError
 from service.core.desk import clean
 from service.core.document import Document
 from service.core.page import PageError
@@ -23,6 +24,8 @@ from service.core.stylebook import Stylebook, StylebookError, load_stylebook
 
 __all__ = [
     "Article",
+    "Bounds",
+    "BoundsError",
     "Credit",
     "Dateline",
     "Document",

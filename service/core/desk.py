@@ -21,7 +21,8 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     """Find the article in a document and say of every character where it went.
 
     A pure function: the same document, stylebook and bounds give the same article.
-    Raises PageError where the document is a page that can't be read.
+    Raises PageError where the document is a page that can't be read, BoundsError where it is
+    beyond the bounds.
     """
     manuscript = read_manuscript(document, stylebook.attribution.vocabulary, bounds)
     text, lines = manuscript.text, manuscript.lines

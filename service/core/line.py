@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,12 @@ class Line:
     indent: int
 
 
-def read_lines(text: str) -> list[Line]:
-    """Split a text at every line boundary that Unicode knows; blank lines become gaps."""
-    return list(_lines(text))
+def read_lines(text: str, most: int | None = None) -> list[Line]:
+    """Split a text at every line boundary that Unicode knows; blank lines become gaps.
+
+    No more than the first `most` lines are read.
+    """
+    return list(islice(_lines(text), most))
 
 
 def _lines(text: str) -> Iterator[Line]:

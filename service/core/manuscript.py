@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.core.article import Told
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.bounds import USUAL, Bounds
+from service.core.bounds import USUAL, Bounds, BoundsError
 from service.core.document import Document
 from service.core.line import Line, read_lines
 from service.core.metadata import Metadata, read_metadata
@@ -39,13 +39,30 @@ class Manuscript:
 def read_manuscript(
     document: Document, vocabulary: Vocabulary, bounds: Bounds = USUAL
 ) -> Manuscript:
-    """The lines of a text or of a page. Raises PageError where a page can't be read."""
+    """The lines of a text or of a page.
+
+    Raises PageError where a page can't be read, BoundsError for more lines than may be, or
+    longer ones.
+    """
+    manuscript = _read(document, vocabulary, bounds)
+    _check(manuscript.lines, bounds)
+    return manuscript
+
+
+def _check(lines: Sequence[Line], bounds: Bounds) -> None:
+    if len(lines) > bounds.lines:
+        raise BoundsError(f"it holds more than {bounds.lines} lines; send the article's part of it")
+    if lines and max(line.end - line.start for line in lines) > bounds.line:
+        raise BoundsError(f"a line of it is longer than {bounds.line} characters; break it up")
+
+
+def _read(document: Document, vocabulary: Vocabulary, bounds: Bounds) -> Manuscript:
     if document.html is not None:
         return _read_page(document.html, document, vocabulary, bounds)
     if _PAGE.match(document.text[:SNIFFED]):
         told = Told("media_type", "text/html", "the text's own markup")
         return _read_page(document.text, document, vocabulary, bounds, told)
-    return Manuscript(document.text, read_lines(document.text))
+    return Manuscript(document.text, read_lines(document.text, bounds.lines + 1))
 
 
 def _read_page(

@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from service.core import Stylebook
+from service.core import Bounds, Stylebook
 from service.rim.frame import ClosedError, receive, send
 from service.rim.terms import Terms
 
@@ -57,22 +57,22 @@ def edit(connection: socket.socket, stylebook: Stylebook, terms: Terms) -> None:
             # The kernel keeps the time, and its alarm ends the process wherever it is, inside
             # a library's native code, too. Nothing that a document does can put it off.
             signal.setitimer(signal.ITIMER_REAL, terms.deadline)
-            answer = _answer(task, stylebook)
+            answer = _answer(task, stylebook, terms.bounds)
             signal.setitimer(signal.ITIMER_REAL, 0)
             send(connection, answer)
 
 
-def _answer(task: bytes, stylebook: Stylebook) -> bytes:
+def _answer(task: bytes, stylebook: Stylebook, bounds: Bounds) -> bytes:
     try:
-        return pickle.dumps(_outcome(task, stylebook))
+        return pickle.dumps(_outcome(task, stylebook, bounds))
     except MemoryError:
         return pickle.dumps(OutOfMemory())
 
 
-def _outcome(task: bytes, stylebook: Stylebook) -> Outcome:
+def _outcome(task: bytes, stylebook: Stylebook, bounds: Bounds) -> Outcome:
     try:
         # From the process that serves, which made it itself a moment ago.
-        return Done(pickle.loads(task).do(stylebook))  # noqa: S301
+        return Done(pickle.loads(task).do(stylebook, bounds))  # noqa: S301
     except ValidationError as error:
         return Unreadable(error.messages)
     except MemoryError:

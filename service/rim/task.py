@@ -8,7 +8,7 @@ from service.contract.cleaning import clean_document
 from service.contract.form import FORMS
 from service.contract.request import Submission
 from service.contract.tally import Tally, tally
-from service.core import Document, Stylebook, read_credits
+from service.core import Bounds, Document, Stylebook, read_credits
 from service.strict_json import write_json
 
 
@@ -21,9 +21,9 @@ class Answer:
 
 
 class Task(Protocol):
-    """A piece of work that needs a stylebook."""
+    """A piece of work that needs a stylebook, within bounds."""
 
-    def do(self, stylebook: Stylebook) -> object:
+    def do(self, stylebook: Stylebook, bounds: Bounds) -> object:
         """Do it; raises marshmallow's ValidationError where the document can't be read."""
 
 
@@ -34,9 +34,9 @@ class Cleaning:
     submission: Submission
     form: str
 
-    def do(self, stylebook: Stylebook) -> Answer:
+    def do(self, stylebook: Stylebook, bounds: Bounds) -> Answer:
         """The article, written."""
-        article = clean_document(self.submission.document, stylebook)
+        article = clean_document(self.submission.document, stylebook, bounds)
         return Answer(FORMS[self.form](article, self.submission), tally(article))
 
 
@@ -46,6 +46,6 @@ class CreditReading:
 
     document: Document
 
-    def do(self, stylebook: Stylebook) -> bytes:
+    def do(self, stylebook: Stylebook, _: Bounds) -> bytes:
         """What the line says, written."""
         return write_json(write_provenance(read_credits(self.document, stylebook)))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from service.core.bounds import USUAL, Bounds
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -19,3 +21,5 @@ class Terms:
     """Documents that may wait for an editor."""
     patience: float
     """Seconds that a document waits for an editor."""
+    bounds: Bounds = USUAL
+    """What a document may hold."""

@@ -11,6 +11,7 @@ from service.web import (
     cleaner,
     credit_line,
     faults,
+    intake,
     probes,
     problem_pages,
     reference,
@@ -27,7 +28,8 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("service.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False  # //v1/clean is no path of ours, and no redirect
     cleaner.install(app, Cleaner(load_stylebook(), settings.terms()))
-    body.install(app, settings.max_body)
+    body.install(app, settings.max_body, settings.max_ratio)
+    intake.install(app, settings.max_json_depth)
     batch.install(app, settings.batch_lines)
     request_id.install(app)
     faults.install(app)

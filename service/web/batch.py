@@ -10,7 +10,7 @@ from service.web.batch_line import read_lines, write_answer
 from service.web.body import bound, content_coding, leave_to_server
 from service.web.cleaner import current_cleaner
 from service.web.gzip_stream import CODING, pack
-from service.web.intake import read_batch_query
+from service.web.intake import json_depth, read_batch_query
 from service.web.negotiation import choose
 
 blueprint = Blueprint("batch", __name__)
@@ -37,6 +37,7 @@ def clean_batch() -> Response:
         is_packed=coding == CODING,
         longest=bound(),
         most=current_app.config[_BOUND],
+        deepest=json_depth(),
     )
     answers = _groups(AssemblyLine(current_cleaner(), lines, request.environ))
     headers = {"Vary": "Accept-Encoding", "X-Accel-Buffering": "no"}  # nginx hands it on at once

@@ -37,13 +37,19 @@ class AnsweredLine:
 
 
 def read_lines(
-    environ: dict[str, Any], known: Mapping[str, Any], *, is_packed: bool, longest: int, most: int
+    environ: dict[str, Any],
+    known: Mapping[str, Any],
+    *,
+    is_packed: bool,
+    longest: int,
+    most: int,
+    deepest: int,
 ) -> Iterator[Line]:
     """The lines of a request's body, each as soon as it is there.
 
     `known` is what is known of each document, where its line does not say it. A line of more
-    than `longest` bytes is refused alone. After `most` lines, and where the body can't be read
-    further, a last line says so.
+    than `longest` bytes, or nested more than `deepest`, is refused alone. After `most`
+    lines, and where the body can't be read further, a last line says so.
     """
     pieces = unpack(arriving(environ)) if is_packed else arriving(environ)
     number = 0
@@ -53,22 +59,24 @@ def read_lines(
                 too_many = f"The batch holds more than the {most} lines that are taken."
                 yield Line(number, None, ProblemError(TOO_LARGE, too_many))
                 return
-            yield _read(number, line, known, longest)
+            if line is None:
+                too_long = f"The line holds more than the {longest} bytes that are taken."
+                yield Line(number, None, ProblemError(TOO_LARGE, too_long))
+            else:
+                yield _read(number, line, known, deepest)
     except (BrokenOffError, BrokenGzipError) as error:
         what = "the body's gzip can't be read: " if isinstance(error, BrokenGzipError) else ""
         ends = ProblemError(BAD_REQUEST, f"The batch ends before this line: {what}{error}.")
         yield Line(number + 1, None, ends)
 
 
-def _read(number: int, line: bytes | None, known: Mapping[str, Any], longest: int) -> Line:
-    if line is None:
-        too_long = f"The line holds more than the {longest} bytes that are taken."
-        return Line(number, None, ProblemError(TOO_LARGE, too_long))
+def _read(number: int, line: bytes, known: Mapping[str, Any], deepest: int) -> Line:
     name = None
     try:
         with refusing("line"):
             text = decode(line)
-            values = read_json(text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text)
+            first = text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+            values = read_json(first, deepest)
             name = id_of(values)
             return Line(number, name, submit({**known, **load_batch_line(values)}, today()))
     except ProblemError as error:

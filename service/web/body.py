@@ -6,19 +6,22 @@ from flask import Flask, Request, Response, current_app, g, request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from service.web.problem import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, ProblemError
+from service.web.packed import CODINGS, BrokenPackingError, RatioError, unpack
+from service.web.problem import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, ProblemError
 
 IDENTITY = "identity"
 """The content coding of what is sent as it is."""
 
 _BOUND = "COPYDESK_MAX_BODY"
+_RATIO = "COPYDESK_MAX_RATIO"
 _THROWN_AWAY = 32 * 1024 * 1024
 _PIECE = 64 * 1024
 
 
-def install(app: Flask, max_body: int) -> None:
-    """Bound what a request's body may hold, in bytes."""
+def install(app: Flask, max_body: int, max_ratio: int) -> None:
+    """Bound what a request's body may hold, in bytes, and how far it may be compressed."""
     app.config[_BOUND] = max_body
+    app.config[_RATIO] = max_ratio
     # Werkzeug cuts a body of unknown length off at its bound without a word. One byte more
     # than ours, and what was cut off shows.
     app.config["MAX_CONTENT_LENGTH"] = max_body + 1
@@ -32,12 +35,12 @@ def bound() -> int:
 
 
 def read_body(source: Request) -> bytes:
-    """All bytes of the body.
+    """All bytes of the body, unpacked.
 
     Raises RequestEntityTooLarge for one beyond the bound, and ProblemError for one that is
-    compressed (415) or breaks off (400).
+    compressed in an unknown way (415) or further than it may be (413), or breaks off (400).
     """
-    content_coding(source)
+    coding = content_coding(source, taken=CODINGS)
     try:
         body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
@@ -48,9 +51,23 @@ def read_body(source: Request) -> bytes:
             BAD_REQUEST,
             f"The body breaks off after {len(body)} of its {source.content_length} bytes.",
         )
+    if coding != IDENTITY and len(body) <= bound():
+        body = _unpack(body, coding)
     if len(body) > bound():
         raise RequestEntityTooLarge
     return body
+
+
+def _unpack(body: bytes, coding: str) -> bytes:
+    ratio = current_app.config[_RATIO]
+    try:
+        return unpack(body, coding, most=bound(), ratio=ratio)
+    except BrokenPackingError as error:
+        raise ProblemError(BAD_REQUEST, f"The body can't be unpacked: {error}.") from error
+    except RatioError as error:
+        raise ProblemError(
+            TOO_LARGE, f"The body unpacks to more than {ratio} times its size; send it as it is."
+        ) from error
 
 
 def content_coding(source: Request, *, taken: Sequence[str] = ()) -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Request
+from flask import Flask, Request, current_app
 from marshmallow import ValidationError
 
 from service.charset import UTF_8, BrokenEncodingError, UnknownCharsetError, canonical_name, decode
@@ -35,6 +35,20 @@ from service.web.problem import (
 Known = dict[str, Any]
 Readers = Mapping[str, Callable[[bytes, str | None], Known]]
 """How a body of each media type is read, by its bytes and the charset that it was sent with."""
+
+
+_DEPTH = "COPYDESK_MAX_JSON_DEPTH"
+
+
+def install(app: Flask, max_json_depth: int) -> None:
+    """Bound how deep the JSON that comes in may be nested."""
+    app.config[_DEPTH] = max_json_depth
+
+
+def json_depth() -> int:
+    """Arrays and objects that may stand within each other."""
+    depth: int = current_app.config[_DEPTH]
+    return depth
 
 
 def read_submission(request: Request) -> Submission:
@@ -116,7 +130,7 @@ def _read_line_document(body: bytes, charset: str | None) -> Known:
 
 def _json(body: bytes, charset: str | None) -> Any:
     _check_json_charset(charset)
-    return read_json(decode(body).removeprefix("\ufeff"))
+    return read_json(decode(body).removeprefix("\ufeff"), json_depth())
 
 
 def _check_json_charset(charset: str | None) -> None:

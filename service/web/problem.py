@@ -42,7 +42,7 @@ BROKEN_JSON = ProblemKind(
     HTTPStatus.BAD_REQUEST,
     "The body is not valid JSON",
     "The body breaks the grammar of JSON, gives a key twice, holds NaN or an infinity, or is "
-    "nested too deeply. `detail` says which and where.",
+    "nested more deeply than COPYDESK_MAX_JSON_DEPTH allows. `detail` says which and where.",
 )
 BROKEN_ENCODING = ProblemKind(
     "broken-encoding",
@@ -74,15 +74,16 @@ TOO_LARGE = ProblemKind(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "The body is too large",
     "The body, or a line of a batch, holds more bytes than the setting COPYDESK_MAX_BODY allows, "
-    "or a batch more lines than COPYDESK_BATCH_LINES. One body or line is one article: check that "
-    "no other file was sent, and send a long batch as several.",
+    "as it is sent or unpacked; or it unpacks to more times its size than COPYDESK_MAX_RATIO "
+    "allows; or a batch holds more lines than COPYDESK_BATCH_LINES. One body or line "
+    "is one article: check that no other file was sent, and send a long batch as several.",
 )
 UNSUPPORTED_MEDIA_TYPE = ProblemKind(
     "unsupported-media-type",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "The body is of a kind that is not taken",
     "Content-Type, its charset or Content-Encoding is none that is read here. Send one of the "
-    "types that the header Accept-Post lists, uncompressed; a batch may be sent in gzip.",
+    "types that the header Accept-Post lists, as it is or in gzip or deflate; a batch in gzip.",
 )
 INVALID_DOCUMENT = ProblemKind(
     "invalid-document",
@@ -90,7 +91,8 @@ INVALID_DOCUMENT = ProblemKind(
     "The document does not fit",
     "The request can be read and yet says something that has no meaning here: a field or query "
     "parameter that is unknown, missing or of the wrong form, a text of nothing but white space, "
-    "or a page that has no text in it, too many tags, or tags that are nested too deeply. "
+    "a page that has no text in it, or a document beyond COPYDESK_MAX_LINES, COPYDESK_MAX_LINE, "
+    "COPYDESK_MAX_TAGS or COPYDESK_MAX_DEPTH. "
     "`errors` names each field and what is wrong with it.",
 )
 DOCUMENT_TOO_EXPENSIVE = ProblemKind(

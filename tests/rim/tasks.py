@@ -16,7 +16,7 @@ class Say:
 
     word: str
 
-    def do(self, _: object) -> tuple[str, int]:
+    def do(self, *_: object) -> tuple[str, int]:
         """The word, and who said it."""
         return self.word, os.getpid()
 
@@ -27,7 +27,7 @@ class Hang:
 
     begun: Path
 
-    def do(self, _: object) -> None:
+    def do(self, *_: object) -> None:
         """Never end."""
         for number in signal.valid_signals() - {signal.SIGALRM, signal.SIGKILL, signal.SIGSTOP}:
             signal.pthread_sigmask(signal.SIG_BLOCK, [number])
@@ -39,7 +39,7 @@ class Hang:
 class Stop:
     """Stop, so that even the alarm that is due does not end it."""
 
-    def do(self, _: object) -> None:
+    def do(self, *_: object) -> None:
         """Never end."""
         os.kill(os.getpid(), signal.SIGSTOP)
 
@@ -51,7 +51,7 @@ class Crash:
     signal: int
     once: Path | None = None
 
-    def do(self, _: object) -> str:
+    def do(self, *_: object) -> str:
         """Die, or say that it lives."""
         if self.once is not None and self.once.exists():
             return "alive"
@@ -68,7 +68,7 @@ class Eat:
 
     mebibytes: int
 
-    def do(self, _: object) -> int:
+    def do(self, *_: object) -> int:
         """How much was had."""
         return len(bytearray(self.mebibytes * 1024 * 1024))
 
@@ -77,7 +77,7 @@ class Eat:
 class Refuse:
     """Find the document unreadable."""
 
-    def do(self, _: object) -> None:
+    def do(self, *_: object) -> None:
         """Say why."""
         raise ValidationError({"html": ["There is no text in it."]})
 
@@ -86,6 +86,6 @@ class Refuse:
 class Err:
     """Fail as code with a fault in it does."""
 
-    def do(self, _: object) -> None:
+    def do(self, *_: object) -> None:
         """Divide by zero."""
         raise ZeroDivisionError

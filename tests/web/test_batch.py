@@ -237,7 +237,7 @@ def test_a_refusal_does_not_wait_for_the_end_of_the_body(server: str) -> None:
 def narrow(root: Path) -> Iterator[str]:
     """A server with room for two requests, and for no document that waits."""
     bounds = {"threads": "2", "max_waiting": "0", "batch_lines": "20", "deadline": "1"}
-    with serving(root, workers="1", **bounds) as base:
+    with serving(root, workers="1", max_lines="100000", **bounds) as base:
         yield base
 
 
