@@ -62,6 +62,8 @@ class Settings:
     """Seconds that an idle connection is kept open; 0 closes each after its answer."""
     stop_grace: int
     """Seconds that running requests have to end after SIGTERM."""
+    playground: bool
+    """Whether / shows the playground."""
     log_level: str
     """Least severe message that is logged."""
 
@@ -110,6 +112,7 @@ def read_settings() -> Settings:
         max_depth=env.int("MAX_DEPTH", DEEPEST, validate=Range(1, DEEPEST)),
         keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
+        playground=env.bool("PLAYGROUND", True),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),
     )
     try:

@@ -12,6 +12,7 @@ from service.web import (
     credit_line,
     faults,
     intake,
+    playground,
     probes,
     problem_pages,
     reference,
@@ -42,4 +43,6 @@ def create_app(settings: Settings) -> Flask:
         reference.blueprint,
     ):
         app.register_blueprint(blueprint)
+    if settings.playground:
+        app.register_blueprint(playground.blueprint)
     return app

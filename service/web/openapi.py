@@ -18,7 +18,7 @@ from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.news_article import NewsArticleSchema
 from service.contract.problem import ProblemKindSchema, ProblemSchema
 from service.contract.request import DocumentSchema, QuerySchema
-from service.web import problem
+from service.web import playground, problem
 from service.web.problem import ProblemKind
 
 _ABOUT = """\
@@ -58,6 +58,8 @@ def describe() -> str:
     spec.path("/version", operations={"get": _version()})
     spec.path("/openapi.yaml", operations={"get": _reference()})
     spec.path(f"{problem.FOLDER}/{{name}}", operations={"get": _problem_page()})
+    spec.path("/", operations={"get": _playground()})
+    spec.path(f"{playground.FOLDER}/{{name}}", operations={"get": _playground_part()})
     described: str = spec.to_yaml({"sort_keys": False, "allow_unicode": True, "width": 100})
     return described
 
@@ -207,6 +209,21 @@ def _problem_page() -> dict[str, Any]:
     names = [kind.name for kind in problem.KINDS]
     page["parameters"] = [
         {"in": "path", "name": "name", "required": True, "schema": {"enum": names}}
+    ]
+    page["responses"] |= _problems(problem.NOT_FOUND)
+    return page
+
+
+def _playground() -> dict[str, Any]:
+    schema = {"type": "string", "description": "A page for people."}
+    return _get("playground", "The playground, unless it is switched off", "text/html", schema)
+
+
+def _playground_part() -> dict[str, Any]:
+    schema = {"type": "string", "description": "Of the media type that the name's ending says."}
+    page = _get("playground_part", "A file that the playground is made of", "*/*", schema)
+    page["parameters"] = [
+        {"in": "path", "name": "name", "required": True, "schema": {"type": "string"}}
     ]
     page["responses"] |= _problems(problem.NOT_FOUND)
     return page
