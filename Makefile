@@ -43,6 +43,9 @@ lock: $(VENV)/.base
 	$(COMPILE) --upgrade --group docs --constraint requirements/dev.txt --output-file requirements/docs.txt
 	$(COMPILE) --upgrade --group slow --constraint requirements/dev.txt \
 		--no-binary pypydispatcher --output-file requirements/slow.txt # for PyPy alone: no wheel
+	$(COMPILE) --upgrade --group audit --output-file requirements/audit.txt
+	$(COMPILE) --upgrade pyproject.toml --group fuzz --constraint requirements/base.txt \
+		--output-file requirements/fuzz.txt
 
 image-check:
 	@if [ -x $(CONTAINER_CHECK) ]; then $(CONTAINER_CHECK); \

@@ -1,10 +1,14 @@
 """The service's settings, read from environment variables that begin with COPYDESK_."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from environs import Env, EnvError
+from limits import parse
+from marshmallow import ValidationError
 from marshmallow.validate import OneOf, Range
 
+from service.address import is_loopback, is_origin, read_network, read_socket
 from service.core.bounds import DEEPEST, LONGEST_LINE, MOST_LINES, MOST_TAGS, Bounds
 from service.processors import available_processors
 from service.rim.terms import Terms
@@ -12,6 +16,7 @@ from service.rim.terms import Terms
 PREFIX = "COPYDESK_"
 _MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+_REDIS = ("redis://", "rediss://", "redis+unix://")
 
 
 class SettingsError(ValueError):
@@ -66,6 +71,20 @@ class Settings:
     """Whether / shows the playground."""
     log_level: str
     """Least severe message that is logged."""
+    keys_file: str
+    """File of the API keys' hashes; empty where callers need none."""
+    allow_anonymous: bool
+    """Whether a public address may be served without keys."""
+    rate_limit: str
+    """Most requests that a caller may post, such as 600/minute; empty: no limit."""
+    redis_url: str
+    """Where replicas count together for the rate limit; empty: each process by itself."""
+    cors_origins: Sequence[str]
+    """Web origins whose pages may call the service; * for any."""
+    trusted_proxies: Sequence[str]
+    """Addresses and networks of the proxies whose X-Forwarded-For is believed."""
+    metrics_address: str
+    """Address and port of its own for /metrics; empty: with everything else."""
 
     def terms(self) -> Terms:
         """What of it the editors need to know."""
@@ -114,6 +133,15 @@ def read_settings() -> Settings:
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
         playground=env.bool("PLAYGROUND", True),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),
+        keys_file=env.str("KEYS_FILE", ""),
+        allow_anonymous=env.bool("ALLOW_ANONYMOUS", False),
+        rate_limit=env.str("RATE_LIMIT", "", validate=_check_rate),
+        redis_url=env.str("REDIS_URL", "", validate=_check_redis),
+        cors_origins=env.list("CORS_ORIGINS", [], subcast=str.strip, validate=_check_origins),
+        trusted_proxies=env.list(
+            "TRUSTED_PROXIES", [], subcast=str.strip, validate=_check_networks
+        ),
+        metrics_address=env.str("METRICS_ADDRESS", "", validate=_check_socket),
     )
     try:
         env.seal()
@@ -124,7 +152,56 @@ def read_settings() -> Settings:
             f"{PREFIX}THREADS: must be more than {PREFIX}EDITORS and {PREFIX}MAX_WAITING "
             "together, so that probes are answered while documents wait."
         )
+    _check_access(settings)
     return settings
+
+
+def _check_access(settings: Settings) -> None:
+    """Refuse what would open the service to everyone by mistake; raises SettingsError."""
+    if not (settings.keys_file or settings.allow_anonymous or is_loopback(settings.host)):
+        raise SettingsError(
+            f"COPYDESK_HOST: {settings.host} can be reached from other machines, and no API key "
+            "is asked for. Name a file of keys in COPYDESK_KEYS_FILE (`copydesk key` makes one), "
+            "or say that anyone may call with COPYDESK_ALLOW_ANONYMOUS=1."
+        )
+    if settings.metrics_address and read_socket(settings.metrics_address)[1] == settings.port:
+        raise SettingsError("COPYDESK_METRICS_ADDRESS: Its port is COPYDESK_PORT; take another.")
+
+
+def _check_rate(value: str) -> None:
+    try:
+        fits = not value or bool(parse(value))
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ValidationError("Not a limit, such as 10/second, 600/minute or 5000/hour.")
+
+
+def _check_redis(value: str) -> None:
+    if value and not value.startswith(_REDIS):
+        raise ValidationError(f"Not an address of Redis: it begins with {', '.join(_REDIS)}.")
+
+
+def _check_origins(values: list[str]) -> None:
+    for value in values:
+        if not is_origin(value):
+            raise ValidationError(f"{value!r} is no origin, such as https://example.org, nor *.")
+
+
+def _check_networks(values: list[str]) -> None:
+    for value in values:
+        try:
+            read_network(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+def _check_socket(value: str) -> None:
+    if value:
+        try:
+            read_socket(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 def _message(error: EnvError) -> str:

@@ -43,16 +43,65 @@ def test_all_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> No
         read_settings()
 
 
+def shown(value: object) -> str:
+    """A default as the README writes it."""
+    if isinstance(value, bool):
+        return str(int(value))
+    return "none" if value in ("", []) else str(value)
+
+
 def test_every_setting_is_documented_with_its_default(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The README's table holds each variable once, with the default that really holds."""
     readme = (root / "README.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `COPYDESK_(\w+)` \| (.*?) \|", readme, re.MULTILINE))
-    defaults = {name.upper(): str(value) for name, value in asdict(read_settings()).items()}
-    defaults["PLAYGROUND"] = "true"
+    defaults = {name.upper(): shown(value) for name, value in asdict(read_settings()).items()}
     defaults["WORKERS"] = "one for each processor"
     assert {name: value.strip("`") for name, value in rows.items()} == defaults
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("RATE_LIMIT", "often", "600/minute"),
+        ("REDIS_URL", "http://127.0.0.1", "redis://"),
+        ("CORS_ORIGINS", "https://a.example,example.org", "https://example.org"),
+        ("CORS_ORIGINS", "https://a.example/path", "https://example.org"),
+        ("TRUSTED_PROXIES", "10.0.0.1, proxy", "10.0.0.0/8"),
+        ("METRICS_ADDRESS", "9100", "127.0.0.1:9100"),
+        ("METRICS_ADDRESS", "127.0.0.1:8000", "another"),
+    ],
+)
+def test_a_refusal_says_what_would_be_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, right: str
+) -> None:
+    """Each message holds a value of the right form."""
+    monkeypatch.setenv(f"COPYDESK_{name}", value)
+    with pytest.raises(SettingsError, match=rf"(?s)COPYDESK_{name}.*{right}"):
+        read_settings()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example"])
+def test_a_public_address_is_not_served_without_keys_by_mistake(
+    monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """Either keys or a plain word are asked for; with either, it is served."""
+    monkeypatch.setenv("COPYDESK_HOST", host)
+    with pytest.raises(SettingsError, match=r"(?s)COPYDESK_KEYS_FILE.*COPYDESK_ALLOW_ANONYMOUS=1"):
+        read_settings()
+    monkeypatch.setenv("COPYDESK_ALLOW_ANONYMOUS", "1")
+    assert read_settings().host == host
+    monkeypatch.delenv("COPYDESK_ALLOW_ANONYMOUS")
+    monkeypatch.setenv("COPYDESK_KEYS_FILE", "keys.txt")
+    assert read_settings().host == host
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_this_machine_alone_needs_no_keys(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """What no one else can reach is served as it is."""
+    monkeypatch.setenv("COPYDESK_HOST", host)
+    assert read_settings().host == host
 
 
 @pytest.mark.parametrize(

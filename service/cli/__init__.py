@@ -5,6 +5,7 @@ import click
 from service import __version__
 from service.cli.clean import clean
 from service.cli.credit_line import credit_line
+from service.cli.key import key
 from service.cli.openapi import openapi
 from service.cli.serve import serve
 
@@ -17,5 +18,6 @@ def main() -> None:
 
 main.add_command(clean)
 main.add_command(credit_line)
+main.add_command(key)
 main.add_command(openapi)
 main.add_command(serve)

@@ -26,9 +26,11 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
         if value is not None:
             os.environ[PREFIX + name] = value
     try:
-        read_settings()
+        settings = read_settings()
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
+    if settings.keys_file:  # it is named from here, and read from elsewhere
+        os.environ[PREFIX + "KEYS_FILE"] = str(Path(settings.keys_file).absolute())
     # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
     # It looks for modules in the folder it is started in, where the caller may have a service
     # of its own; so it is started in ours.

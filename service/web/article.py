@@ -8,6 +8,7 @@ from service.web.cleaner import current_cleaner
 from service.web.intake import read_submission
 from service.web.negotiation import choose
 from service.web.problem import invalid
+from service.web.record import current_record
 
 blueprint = Blueprint("article", __name__)
 
@@ -22,4 +23,5 @@ def clean() -> Response:
         answer = current_cleaner().clean(submission, mimetype)
     except ValidationError as error:
         raise invalid(error) from error
+    current_record().count(answer.tally)
     return Response(answer.body, mimetype=mimetype, headers={"Vary": "Accept"})

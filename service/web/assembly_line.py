@@ -12,7 +12,7 @@ from typing import Any, Self
 from service.contract.form import JSON
 from service.contract.request import Submission
 from service.web.batch_line import AnsweredLine, Line
-from service.web.cleaner import Cleaner
+from service.web.cleaner import Answer, Cleaner
 from service.web.problem import ProblemError
 
 _PATIENCE = 60.0
@@ -20,7 +20,7 @@ _PATIENCE = 60.0
 _PAUSE = 0.05
 """Seconds until a line is offered again to editors that are all taken."""
 
-_Entry = tuple[Line, "Future[bytes]"]
+_Entry = tuple[Line, "Future[Answer]"]
 
 
 class AssemblyLine:
@@ -91,14 +91,14 @@ class AssemblyLine:
     def _offer(self, line: Line) -> _Entry:
         if isinstance(line.asked, Submission):
             return line, self._offers.submit(self._clean, line.asked)
-        refused: Future[bytes] = Future()
+        refused: Future[Answer] = Future()
         refused.set_exception(line.asked)
         return line, refused
 
-    def _clean(self, submission: Submission) -> bytes:
+    def _clean(self, submission: Submission) -> Answer:
         while True:
             try:
-                return self._cleaner.clean(submission, JSON).body
+                return self._cleaner.clean(submission, JSON)
             except ProblemError as error:
                 # A batch has time: where others hold all editors it waits for its turn.
                 if error.kind.status is not HTTPStatus.SERVICE_UNAVAILABLE:
@@ -107,7 +107,7 @@ class AssemblyLine:
                     raise
 
 
-def _outcome(cleaned: "Future[bytes]") -> bytes | Exception:
+def _outcome(cleaned: "Future[Answer]") -> Answer | Exception:
     try:
         return cleaned.result()
     except Exception as error:  # noqa: BLE001 (what goes wrong with a line is its answer)

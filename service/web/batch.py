@@ -8,10 +8,11 @@ from service.contract.batch import NDJSON
 from service.web.assembly_line import AssemblyLine
 from service.web.batch_line import read_lines, write_answer
 from service.web.body import bound, content_coding, leave_to_server
-from service.web.cleaner import current_cleaner
+from service.web.cleaner import Answer, current_cleaner
 from service.web.gzip_stream import CODING, pack
 from service.web.intake import json_depth, read_batch_query
 from service.web.negotiation import choose
+from service.web.record import current_record
 
 blueprint = Blueprint("batch", __name__)
 
@@ -57,6 +58,8 @@ def _groups(assembly: AssemblyLine) -> Iterator[bytes]:
                     yield bytes(group)
                     group.clear()
                 continue
+            if isinstance(entry.outcome, Answer):
+                current_record().count(entry.outcome.tally)
             group += write_answer(entry)
             if len(group) >= _GROUP:
                 yield bytes(group)

@@ -12,6 +12,7 @@ from service.contract.request import Submission, submit
 from service.core.document import BYTE_ORDER_MARK
 from service.strict_json import read_json, write_json
 from service.web.arrivals import BrokenOffError, arriving
+from service.web.cleaner import Answer
 from service.web.faults import unexpected
 from service.web.gzip_stream import BrokenGzipError, unpack
 from service.web.intake import refusing, today
@@ -30,10 +31,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredLine:
-    """A line, and the article's JSON or what went wrong."""
+    """A line, and the article or what went wrong."""
 
     line: Line
-    outcome: bytes | Exception
+    outcome: Answer | Exception
 
 
 def read_lines(
@@ -87,8 +88,8 @@ def write_answer(answered: AnsweredLine) -> bytes:
     """The answer to a line, as one line of JSON."""
     line, outcome = answered.line, answered.outcome
     opening = b'{"line":%d,"id":%s,' % (line.number, write_json(line.id).rstrip())
-    if isinstance(outcome, bytes):
-        return opening + b'"article":' + outcome.rstrip() + b"}\n"
+    if isinstance(outcome, Answer):
+        return opening + b'"article":' + outcome.body.rstrip() + b"}\n"
     return opening + b'"error":' + write_json(write_problem(_problem(outcome))).rstrip() + b"}\n"
 
 

@@ -8,6 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.packed import CODINGS, BrokenPackingError, RatioError, unpack
 from service.web.problem import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, ProblemError
+from service.web.record import current_record
 
 IDENTITY = "identity"
 """The content coding of what is sent as it is."""
@@ -45,6 +46,7 @@ def read_body(source: Request) -> bytes:
         body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
         raise ProblemError(BAD_REQUEST, f"The body can't be read: {error}.") from error
+    current_record().bytes_in = len(body)
     if source.content_length is not None and len(body) < source.content_length <= bound():
         # Werkzeug leaves this to gunicorn and gunicorn to the application.
         raise ProblemError(

@@ -9,22 +9,23 @@ import gc
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
+from service.address import write_socket
 from service.settings import SettingsError, read_settings
 from service.web.cleaner import cleaner_of
+from service.web.shared_memory import make_folder, remove_folder, shared_memory
 
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
-_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 (gunicorn makes its file there safely)
 
 try:
     _settings = read_settings()
 except SettingsError as error:
     sys.exit(f"copydesk: {error}")
 
-bind = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
-bind = f"{bind}:{_settings.port}"
+bind = [write_socket(_settings.host, _settings.port)]
+if _settings.metrics_address:
+    bind.append(_settings.metrics_address)
 workers = _settings.workers
 worker_class = "gthread"
 threads = _settings.threads
@@ -32,10 +33,17 @@ keepalive = _settings.keep_alive
 graceful_timeout = _settings.stop_grace
 loglevel = _settings.log_level
 proc_name = "copydesk"
+logger_class = "service.web.server_log.ServerLog"
+
+# Gunicorn by itself believes whoever connects from this machine; here it asks the setting.
+forwarded_allow_ips = ",".join(_settings.trusted_proxies)
 
 # The heartbeat is a file; on a disk that is slow or full a healthy worker would be killed.
-if _SHARED_MEMORY.is_dir() and os.access(_SHARED_MEMORY, os.W_OK):
-    worker_tmp_dir = str(_SHARED_MEMORY)
+worker_tmp_dir = shared_memory()
+
+# Where the processes count for /metrics; a start finds it empty. It has to be named before the
+# metrics are first imported, which is when the application is loaded.
+_counts = os.environ["PROMETHEUS_MULTIPROC_DIR"] = make_folder()
 
 # Rules and model are read once, before the fork, and shared. A fault in them ends the start.
 preload_app = True
@@ -76,3 +84,18 @@ def post_worker_init(worker: Any) -> None:
 
 def _hear_signals() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """After a worker has ended, in the master: close its account, and count it."""
+    from prometheus_client.multiprocess import mark_process_dead  # not before the folder is named
+
+    from service.web.metrics import count_worker_exit
+
+    mark_process_dead(worker.pid)
+    count_worker_exit()
+
+
+def on_exit(server: object) -> None:
+    """When the master ends: leave nothing in memory."""
+    remove_folder(_counts)

@@ -25,13 +25,22 @@ _ABOUT = """\
 Raw scraped article text or HTML in, clean structured JSON out: title, body, credits and source, \
 and a ledger that says of every character where it went."""
 
+_KEYS = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "An API key."},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+_ASKED: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
+"""A key by either way, and none where the service runs without keys."""
+
 _POST_PROBLEMS = (
     problem.BAD_REQUEST,
+    problem.UNAUTHORIZED,
     problem.NOT_ACCEPTABLE,
     problem.TOO_LARGE,
     problem.UNSUPPORTED_MEDIA_TYPE,
     problem.INVALID_DOCUMENT,
     problem.DOCUMENT_TOO_EXPENSIVE,
+    problem.RATE_LIMITED,
     problem.INTERNAL_ERROR,
     problem.OVERLOADED,
 )
@@ -49,6 +58,8 @@ def describe() -> str:
         },
         plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)],
     )
+    for name, scheme in _KEYS.items():
+        spec.components.security_scheme(name, scheme)
     _name_problems(spec)
     spec.path("/v1/clean", operations={"post": _clean()})
     spec.path("/v1/clean/batch", operations={"post": _clean_batch()})
@@ -56,6 +67,7 @@ def describe() -> str:
     spec.path("/livez", operations={"get": _probe("live", "Whether the process answers")})
     spec.path("/readyz", operations={"get": _probe("ready", "Whether it can clean")})
     spec.path("/version", operations={"get": _version()})
+    spec.path("/metrics", operations={"get": _metrics()})
     spec.path("/openapi.yaml", operations={"get": _reference()})
     spec.path(f"{problem.FOLDER}/{{name}}", operations={"get": _problem_page()})
     spec.path("/", operations={"get": _playground()})
@@ -72,6 +84,7 @@ def _schema_name(schema: Any) -> str:
 def _clean() -> dict[str, Any]:
     return {
         "operationId": "clean",
+        "security": _ASKED,
         "summary": "Clean one raw text or page",
         "description": "Query parameters go with any kind of body; where a JSON document says "
         "the same thing, the document counts. A parameter that is not listed is a 422, and so is "
@@ -116,6 +129,7 @@ def _forms() -> dict[str, Any]:
 def _clean_batch() -> dict[str, Any]:
     return {
         "operationId": "cleanBatch",
+        "security": _ASKED,
         "summary": "Clean texts and pages as they come",
         "description": "One JSON document a line, one answer a line, in order. Answers are sent "
         "while lines still come in. A line that can't be cleaned is answered with its problem, "
@@ -145,6 +159,7 @@ def _text_or_html(schema: type[DocumentSchema]) -> dict[str, Any]:
 def _credits() -> dict[str, Any]:
     return {
         "operationId": "credits",
+        "security": _ASKED,
         "summary": "Read one credit line",
         "description": "A credit line, byline or dateline, or a block of them, without an "
         "article around it. Query parameters go with either kind of body, as for /v1/clean.",
@@ -197,7 +212,17 @@ def _probe(status: str, summary: str) -> dict[str, Any]:
 
 
 def _version() -> dict[str, Any]:
-    return _get("version", "What is running", "application/json", VersionSchema)
+    version = _get("version", "What is running", "application/json", VersionSchema)
+    return _guarded(version)
+
+
+def _metrics() -> dict[str, Any]:
+    metrics = _get("metrics", "Counts for Prometheus", "text/plain", {"type": "string"})
+    metrics["description"] = (
+        "Where the service is told an address of its own for this, it is answered there alone, "
+        "and needs no key."
+    )
+    return _guarded(metrics)
 
 
 def _reference() -> dict[str, Any]:
@@ -240,6 +265,13 @@ def _get(operation: str, summary: str, media_type: str, schema: Any) -> dict[str
         "summary": summary,
         "responses": {"200": answer, **_problems(problem.INTERNAL_ERROR)},
     }
+
+
+def _guarded(operation: dict[str, Any]) -> dict[str, Any]:
+    """An operation that asks for a key, where the service does."""
+    operation["security"] = _ASKED
+    operation["responses"] |= _problems(problem.UNAUTHORIZED)
+    return operation
 
 
 _REQUEST_ID = {

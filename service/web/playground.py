@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from flask import Blueprint, Response, abort, request
 
+from service.web.access import open_to_all
 from service.web.page import Page
 
 FOLDER = "/playground"
@@ -24,12 +25,14 @@ blueprint = Blueprint("playground", __name__)
 
 
 @blueprint.get("/")
+@open_to_all
 def front() -> Response:
     """Answer with the playground itself."""
     return _pages()[_FRONT].answer(request)
 
 
 @blueprint.get(f"{FOLDER}/<path:name>")
+@open_to_all
 def part(name: str) -> Response:
     """Answer with one of its parts: style, script, picture or seed."""
     page = _pages().get(name)

@@ -8,18 +8,21 @@ from service import __version__
 from service.contract.answer import VersionSchema
 from service.edition import rules_edition
 from service.strict_json import write_json
+from service.web.access import open_to_all
 from service.web.cleaner import current_cleaner
 
 blueprint = Blueprint("probes", __name__)
 
 
 @blueprint.get("/livez")
+@open_to_all
 def live() -> Response:
     """Answer as long as this process can answer at all."""
     return _json({"status": "live"})
 
 
 @blueprint.get("/readyz")
+@open_to_all
 def ready() -> Response:
     """Answer once documents can be cleaned: the stylebook is read before the first request."""
     return _json({"status": "ready"})

@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 
 from service.contract.fault import faults
 from service.strict_json import write_json
+from service.web.record import current_record
 from service.web.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -50,6 +51,13 @@ BROKEN_ENCODING = ProblemKind(
     "The body is not text in its character set",
     "The bytes are not valid in the charset of Content-Type, or in UTF-8 where it names none. "
     "`detail` gives the offset of the first bad byte. Name the right charset or send UTF-8.",
+)
+UNAUTHORIZED = ProblemKind(
+    "unauthorized",
+    HTTPStatus.UNAUTHORIZED,
+    "No valid API key was sent",
+    "This service is shared with those who hold a key. Send yours as `Authorization: Bearer ...` "
+    "or as `X-API-Key`; the probes, this page and /openapi.yaml need none.",
 )
 NOT_FOUND = ProblemKind(
     "not-found",
@@ -111,6 +119,14 @@ OVERLOADED = ProblemKind(
     "or did not move in time. Nothing is wrong with the request: send it again after the seconds "
     "of the header Retry-After, and more slowly.",
 )
+RATE_LIMITED = ProblemKind(
+    "rate-limited",
+    HTTPStatus.TOO_MANY_REQUESTS,
+    "Too many requests",
+    "The caller has posted more than the setting COPYDESK_RATE_LIMIT allows. Callers are told "
+    "apart by their keys, or by their addresses where no keys are asked for. Send the same "
+    "request again after as many seconds as the header Retry-After says.",
+)
 INTERNAL_ERROR = ProblemKind(
     "internal-error",
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -123,6 +139,7 @@ KINDS = (
     BAD_REQUEST,
     BROKEN_JSON,
     BROKEN_ENCODING,
+    UNAUTHORIZED,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
@@ -130,6 +147,7 @@ KINDS = (
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_DOCUMENT,
     DOCUMENT_TOO_EXPENSIVE,
+    RATE_LIMITED,
     INTERNAL_ERROR,
     OVERLOADED,
 )
@@ -178,6 +196,7 @@ def write_problem(error: ProblemError) -> dict[str, Any]:
 
 def answer_problem(error: ProblemError) -> Response:
     """An error as the answer to its request."""
+    current_record().problem = error.kind.name
     return Response(
         write_json(write_problem(error)),
         status=error.kind.status,

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort
 
 from service.contract.problem import ProblemKindSchema
 from service.strict_json import write_json
+from service.web.access import open_to_all
 from service.web.problem import FOLDER, KINDS
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
@@ -12,6 +13,7 @@ blueprint = Blueprint("problem_pages", __name__, url_prefix=FOLDER)
 
 
 @blueprint.get("/<name>")
+@open_to_all
 def explain(name: str) -> Response:
     """Explain the kind of problem of this name."""
     kind = _BY_NAME.get(name)

@@ -3,10 +3,11 @@
 import sys
 
 from service.core import StylebookError
+from service.keys import KeysError
 from service.settings import SettingsError, read_settings
 from service.web.app import create_app
 
 try:
     app = create_app(read_settings())
-except (SettingsError, StylebookError) as error:
+except (SettingsError, KeysError, StylebookError) as error:
     sys.exit(f"copydesk: {error}")  # one clear line, and no half-started server

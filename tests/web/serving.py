@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 import requests
@@ -26,13 +27,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[str]:
-    """The base URL of a server of its own, started in a folder; stopped at the end."""
+def serving(folder: Path, *, output: IO[str] | None = None, **settings: str) -> Iterator[str]:
+    """The base URL of a server of its own, started in a folder; stopped at the end.
+
+    Its log and its messages go to `output` where one is given.
+    """
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
     environment |= {f"COPYDESK_{name.upper()}": value for name, value in settings.items()}
     command = [Path(sys.executable).with_name("copydesk"), "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=folder, env=environment) as server:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=output, stderr=output
+    ) as server:
         base = f"http://127.0.0.1:{port}"
         try:
             _await_ready(server, base)

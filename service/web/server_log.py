@@ -1,0 +1,70 @@
+"""The messages of the server and the service themselves, as lines of JSON on stderr."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from service.web.log_line import LineWriter, now
+
+_OURS = ("gunicorn.error", "service")
+
+
+class JSONHandler(logging.Handler):
+    """Writes each message as one line; a message that can't be written is lost, no more."""
+
+    def __init__(self, writer: LineWriter) -> None:
+        super().__init__()
+        self._writer = writer
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a message, with the places that an exception passed through."""
+        try:
+            self._writer.write(_fields(record))
+        except Exception:  # noqa: BLE001 (a log may fail, what it tells of may not)
+            self.handleError(record)
+
+
+class ServerLog(Logger):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn's logger, for its setting logger_class."""
+
+    def setup(self, cfg: Config) -> None:
+        """Send gunicorn's messages and ours through one handler."""
+        super().setup(cfg)
+        handler = JSONHandler(LineWriter(sys.__stderr__.fileno() if sys.__stderr__ else 2))
+        handler.setLevel(self.loglevel)
+        for name in _OURS:
+            log = logging.getLogger(name)
+            log.handlers = [handler]
+            log.setLevel(self.loglevel)
+            log.propagate = False
+
+
+def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "time": now(),
+        "level": record.levelname.lower(),
+        "event": record.name,
+        "process": record.process,
+        "message": record.getMessage(),
+    }
+    if record.exc_info and record.exc_info[1] is not None:
+        fields |= describe(record.exc_info[1])
+    return fields
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """An exception by its type and the way it came.
+
+    Its message is left out: it may quote the text that was being cleaned.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "exception": type(error).__name__,
+        "at": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+        **({"cause": type(error.__cause__).__name__} if error.__cause__ else {}),
+    }
