@@ -35,6 +35,12 @@ class Phrases(Generic[Meaning]):
         """The folded first tokens of all phrases."""
         return frozenset(self._by_first)
 
+    def tokens(self) -> frozenset[str]:
+        """All folded tokens of all phrases."""
+        return frozenset(
+            fold for entries in self._by_first.values() for folded, _ in entries for fold in folded
+        )
+
     def entries(self, first: str) -> Iterable[tuple[str, ...]]:
         """The folded phrases that begin with a folded token, the longest first."""
         return (folded for folded, _ in self._by_first.get(first, ()))

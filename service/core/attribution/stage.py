@@ -54,20 +54,17 @@ class Attribution:
 
     def _credits(self, sheet: Sheet, taken: Container[int]) -> Finding:
         found: list[Finding] = []
-        index = read = 0
-        while index < len(sheet.lines) and read < MOST_BLOCKS:
-            if sheet.lines[index].start in taken:
-                index += 1
+        starts = self._triggers.starts(sheet.text, sheet.lines)
+        read = behind = 0
+        for index in sorted(starts):
+            if index < behind or sheet.lines[index].start in taken:
                 continue
-            start = self._triggers.start(sheet.lines[index].text)
-            if start is None:
-                index += 1
-                continue
-            read += 1
-            last, runs = self._block(sheet, index, start)
+            if (read := read + 1) > MOST_BLOCKS:
+                break
+            last, runs = self._block(sheet, index, starts[index])
             found.extend(_of_run(sheet, index, last, run) for run in runs)
             found.append(find_caption(sheet, index, runs))
-            index = last + 1
+            behind = last + 1
         return joined(found)
 
     def _block(self, sheet: Sheet, index: int, start: int) -> tuple[int, list[Run]]:

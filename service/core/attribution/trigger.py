@@ -1,29 +1,38 @@
-"""The cheap look at a line that decides whether the credit grammar reads it."""
+"""The cheap look at a whole text that decides which lines the credit grammar reads."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
+import ahocorasick
+
+from service.core.attribution.role_head import HeadReader
 from service.core.attribution.token import read_tokens
 from service.core.attribution.vocabulary import Vocabulary
+from service.core.line import Line
 
-_OPENING = r"(\[\uff08\u3010|\u2022>\n"
+_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_OPENING = r"(\[\uff08\u3010|\u2022>"
 _ENDING = r".!?\u2026\u3002\u0964\u061f"
 _DASH = r"\u2014\u2013"
-_WORDS = r"[^\w\n]{0,4}(\w{1,40})(?:[^\w\n]{1,3}(\w{1,40}))?(?:[^\w\n]{1,3}(\w{1,40}))?"
-_FIRST_WORDS = re.compile(_WORDS)
+_FIRST_WORD = rf"[^\w{_BREAKS}]{{0,4}}(\w{{1,40}})"
 # One class of characters comes first, so that the engine skips to them.
-_INNER_WORDS = re.compile(
-    rf"[{_OPENING}{_ENDING}{_DASH}](?:(?<=[{_OPENING}])"
-    rf"|(?<=[{_ENDING}])[\"\u201d\u2019'\u00bb)\]]{{0,3}}\s|(?<=[{_DASH}])\s?)" + _WORDS
+_STARTS = re.compile(
+    rf"[{_OPENING}{_ENDING}{_DASH}{_BREAKS}](?:(?<=[{_OPENING}])|(?<=[{_BREAKS}])\s*+"
+    rf"|(?<=[{_ENDING}])[\"\u201d\u2019'\u00bb)\]]{{0,3}}\s|(?<=[{_DASH}])\s?)" + _FIRST_WORD
 )
+_VERY_FIRST = re.compile(r"\s*+" + _FIRST_WORD)
 _WORD = re.compile(r"\w+")
-_ASCII = bytes(range(128)).decode("ascii")
-_MARKS = "".join(char for char in _ASCII if not (char.isalnum() or char == "_")).encode("ascii")
-_SPACED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
-_SLASHED = re.compile(r"[^\W\d_][)\].]?\s?/\s?[(\[]?[^\W\d_]")
+_NEXT = re.compile(rf"[^\S{_BREAKS}]*+(\w{{1,40}}|\S)")
+_SLASH = re.compile(
+    r"/(?:(?<=[^\W\d_]/)|(?<=[^\W\d_][)\].]/)|(?<=[^\W\d_]\s/)|(?<=[^\W\d_][)\].]\s/))"
+    r"\s?[(\[]?[^\W\d_]"
+)
 """A slash between words, as between a photographer and an agency; a date has none."""
 
+_BEFORE_HEAD = frozenset('([*-|>"#:/_~.!?\u2026\uff1f\uff01)]\u201d')
+"""Marks behind which role words begin a run of credits."""
 
 LONGEST_SENTENCE = 600
 """Characters of a line that may hold "... contributed to this report"."""
@@ -31,18 +40,23 @@ LONGEST_SENTENCE = 600
 LONGEST = 6000
 """Characters of a line that are looked at; of a longer one, its end."""
 
-HEAD = 48
+HEAD = 160
 """Characters in which the words that begin a credit stand."""
 
+MOST_TOKENS = 20
+"""Tokens of them that are read."""
 
 BEGINNING = 4
 """Tokens among which these words begin: an agency may stand before them."""
 
+REACH = 24
+"""Characters beside a slash in which an agency's word stands."""
+
+LONGEST_NAME = 30
+"""Characters of a run without spaces in which a role's ideograph may stand."""
 
 LAST_SPACED = "\u3000"
 """The code point behind which scripts begin that put no spaces between words."""
-
-_UNSPACED = re.compile("[\u3001-\U0010ffff]")
 
 
 class Triggers:
@@ -50,94 +64,128 @@ class Triggers:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._first = vocabulary.triggers
+        self._first = _words_of(vocabulary.triggers)
+        self._followers = _followers(vocabulary)
+        self._nouns = _words_of(vocabulary.nouns.firsts())
+        self._agency = _words_of(vocabulary.agencies.tokens())
         self._behind = vocabulary.phrases_behind
         self._unspaced = frozenset(
-            word for word in (*self._first, *self._behind) if len(word) == 1 and word > LAST_SPACED
+            word
+            for word in (*vocabulary.triggers, *self._behind)
+            if len(word) == 1 and word > LAST_SPACED
         )
-        self._all = self._first | self._behind.keys()
-        self._roles = (vocabulary.nouns, vocabulary.labels, vocabulary.before, vocabulary.bare)
-        self._pairs = frozenset[tuple[str, str]]().union(*(table.pairs() for table in self._roles))
-        self._with = vocabulary.words["with"].firsts()
-        self._longest = max(table.longest() for table in (*self._roles, vocabulary.words["with"]))
+        self._ideographs = re.compile(f"[{''.join(sorted(self._unspaced))}]")
+        self._phrases = ahocorasick.Automaton()
+        for phrase in sorted({phrase for group in self._behind.values() for phrase in group}):
+            self._phrases.add_word(phrase, len(phrase))
+        self._phrases.make_automaton()
 
-    def start(self, text: str) -> int | None:
-        """The offset from which a line may hold credits; None where it can hold none."""
-        folded = text.casefold()
-        if len(folded) != len(text):
-            folded = text  # offsets must hold; what has changed its length stays as it is
-        after = max(0, len(text) - LONGEST)
-        words = _words(folded[after:])
-        unspaced = _UNSPACED.search(folded, after) is not None and not self._unspaced.isdisjoint(
-            folded[after:]
-        )
-        plain = not unspaced and self._all.isdisjoint(words)
-        if plain and "/" not in folded:
-            return None
-        for match in () if plain else _starts(folded, after):
-            if self._may_begin(match) and self._begins(text[match.start(1) : match.end() + HEAD]):
-                return match.start()
-        if len(text) <= LONGEST_SENTENCE and (unspaced or self._holds_behind(folded, words)):
-            return 0
-        return None
+    def starts(self, text: str, lines: Sequence[Line]) -> Mapping[int, int]:
+        """The lines that may hold credits: by index, the offset in the line of their beginning."""
+        folded = _folded(text)
+        begins = [line.start for line in lines]
+        found: dict[int, int] = {}
+        for at, word in self._openings(folded):
+            index = bisect_right(begins, word) - 1
+            if index in found:
+                continue
+            if not self._begins(text[word : min(word + HEAD, lines[index].end)]):
+                continue
+            offset = at - begins[index]
+            if offset >= len(lines[index].text) - LONGEST:
+                found[index] = _first_words(folded, lines[index], offset)
+        for at in chain(self._slashes(folded), self._sentences(folded)):
+            index = bisect_right(begins, at) - 1
+            if len(lines[index].text) <= LONGEST_SENTENCE:
+                found.setdefault(index, 0)
+        return found
 
-    def _may_begin(self, match: re.Match[str]) -> bool:
-        words = match.groups()
-        if not self._first.isdisjoint(words):
+    def _openings(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where a credit may begin, and where its first word does."""
+        followers, unspaced = self._followers, self._unspaced
+        first = _VERY_FIRST.match(folded)
+        for match in chain((first,) if first else (), _STARTS.finditer(folded)):
+            word = match[1]
+            if word in followers:
+                if self._may_follow(folded, match.end(), word):
+                    yield match.start(), match.start(1)
+            elif word > LAST_SPACED and not unspaced.isdisjoint(word[:LONGEST_NAME]):
+                yield match.start(), match.start(1)
+
+    def _may_follow(self, folded: str, after: int, word: str) -> bool:
+        """Whether what stands behind a credit's first word may stand there."""
+        following = _NEXT.match(folded, after)
+        if following is None:
+            return False
+        allowed = self._followers[word]
+        if not (allowed is None or following[1] in allowed or _WORD.match(following[1]) is None):
+            return False
+        if word in self._first:
             return True
-        return not words[0].isascii() and not self._unspaced.isdisjoint(words[0][:30])
+        more = _WORD.findall(folded[after : after + HEAD])
+        return not self._nouns.isdisjoint(more[:BEGINNING])
 
     def _begins(self, head: str) -> bool:
-        """Whether one of the phrases that begin a credit really stands here."""
-        vocabulary = self._vocabulary
-        folds = _first_folds(head)
-        may_begin = [
-            index
-            for index, fold in enumerate(folds[:BEGINNING])
-            if (fold, "") in self._pairs or (fold, *folds[index + 1 : index + 2]) in self._pairs
-        ]
-        if not may_begin and folds[:1] and folds[0] not in self._with:
-            return False
-        tokens = list(islice(read_tokens(head), BEGINNING + self._longest))
-        if vocabulary.words["with"].at(tokens, 0) is not None:
-            return True
+        """Whether role words that names may follow stand at the beginning of a text."""
+        tokens = list(islice(read_tokens(head), MOST_TOKENS))
+        heads = HeadReader(tokens, self._vocabulary, frozenset())
         return any(
-            table.at(tokens, index) is not None for index in may_begin for table in self._roles
+            (at == 0 or tokens[at - 1].fold in _BEFORE_HEAD) and heads.read(at) is not None
+            for at in range(min(BEGINNING, len(tokens)))
         )
 
-    def _holds_behind(self, folded: str, words: Sequence[str]) -> bool:
-        """Whether a picture's slash, or a phrase that stands behind names, is in a line."""
-        if "/" in folded and _SLASHED.search(folded):
-            return True
-        if self._behind.keys().isdisjoint(words):
-            return False
-        return any(
-            phrase in folded
-            for word in self._behind.keys() & set(words)
-            for phrase in self._behind[word]
-        )
+    def _slashes(self, folded: str) -> Iterator[int]:
+        """Where an agency's word stands beside a slash, as behind a photographer's name."""
+        for match in _SLASH.finditer(folded):
+            at = match.start()
+            left = _WORD.findall(folded[max(0, at - REACH) : at])[-1:]
+            right = _WORD.findall(folded[at : at + REACH])[:2]
+            if not self._agency.isdisjoint((*left, *right)):
+                yield at
+
+    def _sentences(self, folded: str) -> Iterator[int]:
+        """Where phrases end that stand behind names: "contributed to this report"."""
+        for end, length in self._phrases.iter(folded):
+            start = end + 1 - length
+            if not (folded[start - 1 : start].isalnum() or folded[end + 1 : end + 2].isalnum()):
+                yield start
+        if not folded.isascii():
+            yield from (match.start() for match in self._ideographs.finditer(folded))
 
 
-def _starts(folded: str, after: int) -> Iterator[re.Match[str]]:
-    """Up to three words at each place where a credit may begin, from an offset on."""
-    at = after
-    if at == 0 and (first := _FIRST_WORDS.match(folded)):
-        yield first
-        at = first.end()
-    yield from _INNER_WORDS.finditer(folded, at)
+def _words_of(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of some tokens, without the marks within it."""
+    return frozenset(found.group() for phrase in phrases if (found := _WORD.search(phrase)))
 
 
-def _words(folded: str) -> list[str]:
-    """All words of a text; of one in ASCII in a faster way."""
-    if not folded.isascii():
-        return _WORD.findall(folded)
-    return folded.encode("ascii").translate(_SPACED).decode("ascii").split()
+def _followers(vocabulary: Vocabulary) -> dict[str, frozenset[str] | None]:
+    """By the first word of what a credit begins with, the words that may follow; None for any."""
+    words = vocabulary.words
+    joints = frozenset[str]().union(*(words[kind].firsts() for kind in ("by", "and", "in")))
+    makers = vocabulary.triggers | vocabulary.agencies.firsts() | words["the"].firsts()
+    behind: dict[str, frozenset[str] | None] = {
+        "nouns": joints, "labels": frozenset(), "before": None, "bare": None, "with": makers,
+        "agencies": vocabulary.nouns.firsts(),
+    }  # fmt: skip
+    found: dict[str, frozenset[str] | None] = {}
+    for kind, following in behind.items():
+        table = words[kind] if kind in words else getattr(vocabulary, kind)
+        for first, second in table.pairs():
+            more = following if second == "" else frozenset((second,))
+            word, inner = [*_WORD.findall(first), "", ""][:2]
+            if inner:  # "co-reported by"
+                more = frozenset((inner,))
+            known = found.get(word, frozenset())
+            found[word] = None if known is None or more is None else known | _words_of(more)
+    return found
 
 
-def _first_folds(head: str) -> list[str]:
-    """The first folded tokens of a text: where they are plain words, without the tokenizer."""
-    words = head.split(" ", BEGINNING + 1)[: BEGINNING + 1]
-    joined = "".join(words)
-    if joined.isascii() and joined.isalpha() and all(words):
-        return [word.casefold() for word in words]
-    return [token.fold for token in islice(read_tokens(head), BEGINNING + 1)]
+def _folded(text: str) -> str:
+    """A text in small letters, its offsets as they were."""
+    return text.replace("\u0130", "i").lower()  # the one letter that two small ones stand for
+
+
+def _first_words(folded: str, line: Line, offset: int) -> int:
+    """The offset of a run's beginning; the line's own where three words at most go before it."""
+    before = _WORD.findall(folded, line.start, line.start + max(0, offset))
+    return offset if len(before) >= 3 else 0
