@@ -61,6 +61,8 @@ def describe() -> str:
     for name, scheme in _KEYS.items():
         spec.components.security_scheme(name, scheme)
     _name_problems(spec)
+    spec.components.schema("BatchLine", schema=BatchLineSchema)
+    spec.components.schema("BatchAnswer", schema=BatchAnswerSchema)
     spec.path("/v1/clean", operations={"post": _clean()})
     spec.path("/v1/clean/batch", operations={"post": _clean_batch()})
     spec.path("/v1/credits", operations={"post": _credits()})
@@ -138,13 +140,11 @@ def _clean_batch() -> dict[str, Any]:
         "Query parameters go for each line that does not say the same thing itself. The body may "
         "be sent with `Content-Encoding: gzip`, and is answered so where Accept-Encoding takes it.",
         "parameters": [{"in": "query", "schema": QuerySchema}],
-        "requestBody": _body(
-            {NDJSON: {"schema": {"description": "Each line.", **_text_or_html(BatchLineSchema)}}}
-        ),
+        "requestBody": _body({NDJSON: {"schema": _lines("BatchLine", **_EITHER)}}),
         "responses": {
             "200": {
                 "description": "An answer line for each line",
-                "content": {NDJSON: {"schema": BatchAnswerSchema}},
+                "content": {NDJSON: {"schema": _lines("BatchAnswer")}},
                 "headers": _REQUEST_ID,
             },
             **_problems(*_POST_PROBLEMS),
@@ -152,8 +152,23 @@ def _clean_batch() -> dict[str, Any]:
     }
 
 
+def _lines(name: str, **more: Any) -> dict[str, Any]:
+    """JSON lines, each of a schema: JSON Schema says so by what a string holds.
+
+    No body is refused as a whole, whatever it holds, so that no type is asked for.
+    """
+    return {
+        "description": f"JSON lines; each is a `{name}`.",
+        "contentMediaType": NDJSON,
+        "contentSchema": {"$ref": f"#/components/schemas/{name}", **more},
+    }
+
+
 def _text_or_html(schema: type[DocumentSchema]) -> dict[str, Any]:
-    return {"allOf": [schema], "oneOf": [{"required": ["text"]}, {"required": ["html"]}]}
+    return {"allOf": [schema], **_EITHER}
+
+
+_EITHER = {"oneOf": [{"required": ["text"]}, {"required": ["html"]}]}
 
 
 def _credits() -> dict[str, Any]:
