@@ -1,5 +1,5 @@
 # Works on a fresh clone with nothing but Python 3.11 or later and make.
-#   make serve [PORT=9000]   make test   make lock   make openapi   make image-check
+#   make serve [PORT=9000]   make test   make test-all   make lock   make openapi   make image-check
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check openapi lock image-check clean
+.PHONY: help serve test test-all check openapi lock image-check clean
 
 help:
 	@sed -n '1,2p' Makefile
@@ -23,6 +23,9 @@ serve: $(VENV)/.base
 
 test: check
 	$(BIN)/python -m pytest
+
+test-all: test $(VENV)/.slow
+	$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -42,7 +45,7 @@ lock: $(VENV)/.base
 	$(COMPILE) --upgrade --group build --output-file requirements/build.txt
 	$(COMPILE) --upgrade --group docs --constraint requirements/dev.txt --output-file requirements/docs.txt
 	$(COMPILE) --upgrade --group slow --constraint requirements/dev.txt \
-		--no-binary pypydispatcher --output-file requirements/slow.txt # for PyPy alone: no wheel
+		--no-binary pypydispatcher --no-binary pyspark --output-file requirements/slow.txt # no wheels
 	$(COMPILE) --upgrade --group audit --output-file requirements/audit.txt
 	$(COMPILE) --upgrade pyproject.toml --group fuzz --constraint requirements/base.txt \
 		--output-file requirements/fuzz.txt
@@ -68,4 +71,8 @@ $(VENV)/.base: $(VENV)/.made requirements/base.txt requirements/build.txt pyproj
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.slow: $(VENV)/.dev requirements/slow.txt
+	$(PIP) --no-binary pypydispatcher,pyspark -r requirements/slow.txt
 	@touch $@

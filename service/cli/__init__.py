@@ -3,6 +3,7 @@
 import click
 
 from service import __version__
+from service.cli.bulk import bulk
 from service.cli.clean import clean
 from service.cli.credit_line import credit_line
 from service.cli.key import key
@@ -16,6 +17,7 @@ def main() -> None:
     """Raw scraped article text or HTML in, clean structured JSON out."""
 
 
+main.add_command(bulk)
 main.add_command(clean)
 main.add_command(credit_line)
 main.add_command(key)

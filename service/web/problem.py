@@ -180,18 +180,23 @@ def invalid(error: ValidationError) -> ProblemError:
     )
 
 
-def write_problem(error: ProblemError) -> dict[str, Any]:
-    """The problem document of an error in this request; ready for JSON."""
+def describe(error: ProblemError, **about: str) -> dict[str, Any]:
+    """What went wrong, and what is known about it beside; ready for JSON."""
     problem: dict[str, Any] = {
         "type": error.kind.path,
         "title": error.kind.title,
         "status": error.kind.status.value,
         "detail": error.detail,
-        "request_id": current_request_id(),
+        **about,
     }
     if error.errors:
         problem["errors"] = list(error.errors)
     return problem
+
+
+def write_problem(error: ProblemError) -> dict[str, Any]:
+    """The problem document of an error in this request; ready for JSON."""
+    return describe(error, request_id=current_request_id())
 
 
 def answer_problem(error: ProblemError) -> Response:

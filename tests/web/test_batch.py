@@ -261,7 +261,7 @@ def test_a_batch_of_too_many_lines_ends(narrow: str) -> None:
 
 def test_a_line_that_takes_too_long_is_given_up_alone(narrow: str) -> None:
     """Each has a deadline of its own, and the rest goes on."""
-    long = "".join(f"A sentence of its own, number {n}, is on this line.\n" for n in range(80_000))
+    long = "".join(f"A sentence of its own, number {n}, {n * n}.\n" * 2 for n in range(24_000))
     got = answers(post(narrow, lines([{"text": TEXT}, {"text": long, "id": 2}, {"text": TEXT}])))
     assert ["article" in answer for answer in got] == [True, False, True]
     assert (got[1]["id"], got[1]["error"]["status"]) == (2, 422)
