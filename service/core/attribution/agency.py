@@ -1,9 +1,13 @@
 """The agency's tag: the mark that a wire service leaves behind its text."""
 
+import re
 from collections.abc import Sequence
 
+from service.core.attribution.glance import may_supply
 from service.core.attribution.token import Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
+
+_BRACKET = re.compile("[([\uff08\u3010\uff3b]")
 
 LONGEST = 60
 """Characters that such a tag has at the most."""
@@ -21,6 +25,8 @@ def parse_tag(text: str, vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]] 
     """
     tail = text[-LONGEST:]
     shift = len(text) - len(tail)
+    if (shift and _BRACKET.search(tail) is None) or not may_supply(tail, vocabulary):
+        return None
     tokens = tokenize(tail)
     for start in range(len(tokens) - 1, -1, -1):
         bracket = tokens[start].fold in ("(", "[") and _ends_sentence(tail, tokens[start].start)

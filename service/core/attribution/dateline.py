@@ -9,6 +9,12 @@ from service.core.attribution.token import Shape, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import fold_space
 
+SHORT = 64
+"""Characters that are looked at first."""
+
+MARGIN = 6
+"""Tokens behind a dateline's parts that decide whether it is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedDateline:
@@ -36,8 +42,7 @@ def parse_dateline(
     language: str | None = None,
 ) -> ParsedDateline | None:
     """The dateline that a line begins with, None where it begins with none. Never raises."""
-    parts = DatelineParts(text, tokenize(text[:LONGEST]), vocabulary, language)
-    end = parts.read()
+    parts, end = _read_parts(text, vocabulary, language)
     text_end, begin = parts.closing(end)
     if begin is None or not _Credibility(parts).holds(end, begin):
         return None
@@ -51,6 +56,21 @@ def parse_dateline(
         credits=tuple(parts.credits),
         sure=bool(parts.agencies) or (parts.place is not None and parts.day is not None),
     )
+
+
+def _read_parts(
+    text: str, vocabulary: Vocabulary, language: str | None
+) -> tuple[DatelineParts, int]:
+    """The parts that a line begins with, and the index behind them.
+
+    Most lines begin with none; that shows in their first words.
+    """
+    parts = DatelineParts(text, tokenize(text[:SHORT]), vocabulary, language)
+    end = parts.read()
+    if len(text) > SHORT and (end + MARGIN >= len(parts.tokens) or "(" in text[:SHORT]):
+        parts = DatelineParts(text, tokenize(text[:LONGEST]), vocabulary, language)
+        end = parts.read()
+    return parts, end
 
 
 class _Credibility:

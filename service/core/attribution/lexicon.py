@@ -35,6 +35,7 @@ _TABLES = (
 )  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
 
@@ -55,10 +56,11 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
     }
     roles = {kind: _role_phrases(kind, tables) for kind in _ROLE_LISTS}
     agencies = _agencies(_read(root / "agencies.toml"))
+    places = Phrases((name, name) for name in _read(root / "places.toml")["places"])
     return Vocabulary(
         words=words,
         agencies=agencies,
-        places=Phrases((name, name) for name in _read(root / "places.toml")["places"]),
+        places=places,
         months=_months(tables),
         spaced_names=frozenset(stem for stem, t in tables.items() if t.get("spaced_names")),
         short_months=_short_months(tables),
@@ -77,8 +79,18 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
             (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
         ),
         triggers=_triggers(words, roles),
-        signing=_signing(words, agencies),
+        signing=_leads(words["bylines"], words["jobs"], agencies),
+        agency_leads=_leads(agencies),
+        day_words=_leading(
+            word
+            for kind in ("year_marks", "month_marks", "day_marks")
+            for word in words[kind].firsts()
+        )
+        | _leading(_months(tables)),
+        ago_words=_leading(words["ago"].firsts()),
         stamp_starts=tuple(words["published"].firsts() | words["modified"].firsts()),
+        stamp_words=_leading(words["published"].firsts() | words["modified"].firsts()),
+        known_words=_known(*words.values(), *roles.values(), agencies, places),
         day_starts=_day_starts(words, tables),
         given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
         **roles,
@@ -189,10 +201,25 @@ def _phrases_behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[s
     return found
 
 
-def _signing(words: Mapping[str, Phrases[Languages]], agencies: Phrases[Agency]) -> frozenset[str]:
-    """The part of each first word that stands before any mark within it."""
-    firsts = words["bylines"].firsts() | words["jobs"].firsts() | agencies.firsts()
-    return frozenset(found.group() for first in firsts if (found := _WORD.match(first)))
+def _leads(*tables: Phrases[Languages] | Phrases[Agency]) -> dict[str, frozenset[str] | None]:
+    """The first words of some phrases, with the words that may follow them; None for any."""
+    found: dict[str, frozenset[str] | None] = {}
+    for table in tables:
+        for first, following in table.leads().items():
+            known = found.get(first, frozenset())
+            found[first] = None if known is None or following is None else known | following
+    return found
+
+
+def _known(*tables: Phrases[Any]) -> frozenset[str]:
+    return frozenset(
+        word for table in tables for fold in table.tokens() for word in _WORD.findall(fold)
+    )
+
+
+def _leading(phrases: Iterable[str]) -> frozenset[str]:
+    """The part of each word that stands before any mark or number within it."""
+    return frozenset(found.group() for word in phrases if (found := _LETTERS.search(word)))
 
 
 _TRIGGER_LISTS = ("with",)

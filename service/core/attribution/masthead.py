@@ -1,6 +1,5 @@
 """The masthead of an article: byline, dates and copyright on lines around the body."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from service.core.attribution.byline import (
 )
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
+from service.core.attribution.glance import BARS, holds_number, may_date, may_sign, may_stamp
 from service.core.attribution.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
 from service.core.attribution.name_line import NameReader, bare, find_name_line, unglued
 from service.core.attribution.sheet import Sheet
@@ -28,16 +28,11 @@ SPLIT_LINES = 10
 SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 """What may stand alone on a line between two names of a split byline."""
 
-FIRST_UNCASED = "\u0590"
-"""The character from which on scripts may put no spaces between words, or have no capitals."""
-
 MOST_PARTS = 6
 """Parts of a line between bars that are looked at."""
 
 _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
 
-_WORD = re.compile(r"\w+")
-_BARS = re.compile("[|\u2022\u00b7\u22c5]")
 
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
@@ -86,7 +81,7 @@ def _bylines(
     skip_to = 0
     for index in indices:
         text = unglued(bare(sheet.lines[index].text), vocabulary)
-        if index < skip_to or len(text) > LONGEST or not _may_sign(text, vocabulary):
+        if index < skip_to or len(text) > LONGEST or not may_sign(text, vocabulary):
             continue
         last = index
         line = CreditReader(text, vocabulary, sheet.language)
@@ -105,19 +100,11 @@ def _bylines(
 
 def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
     """The byline that stands between bars: "3 min read · by Jane Roe · Updated in May"."""
-    for part in _BARS.split(text)[1:MOST_PARTS]:
+    for part in BARS.split(text)[1:MOST_PARTS]:
         parsed = parse_byline(part.strip(), vocabulary, language)
         if parsed is not None and parsed.opened:
             return parsed
     return None
-
-
-def _may_sign(text: str, vocabulary: Vocabulary) -> bool:
-    """The cheap look at a line: a byline's word, a job or an agency is in it, or a date in bars."""
-    words = _WORD.findall(text.casefold())
-    if not vocabulary.signing.isdisjoint(words):
-        return True
-    return max(text, default="") >= FIRST_UNCASED or _BARS.search(text) is not None
 
 
 def _is_trailer(line: CreditReader, parsed: ParsedByline) -> bool:
@@ -251,21 +238,28 @@ def _imprint(
     text = sheet.lines[index].text
     if len(text) > 200:
         return None
-    if text.isascii() and not any(map(str.isdigit, text)) and not _may_stamp(text, vocabulary):
+    dated = holds_number(text) and may_date(text, vocabulary)
+    if not dated and not _may_stamp(text, vocabulary):
         return None
     return parse_imprint(text, vocabulary, sheet.reference_date, sheet.language, stamp)
 
 
 def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line without a number begins as "Published on" does."""
-    if len(text) > LONGEST_STAMP or not text.casefold().startswith(vocabulary.stamp_starts):
+    opening = bare(text)
+    if len(text) > LONGEST_STAMP or not may_stamp(opening, vocabulary):
         return False
-    tokens = tokenize(text)
+    if opening != text and not text.endswith(":"):
+        return False  # "• Publication" in a menu
+    tokens = tokenize(opening)
     return any(vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified"))
 
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
+    firsts = {start[:2] for start in vocabulary.copyright_starts}
     for index, line in enumerate(sheet.lines):
+        if line.text[:2].lower() not in firsts and line.text[0] not in firsts:
+            continue
         if not sheet.prose.mask[index] and is_copyright(line.text, vocabulary):
             segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)
             return Finding(segments=(segment,), copyright=line.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from service.core.article import Credit, Role
 from service.core.attribution.byline import ParsedByline, parse_name_line
 from service.core.attribution.day import read_day
+from service.core.attribution.glance import holds_number, may_be_names, may_count, may_date
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
@@ -155,6 +156,8 @@ def find_name_line(
         text = bare(sheet.lines[index].text)
         if (index >= around.first and sheet.verdicts[index].kept) or not _may_be_names(text):
             continue
+        if not may_be_names(text, vocabulary):
+            continue
         near = min((abs(index - other) for other in dated), default=LONGEST)
         below = index - around.headline if around.headline is not None else 0
         is_below = 0 < below <= NEAR_DATE
@@ -217,7 +220,9 @@ def _belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bo
 def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a line names a day, or a time of reading, and little else."""
     text = sheet.lines[index].text
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or not holds_number(text):
+        return False
+    if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
         return False
     tokens = tokenize(text)
     days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))

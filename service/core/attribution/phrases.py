@@ -1,11 +1,13 @@
 """Phrases of the vocabulary, found at a token in constant time."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from service.core.attribution.token import Token, tokenize
 
 Meaning = TypeVar("Meaning")
+_WORD = re.compile(r"\w+")
 
 
 class Match(NamedTuple, Generic[Meaning]):
@@ -34,6 +36,21 @@ class Phrases(Generic[Meaning]):
     def firsts(self) -> frozenset[str]:
         """The folded first tokens of all phrases."""
         return frozenset(self._by_first)
+
+    def leads(self) -> dict[str, frozenset[str] | None]:
+        """By the first word of the phrases, the words that may stand behind it; None for any.
+
+        Words as letters and numbers in a row, so that a token of several parts is several.
+        """
+        found: dict[str, frozenset[str] | None] = {}
+        for entries in self._by_first.values():
+            for folded, _ in entries:
+                words = _WORD.findall(" ".join(folded))
+                known = found.get(words[0], frozenset()) if words else None
+                if words:
+                    second = frozenset(words[1:2])
+                    found[words[0]] = known | second if second and known is not None else None
+        return found
 
     def tokens(self) -> frozenset[str]:
         """All folded tokens of all phrases."""

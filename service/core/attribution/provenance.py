@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.core.article import Credit, Source
 from service.core.attribution.snippet import read_snippet
-from service.core.attribution.supplier import in_order, spellings
+from service.core.attribution.supplier import in_order
 from service.core.document import Document
 from service.core.language import primary_language
 from service.core.reconcile import NOTHING_TOLD, reconcile_source
@@ -28,5 +28,5 @@ def read_credits(document: Document, stylebook: Stylebook) -> Provenance:
     vocabulary = stylebook.attribution.vocabulary
     language = primary_language(document.language) if document.language else None
     found = read_snippet(document.text, vocabulary, document.reference_date, language)
-    found = in_order(found, found.agencies, spellings([document.text], vocabulary))
+    found = in_order(found, found.agencies, [document.text], vocabulary)
     return Provenance(found.credits, reconcile_source(NOTHING_TOLD, found, document.url))

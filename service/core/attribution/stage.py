@@ -10,7 +10,7 @@ from service.core.attribution.credit_line import find_runs
 from service.core.attribution.dateline import parse_dateline
 from service.core.attribution.masthead import find_masthead
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.supplier import in_order, spellings
+from service.core.attribution.supplier import in_order
 from service.core.attribution.trigger import Triggers
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.caption import find_caption
@@ -50,7 +50,7 @@ class Attribution:
         agencies = (*masthead.agencies, *dateline.agencies, *trailer.agencies, *tag.agencies)
         found = masthead + dateline + trailer + tag
         runs = (sheet.text[segment.start : segment.end] for segment in found.segments)
-        return in_order(found, agencies, spellings(runs, self.vocabulary))
+        return in_order(found, agencies, runs, self.vocabulary)
 
     def _credits(self, sheet: Sheet, taken: Container[int]) -> Finding:
         found: list[Finding] = []

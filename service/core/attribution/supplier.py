@@ -1,6 +1,6 @@
 """Suppliers: of the agencies that a text names the first is its own, each further one a source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.core.article import Credit, Role
@@ -10,12 +10,15 @@ from service.core.finding import Finding
 from service.core.line import fold_space
 
 
-def in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str]) -> Finding:
+def in_order(
+    found: Finding, agencies: Sequence[str], runs: Iterable[str], vocabulary: Vocabulary
+) -> Finding:
     """Each credit and agency once; an agency after the first is a source of its own.
 
-    `written` gives for an agency the name by which the text calls it.
+    `runs` are the texts that name the agencies; a source is called as they call it.
     """
     named = tuple(dict.fromkeys(agencies))
+    written = _spellings(runs, vocabulary) if len(named) > 1 else {}
     makers = tuple(dict.fromkeys(found.credits))
     people = {credit.name.casefold() for credit in makers}
     more = tuple(
@@ -26,7 +29,7 @@ def in_order(found: Finding, agencies: Sequence[str], written: Mapping[str, str]
     return replace(found, credits=(*makers, *more), agencies=named)
 
 
-def spellings(runs: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
+def _spellings(runs: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """The agencies that some runs of a text name, each as the first of the runs spells it."""
     names: dict[str, str] = {}
     for run in runs:

@@ -70,10 +70,21 @@ class Vocabulary:
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
-    signing: frozenset[str]
-    """First words of all that may make a line a byline: its own words, jobs, agencies."""
+    signing: Mapping[str, frozenset[str] | None]
+    """First words of all that may make a line a byline, its own words, jobs, agencies, each
+    with the words that may stand behind it; None for any."""
     stamp_starts: tuple[str, ...]
     """How a line that tells of a date to come begins, case folded."""
+    stamp_words: frozenset[str]
+    """The first words of these."""
+    known_words: frozenset[str]
+    """All words of all phrases, places and names, case folded."""
+    agency_leads: Mapping[str, frozenset[str] | None]
+    """The same of agencies alone."""
+    day_words: frozenset[str]
+    """Words of which one stands in every day that is not in numbers alone: months, marks."""
+    ago_words: frozenset[str]
+    """Words of which one stands in every span of time: minutes, ago."""
     day_starts: frozenset[str]
     """Words that a day may begin with where it begins with no number."""
     given_names: frozenset[str]
