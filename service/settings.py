@@ -78,7 +78,7 @@ class Settings:
     rate_limit: str
     """Most requests that a caller may post, such as 600/minute; empty: no limit."""
     redis_url: str
-    """Where replicas count together for the rate limit; empty: each process by itself."""
+    """Where replicas count together for the rate limit; empty: each by itself."""
     cors_origins: Sequence[str]
     """Web origins whose pages may call the service; * for any."""
     trusted_proxies: Sequence[str]

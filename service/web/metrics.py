@@ -56,7 +56,7 @@ _LINES_DROPPED = Counter(
 )
 _STORE_FAILURES = Counter(
     "copydesk_rate_store_failures",
-    "Requests that were counted by their process alone, because the shared store of rates did "
+    "Requests that were counted by their replica alone, because the shared store of rates did "
     "not answer.",
     registry=_OWN,
 )

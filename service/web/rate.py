@@ -4,18 +4,20 @@ import logging
 import math
 import time
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from flask import Flask, request
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, WindowStats, parse
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, RedisStorage
-from limits.strategies import RateLimiter, SlidingWindowCounterRateLimiter
+from limits.storage import RedisStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from service.address import Network
 from service.web.caller import address, household
 from service.web.problem import RATE_LIMITED, ProblemError
+from service.web.rate_table import RateTable
 from service.web.record import current_record
 
 _log = logging.getLogger(__name__)
@@ -27,10 +29,23 @@ _STORE_REST = 5.0
 _PREFIX = "copydesk"
 
 
-class SharedStore:
-    """Redis, in which all processes of all replicas count together.
+class Counts(Protocol):
+    """What counts callers' requests: a limiter of `limits`, or our own table."""
 
-    Where it does not answer, requests are not refused for it: the process counts by itself
+    def hit(self, limit: RateLimitItem, caller: str, /) -> bool:
+        """Count a request, unless it is one too many."""
+
+    def get_window_stats(self, limit: RateLimitItem, caller: str, /) -> WindowStats:
+        """When a caller may send again."""
+
+
+Question = Callable[[Counts], bool | float]
+
+
+class SharedStore:
+    """Redis, in which the workers of all replicas count together.
+
+    Where it does not answer, requests are not refused for it: the replica counts by itself
     (`failed` is told of each such request) and asks Redis again some seconds later.
     """
 
@@ -49,7 +64,7 @@ class SharedStore:
         self._away_until = 0.0
         self._is_away = False
 
-    def ask(self, question: Callable[[RateLimiter], bool | float]) -> bool | float | None:
+    def ask(self, question: Question) -> bool | float | None:
         """The store's answer, or None while it gives none."""
         if time.monotonic() >= self._away_until:
             try:
@@ -67,7 +82,7 @@ class SharedStore:
         if not self._is_away:
             self._is_away = True
             reason = type(error.storage_error).__name__
-            _log.warning("Redis does not answer (%s); each process counts rates itself", reason)
+            _log.warning("Redis does not answer (%s); each replica counts rates itself", reason)
 
     def _welcome(self) -> None:
         if self._is_away:
@@ -76,20 +91,20 @@ class SharedStore:
 
 
 class Rate:
-    """A limit, and the counts of all callers."""
+    """A limit, and the counts of all callers; made before the workers are forked."""
 
     def __init__(self, limit: str, shared: SharedStore | None) -> None:
         self._limit: RateLimitItem = parse(limit)
         self._shared = shared
-        self._own: RateLimiter | None = None
+        self._own = RateTable()
 
     def admits(self, caller: str) -> bool:
         """Count a request, and say whether it may go on."""
-        return bool(self._ask(lambda limiter: limiter.hit(self._limit, caller)))
+        return bool(self._ask(lambda counts: counts.hit(self._limit, caller)))
 
     def refusal(self, caller: str) -> ProblemError:
         """What a caller is told that has sent too much."""
-        wait = max(1, math.ceil(self._ask(lambda limiter: self._wait(limiter, caller))))
+        wait = math.floor(1 + self._ask(lambda counts: self._wait(counts, caller)))
         amount, window = self._limit.amount, self._limit.get_expiry()
         return ProblemError(
             RATE_LIMITED,
@@ -101,18 +116,12 @@ class Rate:
             },
         )
 
-    def _wait(self, limiter: RateLimiter, caller: str) -> float:
-        return limiter.get_window_stats(self._limit, caller).reset_time - time.time()
+    def _wait(self, counts: Counts, caller: str) -> float:
+        return counts.get_window_stats(self._limit, caller).reset_time - time.time()
 
-    def _ask(self, question: Callable[[RateLimiter], bool | float]) -> bool | float:
+    def _ask(self, question: Question) -> bool | float:
         answer = self._shared.ask(question) if self._shared else None
-        return question(self._counter()) if answer is None else answer
-
-    def _counter(self) -> RateLimiter:
-        """This process's own counts; made here and not before the fork, as it starts a thread."""
-        if self._own is None:
-            self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
-        return self._own
+        return question(self._own) if answer is None else answer
 
 
 def install(app: Flask, rate: Rate | None, proxies: Sequence[Network]) -> None:

@@ -3,15 +3,22 @@
 import logging
 import socket
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 from flask.testing import FlaskClient
+from limits import parse
 
 from service.keys import make_key, write_entry
+from service.web.rate_table import RateTable
 from tests.web.conftest import MakeApp
+from tests.web.serving import serving
 
 LIMIT = "3/hour"
+ONE, TEN = parse("1/minute"), parse("10/minute")
 ALICE, BOB = make_key(), make_key()
 
 
@@ -84,10 +91,53 @@ def test_a_stranger_can_t_pass_for_others(make_app: MakeApp) -> None:
     assert behind == [415] * 4
 
 
+def test_the_workers_of_a_server_count_together(root: Path) -> None:
+    """However its connections are spread, a caller gets what the limit says, and no more."""
+    with serving(root, workers="3", rate_limit="20/hour") as base, ThreadPoolExecutor(8) as pool:
+        url = f"{base}/v1/clean"  # a connection each; a 415 costs nothing
+        answers = pool.map(lambda _: requests.post(url, timeout=60).status_code, range(60))
+        assert Counter(answers) == {415: 20, 429: 40}
+
+
+def test_a_caller_too_many_takes_the_place_of_the_one_seen_longest_ago(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The table never grows, and who is sending now is not forgotten for a stranger."""
+    moment = 1_000_000.0
+    monkeypatch.setattr(time, "time", lambda: moment)
+    table = RateTable()
+    for number in range(100_000):
+        assert table.hit(ONE, f"old {number}")
+    moment += 60
+    assert table.hit(ONE, "new")
+    for number in range(1_000):
+        table.hit(ONE, f"other {number}")
+    assert not table.hit(ONE, "new")
+
+
+def test_a_window_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was sent counts less and less in the window after, and not at all beyond."""
+    moment = 1_000_050.0  # half a minute into its window
+    monkeypatch.setattr(time, "time", lambda: moment)
+    table = RateTable()
+    sent = [table.hit(TEN, "caller") for _ in range(12)]
+    assert sent.count(True) == 10
+    moment += 60  # half of the ten counts still
+    sent = [table.hit(TEN, "caller") for _ in range(12)]
+    assert sent.count(True) == 5
+    stats = table.get_window_stats(TEN, "caller")
+    assert moment < stats.reset_time < moment + 60
+    moment = stats.reset_time + 0.1
+    assert table.hit(TEN, "caller")
+    moment += 300
+    sent = [table.hit(TEN, "caller") for _ in range(12)]
+    assert sent.count(True) == 10
+
+
 def test_a_store_that_is_gone_holds_up_no_one(
     make_app: MakeApp, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The process counts by itself, says so once, and counts those requests."""
+    """The replica counts by itself, says so once, and counts those requests."""
     with socket.socket() as deaf:  # takes connections and never answers
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
