@@ -1,0 +1,115 @@
+"""Figures as the tables of docs/speed.md, and the short one of the README."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.speed.cpu import FLATTENED, CpuFigure, by_name
+from benchmarks.speed.http import HttpFigures
+
+_BEGIN, _END = "<!-- speed: begin -->", "<!-- speed: end -->"
+_EXTRACT, _BARE = "trafilatura.extract", "trafilatura.bare_extraction"
+MEBIBYTE = 1024 * 1024
+
+
+def cpu_table(seed: CpuFigure, pages: Sequence[CpuFigure]) -> str:
+    """CPU a document, each way beside trafilatura's."""
+    mean, middle = seed.mean * 1e3, seed.median * 1e3
+    lines = [f"The core on the seed: {middle:.2f} ms (median), {mean:.2f} ms (mean)."]
+    if pages:
+        known = by_name(pages)
+        lines += [
+            "",
+            "| on the same pages | ms, mean | ms, median | times as fast as trafilatura.extract |",
+            "| --- | ---: | ---: | ---: |",
+        ]
+        lines += [
+            f"| {figure.name} | {figure.mean * 1e3:.2f} | {figure.median * 1e3:.2f} "
+            f"| {known[_EXTRACT].mean / figure.mean:.2f} |"
+            for figure in pages
+        ]
+    return "\n".join(lines)
+
+
+def http_table(figures: Sequence[HttpFigures]) -> str:
+    """Requests a second and latencies, each cell beside the echo's."""
+    lines = [
+        "| workers | connections | asked | per second | of echo | p50 ms | p99 ms | ratio | bad |",
+        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for one in figures:
+        for (asked, keep_alive), cell in one.cells.items():
+            of_echo = cell.rate / one.cells["echo", keep_alive].rate
+            kept = "kept alive" if keep_alive else "one a request"
+            lines.append(
+                f"| {one.workers} | {kept} | {asked} | {cell.rate:,.0f} | {of_echo:.2f} "
+                f"| {cell.p50 * 1e3:.1f} | {cell.p99 * 1e3:.1f} | {cell.p99 / cell.p50:.1f} "
+                f"| {cell.failed} |"
+            )
+    lines += [
+        "",
+        "| workers | batch, documents/s | beside single posts | MiB a worker | start, s |",
+        "| ---: | ---: | ---: | ---: | ---: |",
+    ]
+    lines += [
+        f"| {one.workers} | {one.batch:,.0f} | {one.batch / one.cells['clean', True].rate:.2f} "
+        f"| {one.memory / MEBIBYTE:.0f} | {one.start:.1f} |"
+        for one in figures
+    ]
+    return "\n".join(lines)
+
+
+def memory_table(samples: Sequence[int], lines: int) -> str:
+    """Whether memory stays flat: the last tenth beside the second."""
+    told = ", ".join(f"{sample / MEBIBYTE:.0f}" for sample in samples)
+    return (
+        f"A batch of {lines:,} lines, MiB of the whole server after each tenth: {told}. "
+        f"The last beside the second: {samples[-1] / samples[1]:.3f}."
+    )
+
+
+def short_table(
+    seed: CpuFigure, pages: Sequence[CpuFigure], http: Sequence[HttpFigures], machine: str
+) -> str:
+    """The README's table."""
+    rows = [*_cpu_rows(seed, pages), *(_http_rows(http) if http else ())]
+    return "\n".join(
+        [f"On {machine}:", "", "| | |", "| --- | ---: |", *(f"| {a} | {b} |" for a, b in rows)]
+    )
+
+
+def _cpu_rows(seed: CpuFigure, pages: Sequence[CpuFigure]) -> Iterator[tuple[str, str]]:
+    yield "the first example of `seeds/`, CPU", f"{seed.median * 1e3:.1f} ms"
+    if pages:
+        known = by_name(pages)
+        text = sum(known[f"copydesk, {shape} text"].mean for shape in FLATTENED) / len(FLATTENED)
+        yield (
+            "flattened text, beside trafilatura.extract on the HTML",
+            f"{known[_EXTRACT].mean / text:.1f} times as fast",
+        )
+        html = known["copydesk, HTML"].mean / known[_BARE].mean
+        yield "HTML, beside trafilatura.bare_extraction", f"{html:.2f} of its time"
+
+
+def _http_rows(http: Sequence[HttpFigures]) -> Iterator[tuple[str, str]]:
+    one, two = http[0], http[-1]
+    clean, echo = one.cells["clean", True], one.cells["echo", True]
+    yield (
+        "`POST /v1/clean`, beside an endpoint that only reads and writes the same JSON",
+        f"{clean.rate / echo.rate:.2f} of its requests/s",
+    )
+    yield "p99 beside p50, 8 connections", f"{clean.p99 / clean.p50:.1f} times"
+    yield "two workers beside one", f"{two.cells['clean', True].rate / clean.rate:.2f} times"
+    yield "a batch beside single posts", f"{one.batch / clean.rate:.2f} times the documents/s"
+    yield "memory a worker, what is shared counted once", f"{two.memory / MEBIBYTE:.0f} MiB"
+
+
+def put_between_markers(page: Path, table: str) -> None:
+    """Put a table in its place in a page."""
+    text = page.read_text("utf-8")
+    pattern = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
+    if not pattern.search(text):
+        raise SystemExit(f"{page} has no place between {_BEGIN} and {_END}")
+    page.write_text(pattern.sub(lambda _: f"{_BEGIN}\n{table}\n{_END}", text), "utf-8")

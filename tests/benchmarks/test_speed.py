@@ -1,0 +1,65 @@
+"""The speed benchmark measures what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.speed import load, report
+from benchmarks.speed.cpu import CpuFigure
+from benchmarks.speed.echo import app
+from benchmarks.speed.http import HttpFigures
+from benchmarks.speed.load import LoadFigure
+from benchmarks.speed.seed import SEED
+from service.web.cleaner import cleaner_of
+
+TOLD = """\
+Running 1s test @ http://127.0.0.1:41841/v1/clean
+  1 threads and 8 connections
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency    48.15ms    5.10ms  61.12ms   90.00%
+    Req/Sec   161.50     10.20   190.00     70.00%
+  Latency Distribution
+     50%  850.00us
+     75%   49.10ms
+     90%   51.00ms
+     99%    1.20s
+  161 requests in 1.00s, 512.00KB read
+  Socket errors: connect 0, read 2, write 0, timeout 1
+  Non-2xx or 3xx responses: 4
+Requests/sec:    160.93
+Transfer/sec:    511.00KB
+"""
+
+
+def test_what_wrk_tells_is_understood() -> None:
+    """Rates, latencies in whatever unit, and everything that went wrong."""
+    assert load._read(TOLD) == LoadFigure(rate=160.93, p50=0.00085, p99=1.2, failed=7)
+
+
+def test_the_echo_answers_as_cleaning_does() -> None:
+    """The same answer byte for byte, so that what lies between the two is cleaning alone."""
+    client = app.test_client()
+    posted = {"data": SEED.read_bytes(), "content_type": "text/plain"}
+    echoed, cleaned = client.post("/echo", **posted), client.post("/v1/clean", **posted)
+    cleaner_of(app).close()
+    assert (echoed.status_code, cleaned.status_code) == (200, 200)
+    assert echoed.data == cleaned.data
+
+
+def test_the_table_goes_to_its_place(tmp_path: Path) -> None:
+    """Between its markers, and nothing beside them is touched; a page without them is refused."""
+    page = tmp_path / "page.md"
+    page.write_text("Before\n<!-- speed: begin -->\nold\n<!-- speed: end -->\nAfter\n")
+    cell = LoadFigure(100.0, 0.01, 0.02, 0)
+    cells = {(asked, True): cell for asked in ("clean", "echo", "livez")}
+    figures = [HttpFigures(1, cells, 150.0, 100 * 1024**2, 1.0)]
+    table = report.short_table(CpuFigure("seed", 0.001, 0.001), [], figures, "a machine")
+    report.put_between_markers(page, table)
+    text = page.read_text()
+    assert text.startswith("Before\n<!-- speed: begin -->\nOn a machine:")
+    assert text.endswith("<!-- speed: end -->\nAfter\n")
+    assert "| a batch beside single posts | 1.50 times the documents/s |" in text
+    assert "old" not in text
+    page.write_text("no place")
+    with pytest.raises(SystemExit, match="no place between"):
+        report.put_between_markers(page, table)
