@@ -1,5 +1,6 @@
 # Works on a fresh clone with nothing but Python 3.11 or later and make.
 #   make serve [PORT=9000]   make test   make test-all   make lock   make openapi   make image-check
+#   make fuzz [FUZZ_SECONDS=600]   make audit   make sbom
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -13,10 +14,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check openapi lock image-check clean
+.PHONY: help serve test test-all check openapi lock audit sbom fuzz image-check clean
 
 help:
-	@sed -n '1,2p' Makefile
+	@sed -n '1,3p' Makefile
 
 serve: $(VENV)/.base
 	COPYDESK_HOST=$(HOST) COPYDESK_PORT=$(PORT) $(BIN)/copydesk serve
@@ -50,6 +51,22 @@ lock: $(VENV)/.base
 	$(COMPILE) --upgrade pyproject.toml --group fuzz --constraint requirements/base.txt \
 		--output-file requirements/fuzz.txt
 
+# What is known of the packages' faults, asked of PyPI: it needs a way to it.
+audit: $(VENV)/audit/.made
+	$(VENV)/audit/bin/python -m tools.audit requirements/base.txt
+
+# CycloneDX: what the image holds, with licences and what needs what.
+sbom: $(VENV)/audit/.made $(VENV)/shipped/.made
+	@mkdir -p build
+	$(VENV)/audit/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-format JSON --output-file build/sbom.cdx.json \
+		$(VENV)/shipped/bin/python
+	@echo "build/sbom.cdx.json is made"
+
+# FUZZ_SECONDS for each target, 600 if not said; TARGETS="text page" for some alone.
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m fuzz $(TARGETS)
+
 image-check:
 	@if [ -x $(CONTAINER_CHECK) ]; then $(CONTAINER_CHECK); \
 	else echo "image-check skipped: $(CONTAINER_CHECK) is not there; docker build . does as well"; fi
@@ -71,6 +88,24 @@ $(VENV)/.base: $(VENV)/.made requirements/base.txt requirements/build.txt pyproj
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.base requirements/fuzz.txt
+	$(PIP) -r requirements/fuzz.txt
+	@touch $@
+
+# Apart from all else: what it needs is none of the service's.
+$(VENV)/audit/.made: $(VENV)/.made requirements/audit.txt
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		--only-binary :all: -r requirements/audit.txt
+	@touch $@
+
+# As in the image: the service's packages and nothing else.
+$(VENV)/shipped/.made: $(VENV)/.made requirements/base.txt
+	$(PYTHON) -m venv --without-pip $(VENV)/shipped
+	$(BIN)/python -m pip --python $(VENV)/shipped/bin/python --disable-pip-version-check install \
+		--quiet --require-hashes --only-binary :all: -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.slow: $(VENV)/.dev requirements/slow.txt
