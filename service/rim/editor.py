@@ -5,7 +5,6 @@ import pickle
 import resource
 import signal
 import socket
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from marshmallow import ValidationError
 from service.core import Bounds, Stylebook
 from service.rim.frame import ClosedError, receive, send
 from service.rim.terms import Terms
+from service.trace import trace
 
 _PAGES = Path("/proc/self/statm")
 
@@ -40,9 +40,9 @@ class OutOfMemory:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Something was raised that should not be."""
+    """Something was raised that should not be; `trace` tells nothing of the document."""
 
-    traceback: str
+    trace: str
 
 
 Outcome = Done | Unreadable | OutOfMemory | Failed
@@ -77,8 +77,8 @@ def _outcome(task: bytes, stylebook: Stylebook, bounds: Bounds) -> Outcome:
         return Unreadable(error.messages)
     except MemoryError:
         return OutOfMemory()
-    except Exception:  # noqa: BLE001 (whatever it is, it is told to the process that serves)
-        return Failed(traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is told to who serves)
+        return Failed(trace(error))
 
 
 def _bound_memory(more: int) -> None:

@@ -15,5 +15,5 @@ class OverloadedError(Exception):
 class EditorFailedError(Exception):
     """A fault of the service: an editor raised what it should not, or died twice of a document.
 
-    The message holds its traceback where there is one.
+    The message holds its trace where there is one, and nothing of the document.
     """

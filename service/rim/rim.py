@@ -5,6 +5,7 @@ import pickle
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -38,7 +39,11 @@ class _Seat:
 class Rim:
     """Editors for all threads of a process."""
 
-    def __init__(self, stylebook: Stylebook, terms: Terms) -> None:
+    def __init__(
+        self, stylebook: Stylebook, terms: Terms, replaced: Callable[[], None] = lambda: None
+    ) -> None:
+        """`replaced` is called for each editor that another one took the place of."""
+        self._replaced = replaced
         self._stylebook = stylebook
         self._terms = terms
         self._bench: Bench[_Seat] = Bench(terms.waiting, terms.patience)
@@ -119,8 +124,8 @@ class Rim:
             case OutOfMemory():
                 mebibytes = self._terms.memory // 1024**2
                 raise TooExpensiveError(f"more than {mebibytes} MiB of memory")
-            case Failed(traceback):
-                raise EditorFailedError(traceback)
+            case Failed(trace):
+                raise EditorFailedError(trace)
 
     def _too_late(self) -> TooExpensiveError:
         return TooExpensiveError(f"more than {self._terms.deadline:g} s")
@@ -139,4 +144,5 @@ class Rim:
             os.kill(os.getpid(), signal.SIGTERM)
             raise OverloadedError("this worker is being replaced") from error
         seat.documents = 0
+        self._replaced()
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None

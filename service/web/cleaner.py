@@ -1,5 +1,6 @@
 """The desk as the application holds it: a rim of editors, and its refusals said as problems."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app
@@ -32,11 +33,14 @@ class Cleaner:
     there for sockets. `open` hires them; where no one has called it, the first document does.
     """
 
-    def __init__(self, stylebook: Stylebook, terms: Terms) -> None:
+    def __init__(
+        self, stylebook: Stylebook, terms: Terms, replaced: Callable[[], None] = lambda: None
+    ) -> None:
+        """`replaced` is called for each editor that another one took the place of."""
         self.stylebook = stylebook
         self.editors = terms.editors
         """How many documents are cleaned side by side."""
-        self._rim = Rim(stylebook, terms)
+        self._rim = Rim(stylebook, terms, replaced)
 
     def open(self) -> None:
         """Hire the editors; to be called before the process has threads."""

@@ -43,7 +43,10 @@ worker_tmp_dir = shared_memory()
 
 # Where the processes count for /metrics; a start finds it empty. It has to be named before the
 # metrics are first imported, which is when the application is loaded.
-_counts = os.environ["PROMETHEUS_MULTIPROC_DIR"] = make_folder()
+try:
+    _counts = os.environ["PROMETHEUS_MULTIPROC_DIR"] = make_folder()
+except OSError as error:
+    sys.exit(f"copydesk: no folder can be written ({error.strerror}); mount a tmpfs at /tmp")
 
 # Rules and model are read once, before the fork, and shared. A fault in them ends the start.
 preload_app = True

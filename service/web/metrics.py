@@ -51,6 +51,12 @@ _WORKERS_ENDED = Counter(
     "Worker processes that ended, for whatever reason, and were replaced.",
     registry=_OWN,
 )
+_EDITORS_ENDED = Counter(
+    "copydesk_editor_exits",
+    "Editor processes that were replaced: after their share of documents, by a deadline, by "
+    "their memory, or because they died.",
+    registry=_OWN,
+)
 _LINES_DROPPED = Counter(
     "copydesk_log_lines_dropped", "Lines of the log that could not be written.", registry=_OWN
 )
@@ -111,6 +117,11 @@ def count(record: Record) -> None:
 def count_worker_exit() -> None:
     """Count a worker process that has ended."""
     _WORKERS_ENDED.inc()
+
+
+def count_editor_exit() -> None:
+    """Count an editor process that another one took the place of."""
+    _EDITORS_ENDED.inc()
 
 
 def count_dropped_line() -> None:

@@ -2,13 +2,13 @@
 
 import logging
 import sys
-import traceback
-from pathlib import Path
 from typing import Any
 
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from service.rim.errors import EditorFailedError
+from service.trace import trace
 from service.web.log_line import LineWriter, now
 
 _OURS = ("gunicorn.error", "service")
@@ -53,18 +53,7 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
         "message": record.getMessage(),
     }
     if record.exc_info and record.exc_info[1] is not None:
-        fields |= describe(record.exc_info[1])
+        fields["exception"] = trace(record.exc_info[1])
+        if isinstance(record.exc_info[1], EditorFailedError):  # its message is such a trace
+            fields["in_editor"] = str(record.exc_info[1])
     return fields
-
-
-def describe(error: BaseException) -> dict[str, Any]:
-    """An exception by its type and the way it came.
-
-    Its message is left out: it may quote the text that was being cleaned.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    return {
-        "exception": type(error).__name__,
-        "at": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
-        **({"cause": type(error.__cause__).__name__} if error.__cause__ else {}),
-    }

@@ -16,7 +16,10 @@ def shared_memory() -> str | None:
 
 
 def make_folder() -> str:
-    """An empty folder of this start's own, in memory where that can be, else on disk."""
+    """An empty folder of this start's own, in memory where that can be, else on disk.
+
+    Raises OSError where nothing can be written at all.
+    """
     return tempfile.mkdtemp(prefix="copydesk-", dir=shared_memory())
 
 

@@ -135,3 +135,16 @@ def test_the_running_editions_are_told(make_app: MakeApp) -> None:
     assert version is not None
     [row] = [name for name in counts(service.get("/metrics").text) if name[0] == "copydesk_build"]
     assert dict(row[1]) == version
+
+
+def test_editors_that_are_replaced_are_counted(make_app: MakeApp) -> None:
+    """Here each after its one document."""
+    service = make_app(max_documents=1).test_client()
+
+    def exits() -> float:
+        return counts(service.get("/metrics").text)[("copydesk_editor_exits_total", ())]
+
+    before = exits()
+    for _ in range(3):
+        assert service.post("/v1/clean", data=NOISY, content_type="text/plain").status_code == 200
+    assert exits() == before + 3

@@ -111,8 +111,7 @@ def test_what_an_exception_quotes_is_not_logged(tmp_path: Path) -> None:
             log.exception("request %s failed", "job-1")
     [line] = lines(path)
     assert line["message"] == "request job-1 failed"
-    assert line["exception"] == "KeyError"
-    assert line["at"][0].startswith("test_request_log.py:")
+    assert line["exception"].startswith("KeyError at test_request_log.py:")
     assert SECRET not in path.read_text()
 
 
