@@ -65,6 +65,10 @@ class Settings:
     """Elements of a page within each other."""
     keep_alive: int
     """Seconds that an idle connection is kept open; 0 closes each after its answer."""
+    read_timeout: float
+    """Seconds from a request's first byte to its last."""
+    drain: float
+    """Seconds after SIGTERM in which the service is not ready and still takes new callers."""
     stop_grace: int
     """Seconds that running requests have to end after SIGTERM."""
     playground: bool
@@ -130,6 +134,8 @@ def read_settings() -> Settings:
         max_tags=env.int("MAX_TAGS", MOST_TAGS, validate=Range(1)),
         max_depth=env.int("MAX_DEPTH", DEEPEST, validate=Range(1, DEEPEST)),
         keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
+        read_timeout=env.float("READ_TIMEOUT", 30.0, validate=Range(0.1, 3600)),
+        drain=env.float("DRAIN", 0.0, validate=Range(0, 3600)),
         stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
         playground=env.bool("PLAYGROUND", True),
         log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),

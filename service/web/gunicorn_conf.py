@@ -13,7 +13,9 @@ from typing import Any
 
 from service.address import write_socket
 from service.settings import SettingsError, read_settings
+from service.web import closing
 from service.web.cleaner import cleaner_of
+from service.web.reception import reception
 from service.web.shared_memory import make_folder, remove_folder, shared_memory
 
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
@@ -27,7 +29,11 @@ bind = [write_socket(_settings.host, _settings.port)]
 if _settings.metrics_address:
     bind.append(_settings.metrics_address)
 workers = _settings.workers
-worker_class = "gthread"
+worker_class = reception(
+    most=_settings.max_body,
+    patience=_settings.read_timeout,
+    turnaround=_settings.read_timeout + _settings.max_wait + 2 * _settings.deadline + 10,
+)
 threads = _settings.threads
 keepalive = _settings.keep_alive
 graceful_timeout = _settings.stop_grace
@@ -55,13 +61,26 @@ preload_app = True
 control_socket_disable = True
 
 
-def when_ready(server: object) -> None:
-    """Before the fork: move all that was loaded out of the collector's sight.
+def when_ready(server: Any) -> None:
+    """Before the fork.
 
-    A collection writes into each object that it visits, and would un-share the pages.
+    Move all that was loaded out of the collector's sight: a collection writes into each object
+    that it visits, and would un-share the pages. And let the first SIGTERM say that the service
+    is about to stop before it stops: a load balancer needs a moment to hear of it.
     """
     gc.collect()
     gc.freeze()
+
+    def stop(number: int, frame: Any) -> None:
+        if closing.is_announced() or not _settings.drain:
+            closing.announce()
+            server.signal(number, frame)
+            return
+        closing.announce()
+        signal.signal(signal.SIGALRM, lambda *_: server.signal(signal.SIGTERM, None))
+        signal.setitimer(signal.ITIMER_REAL, _settings.drain)
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def on_starting(server: object) -> None:

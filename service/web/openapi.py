@@ -36,6 +36,7 @@ _POST_PROBLEMS = (
     problem.BAD_REQUEST,
     problem.UNAUTHORIZED,
     problem.NOT_ACCEPTABLE,
+    problem.REQUEST_TIMEOUT,
     problem.TOO_LARGE,
     problem.UNSUPPORTED_MEDIA_TYPE,
     problem.INVALID_DOCUMENT,
@@ -67,7 +68,7 @@ def describe() -> str:
     spec.path("/v1/clean/batch", operations={"post": _clean_batch()})
     spec.path("/v1/credits", operations={"post": _credits()})
     spec.path("/livez", operations={"get": _probe("live", "Whether the process answers")})
-    spec.path("/readyz", operations={"get": _probe("ready", "Whether it can clean")})
+    spec.path("/readyz", operations={"get": _ready()})
     spec.path("/version", operations={"get": _version()})
     spec.path("/metrics", operations={"get": _metrics()})
     spec.path("/openapi.yaml", operations={"get": _reference()})
@@ -224,6 +225,12 @@ def _probe(status: str, summary: str) -> dict[str, Any]:
         "additionalProperties": False,
     }
     return _get(status, summary, "application/json", schema)
+
+
+def _ready() -> dict[str, Any]:
+    ready = _probe("ready", "Whether it takes new callers")
+    ready["responses"] |= _problems(problem.STOPPING)
+    return ready
 
 
 def _version() -> dict[str, Any]:

@@ -10,6 +10,8 @@ from service.edition import rules_edition
 from service.strict_json import write_json
 from service.web.access import open_to_all
 from service.web.cleaner import current_cleaner
+from service.web.closing import is_announced
+from service.web.problem import STOPPING, ProblemError
 
 blueprint = Blueprint("probes", __name__)
 
@@ -24,7 +26,9 @@ def live() -> Response:
 @blueprint.get("/readyz")
 @open_to_all
 def ready() -> Response:
-    """Answer once documents can be cleaned: the stylebook is read before the first request."""
+    """Answer while documents can be sent: from the first request on, until a stop is announced."""
+    if is_announced():
+        raise ProblemError(STOPPING, "It takes no new callers.")
     return _json({"status": "ready"})
 
 

@@ -77,6 +77,13 @@ NOT_ACCEPTABLE = ProblemKind(
     "No answer in a form that the caller takes",
     "The header Accept admits no form that the answer can be made in; `detail` lists those.",
 )
+REQUEST_TIMEOUT = ProblemKind(
+    "request-timeout",
+    HTTPStatus.REQUEST_TIMEOUT,
+    "The request came in too slowly",
+    "The request was not all there within COPYDESK_READ_TIMEOUT of its first byte. Send it again, "
+    "over a better connection.",
+)
 TOO_LARGE = ProblemKind(
     "too-large",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -127,6 +134,13 @@ RATE_LIMITED = ProblemKind(
     "apart by their keys, or by their addresses where no keys are asked for. Send the same "
     "request again after as many seconds as the header Retry-After says.",
 )
+STOPPING = ProblemKind(
+    "stopping",
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The service is about to stop",
+    "It has been told to stop, and is no longer ready for new callers. What is sent to it until "
+    "it has stopped is answered all the same.",
+)
 INTERNAL_ERROR = ProblemKind(
     "internal-error",
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -143,6 +157,7 @@ KINDS = (
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    REQUEST_TIMEOUT,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_DOCUMENT,
@@ -150,6 +165,7 @@ KINDS = (
     RATE_LIMITED,
     INTERNAL_ERROR,
     OVERLOADED,
+    STOPPING,
 )
 
 

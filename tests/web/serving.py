@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -26,27 +27,49 @@ def free_port() -> int:
         return port
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server as a process of its own."""
+
+    base: str
+    process: subprocess.Popen[bytes]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """This process's environment with these settings and no others."""
+    bare = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
+    return bare | {f"COPYDESK_{name.upper()}": value for name, value in settings.items()}
+
+
 @contextmanager
-def serving(folder: Path, *, output: IO[str] | None = None, **settings: str) -> Iterator[str]:
-    """The base URL of a server of its own, started in a folder; stopped at the end.
+def started(folder: Path, *, output: IO[str] | None = None, **settings: str) -> Iterator[Server]:
+    """A server of its own, started in a folder; stopped at the end, if it has not stopped.
 
     Its log and its messages go to `output` where one is given.
     """
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
-    environment |= {f"COPYDESK_{name.upper()}": value for name, value in settings.items()}
     command = [Path(sys.executable).with_name("copydesk"), "serve", "--port", str(port)]
     with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=output, stderr=output
-    ) as server:
-        base = f"http://127.0.0.1:{port}"
+        command, cwd=folder, env=environment(**settings), stdout=output, stderr=output
+    ) as process:
+        server = Server(f"http://127.0.0.1:{port}", process)
         try:
-            _await_ready(server, base)
-            yield base
+            _await_ready(process, server.base)
+            yield server
         finally:
-            server.send_signal(signal.SIGTERM)
-            status = server.wait(timeout=30)
+            process.send_signal(signal.SIGTERM)
+            try:
+                status = process.wait(timeout=60)
+            finally:
+                process.kill()
     assert status == 0
+
+
+@contextmanager
+def serving(folder: Path, *, output: IO[str] | None = None, **settings: str) -> Iterator[str]:
+    """The base URL of such a server."""
+    with started(folder, output=output, **settings) as server:
+        yield server.base
 
 
 def _await_ready(server: subprocess.Popen[bytes], base: str) -> None:

@@ -195,8 +195,8 @@ def test_a_problem_says_what_was_wrong(server: str, case: Case) -> None:
 def test_every_kind_of_problem_is_met(server: str) -> None:
     """The cases here leave out no kind that a request can meet."""
     elsewhere = {
-        *("bad-request", "document-too-expensive", "overloaded", INTERNAL_ERROR.name),
-        *("unauthorized", "rate-limited"),
+        *("bad-request", "request-timeout", "document-too-expensive", "overloaded", "stopping"),
+        *("unauthorized", "rate-limited", INTERNAL_ERROR.name),
     }
     assert {case.kind for case in CASES.values()} == {kind.name for kind in KINDS} - elsewhere
 

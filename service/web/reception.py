@@ -1,0 +1,238 @@
+"""The reception: a gthread worker that lets a request come in before it gives it a thread.
+
+Gunicorn's own gives a connection its thread at the first byte, and the thread waits for the rest
+as long as the client pleases: a few dozen clients that send byte by byte would take them all.
+Here the loop that waits for all sockets at once gathers a request, and hands it on when it is
+whole. A client that takes too long is told so; one that does not read its answer is cut off.
+"""
+
+import selectors
+import socket
+import time
+from contextlib import suppress
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
+
+from service.strict_json import write_json
+from service.web.arrival import Arrival
+from service.web.problem import REQUEST_TIMEOUT
+
+_PIECE = 256 * 1024
+_HELD = 32 * 1024 * 1024
+"""Bytes of requests not yet whole that a worker holds; beyond, they are handed on as they are."""
+_LOOK_ROUND = 0.5
+"""Seconds between looks for clients that take too long."""
+_LINGER = 2.0
+"""Seconds that a client has to read the last of its answer and close."""
+
+
+class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
+    """A connection, the request that is coming in on it, and until when."""
+
+    def __init__(self, worker: "Reception", *args: Any) -> None:
+        super().__init__(worker.cfg, *args)
+        self.worker = worker
+        self.arrival = Arrival(worker.most)
+        self.until = 0.0
+
+    def close(self, graceful: bool = False) -> None:
+        """Close it, at once or when the client has read what was sent."""
+        if graceful:
+            self.worker.linger(self)
+        else:
+            super().close()
+
+
+class Reception(ThreadWorker):  # type: ignore[misc]
+    """Takes requests in, and threads answer them."""
+
+    most: int
+    """Bytes of a body that are waited for; more are left to a thread to refuse."""
+    patience: float
+    """Seconds from a request's first byte to its last."""
+    turnaround: float
+    """Seconds that a request may hold a thread, unless it is a batch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._coming: dict[Caller, None] = {}
+        self._served: dict[Caller, float] = {}
+        self._leaving: dict[Caller, None] = {}
+        self._held = 0
+        self._next_look = 0.0
+
+    def accept(self, listener: Any) -> None:
+        """A client connects. What it sends is usually there already."""
+        try:
+            client, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        caller = Caller(self, client, address, listener.getsockname())
+        self._expect(caller)
+        self._take_in(caller, client)
+
+    def on_client_socket_readable(self, conn: Caller, client: socket.socket) -> None:
+        """A kept connection's next request begins."""
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        conn.arrival = Arrival(self.most)
+        self._expect(conn)
+        self._take_in(conn, client)
+
+    def _expect(self, caller: Caller) -> None:
+        idle = self.cfg.keepalive or self.patience
+        caller.until = time.monotonic() + min(self.patience, idle)
+        self._coming[caller] = None
+        self.poller.register(caller.sock, selectors.EVENT_READ, partial(self._take_in, caller))
+
+    def _take_in(self, caller: Caller, client: socket.socket) -> None:
+        """Take in what is there of a request; hand it on when that is all of it."""
+        arrival = caller.arrival
+        try:
+            piece = client.recv(_PIECE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            self._forget(caller)
+            self._end(caller)
+            return
+        if not arrival.data:
+            caller.until = time.monotonic() + self.patience
+        arrival.add(piece)
+        self._held += len(piece)
+        if not piece and not arrival.data:
+            self._forget(caller)
+            self._end(caller)
+        elif arrival.is_whole or not piece or self._held > _HELD:
+            self._hand_on(caller)
+
+    def _hand_on(self, caller: Caller) -> None:
+        arrival = caller.arrival
+        self._forget(caller)
+        caller.data_ready = True
+        caller.init()
+        caller.parser.unreader.unread(bytes(arrival.data))
+        if not arrival.is_stream:
+            self._served[caller] = time.monotonic() + self.turnaround
+        caller.arrival = Arrival(self.most)
+        self.enqueue_req(caller)
+
+    def _forget(self, caller: Caller) -> None:
+        """It is no longer waited for."""
+        self._held -= len(caller.arrival.data)
+        del self._coming[caller]
+        self.poller.unregister(caller.sock)
+
+    def _end(self, caller: Caller) -> None:
+        self.nr_conns -= 1
+        caller.close()
+
+    def finish_request(self, conn: Caller, fs: Any) -> None:
+        """A thread has answered."""
+        self._served.pop(conn, None)
+        super().finish_request(conn, fs)
+
+    def murder_pending(self) -> None:
+        """Part with clients that take too long, and with those that are done."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + _LOOK_ROUND
+        for caller in [caller for caller in self._coming if caller.until < now]:
+            self._forget(caller)
+            if caller.arrival.data:
+                _tell_late(caller.sock, self.patience)
+                self.nr_conns -= 1
+                caller.close(graceful=True)
+            else:
+                self._end(caller)
+        for caller in [caller for caller, until in self._served.items() if until < now]:
+            del self._served[caller]
+            _cut_off(caller.sock)
+        for caller in [caller for caller in self._leaving if caller.until < now]:
+            self._part(caller)
+
+    def linger(self, caller: Caller) -> None:
+        """Let a client read the end of its answer: closed at once, it might be lost on the way."""
+        try:
+            caller.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            caller.close()
+            return
+        self.nr_conns += 1
+        caller.sock.setblocking(False)
+        caller.until = time.monotonic() + _LINGER
+        self._leaving[caller] = None
+        self.poller.register(caller.sock, selectors.EVENT_READ, partial(self._see_out, caller))
+
+    def _see_out(self, caller: Caller, client: socket.socket) -> None:
+        try:
+            rest = client.recv(_PIECE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            rest = b""
+        if not rest:
+            self._part(caller)
+
+    def _part(self, caller: Caller) -> None:
+        del self._leaving[caller]
+        self.poller.unregister(caller.sock)
+        self._end(caller)
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Accept new connections, or no more of them.
+
+        At the end whoever waits to be accepted still is, and then the door is shut: a client
+        that comes later is refused at once, and not reset when the process is gone.
+        """
+        is_end = not enabled and not self.alive
+        if is_end and self._accepting:
+            for listener in self.sockets:
+                self._accept_all(listener)
+        super().set_accept_enabled(enabled)
+        if is_end:
+            for listener in self.sockets:
+                listener.close()
+            soon = time.monotonic() + STOP_KEEPALIVE_LINGER
+            for caller in self._coming:
+                if not caller.arrival.data:
+                    caller.until = min(caller.until, soon)
+
+    def _accept_all(self, listener: Any) -> None:
+        before = -1
+        while before != self.nr_conns:
+            before = self.nr_conns
+            self.accept(listener)
+
+
+def reception(most: int, patience: float, turnaround: float) -> type[Reception]:
+    """A worker class with these bounds."""
+    bounds = {"most": most, "patience": patience, "turnaround": turnaround}
+    return type("Reception", (Reception,), bounds)
+
+
+def _tell_late(client: socket.socket, patience: float) -> None:
+    problem = {
+        "type": REQUEST_TIMEOUT.path,
+        "title": REQUEST_TIMEOUT.title,
+        "status": REQUEST_TIMEOUT.status.value,
+        "detail": f"The request was not all there within {patience:g} s of its first byte.",
+        "request_id": (name := uuid4().hex),
+    }
+    body = write_json(problem)
+    head = (
+        "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\n"
+        f"X-Request-ID: {name}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    with suppress(OSError):  # it may be gone
+        client.send(head.encode() + body)
+
+
+def _cut_off(client: socket.socket) -> None:
+    with suppress(OSError):
+        client.shutdown(socket.SHUT_RDWR)
