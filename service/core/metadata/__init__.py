@@ -1,6 +1,6 @@
 """What a page's metadata says of its article, each value with where it stood."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,10 +57,11 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     head = read_head(page.tree)
     data = LinkedData(head.scripts)
     sites = site_names(head, data)
-    title = find_title(page, head, data, sites)
+    keys = _keys(page)
+    title = find_title(page, head, data, sites, keys)
     language = find_language(head, data)
     code = language.text if language else None
-    headline = _headline(page, title)
+    headline = _headline(page, title, keys)
     people = _people_reader(head, data, sites, code, vocabulary)
     stamps = find_stamps(page, head, data, StampReader(vocabulary, code, reference_date), headline)
     return Metadata(
@@ -104,16 +105,25 @@ def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(keys | {"".join(key.split()) for key in keys})
 
 
-def _headline(page: Page, title: Value | None) -> int | None:
-    """The line that is the headline: a heading with the title's words, else its first heading."""
+def _keys(page: Page) -> list[str]:
+    """The keys of the lines that may be a headline, else empty: links lead to other pages."""
+    return [
+        key_of(line.text)
+        if (mark.linked < 0.5 or mark.level) and len(line.text) <= LONGEST_LINE
+        else ""
+        for line, mark in zip(page.lines, page.marks, strict=True)
+    ]
+
+
+def _headline(page: Page, title: Value | None, keys: Sequence[str]) -> int | None:
+    """The line that is the headline: a heading with the title's words, else its first heading.
+
+    `keys` are those of the page's lines, empty for long ones.
+    """
     top = next((i for i, mark in enumerate(page.marks) if mark.level == 1), None)
     if title is None:
         return top
     key = key_of(title.text)
-    same = [
-        index
-        for index, line in enumerate(page.lines)
-        if len(line.text) <= LONGEST_LINE and key_of(line.text) == key
-    ]
+    same = [index for index, other in enumerate(keys) if key and other == key]
     headings = [i for i in same if page.marks[i].level]
     return next(iter(headings or ([top] if top is not None else same)), None)

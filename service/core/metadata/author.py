@@ -12,7 +12,7 @@ from service.core.metadata.byline_marks import STRONGEST, Signature, is_portraye
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
-from service.core.metadata.value import Value, key_of
+from service.core.metadata.value import Value, holds, key_of
 from service.core.page import Page, Place
 
 _METAS = (
@@ -65,8 +65,8 @@ def _choose(
 ) -> Claim | None:
     people, others = described(data, reader)
     declared = [claim for claim in (people, named(head, reader)) if claim]
-    shown = f" {key_of(page.text)} "
-    visible = [c for c in declared if all(f" {key} " in shown for key in c.keys)]
+    shown = page.text.casefold() if declared else ""
+    visible = [c for c in declared if all(holds(shown, key) for key in c.keys)]
     sure = next((c for c in visible if any(map(reader.is_full_name, c.names))), None)
     if sure:
         return sure

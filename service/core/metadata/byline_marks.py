@@ -69,12 +69,13 @@ class Signature:
 def read_signatures(tree: HtmlElement) -> list[Signature]:
     """All that may be a byline, in the page's order; comments and teasers are left out."""
     found: list[Signature] = []
+    by_name: dict[str, int] = {}
     paragraphs, is_below, looked = 0, False, 0
     for element in tree.iter(*_TAGS):
         if element.tag == "h1":
             paragraphs, is_below = 0, True
             continue
-        strength = _strength(element)
+        strength = _strength(element, by_name)
         if strength:
             looked += 1
             if looked > MOST:
@@ -88,20 +89,34 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
     return found
 
 
-def _strength(element: HtmlElement) -> int:
-    if element.get("rel") == "author" or element.get("itemprop") == "author":
+def _strength(element: HtmlElement, by_name: dict[str, int]) -> int:
+    """How strongly an element is marked; `by_name` holds what class names have told so far."""
+    attributes = element.attrib
+    if not attributes:
+        return 0
+    if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
         return STRONGEST
-    named = element.get("class")
-    if named and _NAMED.search(named):
-        return STRONGEST if _EXACT.search(named) else 2
-    name = element.get("id")
+    named = attributes.get("class")
+    if named:
+        strength = by_name.get(named)
+        if strength is None:
+            strength = by_name[named] = _named_strength(named)
+        if strength:
+            return strength
+    name = attributes.get("id")
     if name and _NAMED.search(name):
         return 2
     if element.tag == "a":
-        target = element.get("href")
+        target = attributes.get("href")
         if target and _PROFILE.search(target):
             return 1
     return 0
+
+
+def _named_strength(named: str) -> int:
+    if not _NAMED.search(named):
+        return 0
+    return STRONGEST if _EXACT.search(named) else 2
 
 
 def _is_elsewhere(element: HtmlElement, *, may_be_aside: bool) -> bool:

@@ -31,24 +31,22 @@ class LinkedData:
 
     def __init__(self, scripts: Iterable[str]) -> None:
         self._nodes: list[Node] = []
+        self._typed: list[tuple[tuple[str, ...], Node]] = []
         self._by_id: dict[str, Node] = {}
         for script in scripts:
             for document in _documents(script[:LONGEST]):
                 self._collect(document, 0)
+        self._articles = self.of_type(*_ARTICLE_ENDINGS) + self.of_type(*_LESSER)
 
     def articles(self) -> list[Node]:
         """What describes an article, the page's own description after all articles."""
-        full = [node for node in self._nodes if _is_type(node, _ARTICLE_ENDINGS)]
-        lesser = [node for node in self._nodes if _is_type(node, _LESSER)]
-        return full + lesser
-
-    def has_article(self) -> bool:
-        """Whether an article is described, and not only a page."""
-        return any(_is_type(node, _ARTICLE_ENDINGS) for node in self._nodes)
+        return self._articles
 
     def of_type(self, *endings: str) -> list[Node]:
         """All nodes whose type ends in one of some words."""
-        return [node for node in self._nodes if _is_type(node, endings)]
+        return [
+            node for names, node in self._typed if any(name.endswith(endings) for name in names)
+        ]
 
     def follow(self, value: Any) -> Iterator[str | Node]:
         """The texts and nodes that a property holds, one by one."""
@@ -71,6 +69,8 @@ class LinkedData:
                 self._collect(part, depth + 1)
         elif isinstance(value, dict):
             self._nodes.append(value)
+            if "@type" in value:
+                self._typed.append((types(value), value))
             name = value.get("@id")
             if isinstance(name, str) and (len(value) > 2 or "name" in value):
                 self._by_id.setdefault(name, value)
@@ -96,10 +96,6 @@ def texts(value: Any) -> Iterator[str]:
 def types(node: Node) -> tuple[str, ...]:
     """A node's types in small letters, without their vocabulary's address."""
     return tuple(text.rpartition("/")[2].lower() for text in texts(node.get("@type")))
-
-
-def _is_type(node: Node, endings: Sequence[str]) -> bool:
-    return any(name.endswith(tuple(endings)) for name in types(node))
 
 
 def _documents(script: str) -> Iterator[Any]:

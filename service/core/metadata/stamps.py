@@ -177,11 +177,20 @@ def _shown(page: Page, reader: StampReader, headline: int | None) -> dict[Stamp,
     return _dates(below, reader) or _dates(above, reader)
 
 
-def _dates(lines: Iterable[Line], reader: StampReader) -> dict[Stamp, Value]:
+def _near_digits(lines: Sequence[Line]) -> list[bool]:
+    """Which lines may hold a date, or say what the date on the next line is."""
+    digits = [len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text)) for line in lines]
+    return [
+        here or (after and len(line.text) <= LONGEST_LINE)
+        for line, here, after in zip(lines, digits, [*digits, False][1:], strict=True)
+    ]
+
+
+def _dates(lines: Sequence[Line], reader: StampReader) -> dict[Stamp, Value]:
     found: dict[Stamp, Value] = {}
     stamp = Stamp.BARE
-    for line in lines:
-        read = reader.shown(line.text, stamp) if len(line.text) <= LONGEST_LINE else None
+    for line, may_be_dated in zip(lines, _near_digits(lines), strict=True):
+        read = reader.shown(line.text, stamp) if may_be_dated else None
         stamp = read if isinstance(read, Stamp) else Stamp.BARE
         if isinstance(read, dict):
             where = _ALONE if len(line.text) <= SHORT else _WITHIN

@@ -58,14 +58,20 @@ class _Witness:
         return key_of(self.text)
 
 
-def find_title(page: Page, head: Head, data: LinkedData, sites: Iterable[str]) -> Value | None:
-    """The headline, without what the site adds to it; `sites` are names of the site."""
+def find_title(
+    page: Page, head: Head, data: LinkedData, sites: Iterable[str], keys: Sequence[str]
+) -> Value | None:
+    """The headline, without what the site adds to it.
+
+    `sites` are names of the site, `keys` those of the page's lines, empty for long ones
+    and for links.
+    """
     site_keys = frozenset(filter(None, map(key_of, sites)))
     declared = [
         _Witness(_without_sites(text, site_keys), where, weight)
         for text, where, weight in _declared(head, data)
     ]
-    shown = _shown(page)
+    shown = _shown(page, keys)
     address = _address_key(head)
     near = [*declared, _Witness(address, "address", _ADDRESS_WEIGHT)] if address else declared
     heading = _heading(_headings(head, site_keys), near)
@@ -81,12 +87,10 @@ def find_title(page: Page, head: Head, data: LinkedData, sites: Iterable[str]) -
     )
 
 
-def _shown(page: Page) -> set[str]:
+def _shown(page: Page, keys: Sequence[str]) -> set[str]:
     """Keys of the page's lines that are no links to other pages."""
-    lines = zip(page.lines[:MOST_LINES], page.marks[:MOST_LINES], strict=True)
-    return {
-        key_of(line.text) for line, mark in lines if len(line.text) <= LONGEST and mark.linked < 0.5
-    }
+    lines = zip(keys[:MOST_LINES], page.marks[:MOST_LINES], strict=True)
+    return {key for key, mark in lines if mark.linked < 0.5}
 
 
 def _address_key(head: Head) -> str:

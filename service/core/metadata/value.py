@@ -20,6 +20,19 @@ def key_of(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def holds(text: str, key: str) -> bool:
+    """Whether a text in small letters holds the words of a key in a row, as key_of would."""
+    first = key.partition(" ")[0]
+    reach = 2 * len(key) + 20
+    at = text.find(first) if first else -1
+    while at >= 0:
+        is_start = at == 0 or not _WORD.match(text[at - 1])
+        if is_start and f"{key_of(text[at : at + reach])} ".startswith(f"{key} "):
+            return True
+        at = text.find(first, at + 1)
+    return False
+
+
 def likeness(one: str, other: str) -> float:
     """The share of two keys' words that both have, as multisets; 0 to 1."""
     words, others = Counter(one.split()), Counter(other.split())

@@ -3,10 +3,16 @@
 from datetime import date
 
 from htmldate import find_date
+from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_license
 
 from service.core.metadata.value import Value
+
+_may_name_licence = etree.XPath(
+    "boolean(//a[contains(@href, 'creativecommons.org') or contains(@rel, 'license')])"
+)
+"""The cheap look at a page's links: most pages name no licence at all."""
 
 
 def guess_day(tree: HtmlElement, latest: date | None) -> Value | None:
@@ -23,5 +29,7 @@ def guess_day(tree: HtmlElement, latest: date | None) -> Value | None:
 
 def find_licence(tree: HtmlElement) -> Value | None:
     """The licence that a link of the page names: "CC BY-SA 4.0"."""
+    if not _may_name_licence(tree):
+        return None
     found = extract_license(tree)
     return Value(found, "trafilatura:license") if found else None
