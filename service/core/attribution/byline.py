@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline_bars import name_between_marks
-from service.core.attribution.byline_end import MOST_REST, closes_names, is_sentence, may_end
+from service.core.attribution.byline_end import (
+    MOST_REST,
+    agencies_behind,
+    closes_names,
+    closes_sentence,
+    is_sentence,
+    may_end,
+)
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
 from service.core.attribution.person import is_first_name, is_person
@@ -62,8 +69,8 @@ def parse_name_line(
         not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
     ):
         return None
-    if not closes_names(reader, roster.after):
-        return None
+    if not closes_names(reader, roster.after) or (roster.agencies and "/" in text):
+        return None  # "Jane Roe/AFP" took a picture
     return _parsed(reader, roster, strict=True)
 
 
@@ -93,7 +100,9 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         place = reader.tokens[start].start, reader.tokens[town.end - 1].end
         start = town.end
     roster = reader.roster(start, match.meaning, place)
-    if roster is None or not (_is_glued(reader, roster) or may_end(reader, roster.after)):
+    if roster is None or closes_sentence(reader, roster):
+        return None
+    if not (_is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
     parsed = _parsed(reader, roster, strict=True, opened=True)
     return replace(parsed, opened=True) if parsed is not None else None
@@ -257,7 +266,7 @@ def _parsed(
         for member in roster.members
         if member.agency is not None and not people
     )
-    agencies = (*roster.agencies, *_agency_behind(reader, roster.after))
+    agencies = (*roster.agencies, *agencies_behind(reader, roster.after))
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
     return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
@@ -275,20 +284,3 @@ def _is_known(reader: CreditReader, member: Member) -> bool:
 
 def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:
     return [t for t in reader.tokens if t.start < member.end and member.start < t.end]
-
-
-def _agency_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
-    """Agencies named behind the names, between marks of their own."""
-    found: list[str] = []
-    index = at
-    while index < len(reader.tokens):
-        agency = reader.vocabulary.agency_at(reader.tokens, index)
-        alone = reader.tokens[index - 1].shape is Shape.MARK if index else True
-        if agency is not None and alone:
-            after = agency[1]
-            if after >= len(reader.tokens) or reader.tokens[after].shape is not Shape.TITLE:
-                found.append(agency[0])
-            index = after
-        else:
-            index += 1
-    return tuple(found)

@@ -2,7 +2,11 @@
 
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
+from service.core.attribution.roster import Roster
 from service.core.attribution.token import Shape
+
+LONGEST_UNCASED = 4
+"""Words from which on a name without capitals may be a sentence."""
 
 MOST_REST = 24
 """Tokens that may follow the names of a byline."""
@@ -77,3 +81,29 @@ def is_sentence(reader: CreditReader, at: int) -> bool:
     ]
     ends = reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
     return len(small) > 8 or (ends and len(small) > 2)
+
+
+def closes_sentence(reader: CreditReader, roster: Roster) -> bool:
+    """Whether words without capitals, more than a name has, end in a full stop."""
+    member = roster.members[-1]
+    first = next(token for token in reader.tokens if token.start >= member.start)
+    if first.shape is not Shape.UNCASED or member.words < LONGEST_UNCASED:
+        return False
+    return reader.fold(len(reader.tokens) - 1) in (".", "!", "?")
+
+
+def agencies_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
+    """Agencies named behind the names, between marks of their own."""
+    found: list[str] = []
+    index = at
+    while index < len(reader.tokens):
+        agency = reader.vocabulary.agency_at(reader.tokens, index)
+        alone = reader.tokens[index - 1].shape is Shape.MARK if index else True
+        if agency is not None and alone:
+            after = agency[1]
+            if after >= len(reader.tokens) or reader.tokens[after].shape is not Shape.TITLE:
+                found.append(agency[0])
+            index = after
+        else:
+            index += 1
+    return tuple(found)

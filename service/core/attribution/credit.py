@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.attribution.glue import unglued
+from service.core.attribution.person import is_person
 from service.core.attribution.place import PlaceReader
 from service.core.attribution.role_head import Head, HeadReader
 from service.core.attribution.roster import Member, Roster, RosterReader
@@ -18,6 +19,11 @@ SEPARATORS = ",/\u30fb"
 
 MOST_SUPPLIERS = 16
 """Tokens of a list of sources at the most."""
+
+MOST_CLIENT = 5
+"""Words of the name of whom they worked for at the most."""
+
+_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
 """Roles whose agency supplied a picture, which says nothing of the text's source."""
@@ -121,8 +127,18 @@ class CreditReader:
         if not head.sure and roster.members[0].words < 2:
             return None
         makers = self.credits_of(roster.members, head.roles)
-        after = self._behind_trailing(roster.after)
+        after = self._behind_trailing(self._behind_client(roster.after))
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _behind_client(self, at: int) -> int:
+        """Behind "for The Daily Post" after names, which says for whom they worked."""
+        start = self.vocabulary.skip("for", self.tokens, at)
+        if start == at:
+            return at
+        after = start = self.vocabulary.skip("the", self.tokens, start)
+        while after < len(self.tokens) and self.tokens[after].shape in _CAPITAL:
+            after += 1
+        return after if start < after <= start + MOST_CLIENT else at
 
     def _supplied(self, at: int, head: Head) -> Clause | None:
         """ "Source: ntv.de, abc/dpa": the agencies among what is named, or one organisation."""
@@ -206,9 +222,15 @@ class CreditReader:
         if not people or any(member.words < 2 or member.collective for member in people):
             return None
         named = (agency[0],) if agency is not None else ()
+        people = [people[0], *(member for member in people[1:] if self._is_person(member))]
         makers = self.credits_of(people, (Role.PHOTOGRAPHY,))
         after = self._behind_trailing(roster.after)
         return Clause(makers, (*named, *roster.agencies), at, after)
+
+    def _is_person(self, member: Member) -> bool:
+        """Whether nothing speaks against a person, as "The Daily Times" behind a name does."""
+        words = [t for t in self.tokens if t.start < member.end and member.start < t.end]
+        return is_person(words, self.vocabulary)
 
     def _slash_agency_follows(self, at: int) -> bool:
         """Whether a slash and an agency stand behind the next few words."""

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from service.core.article import Credit, Role
-from service.core.attribution.dateline_place import FirstPlaceReader
+from service.core.attribution.dateline_marks import behind_joint, behind_odd_day, is_desk_code
+from service.core.attribution.dateline_place import (
+    FirstPlaceReader,
+    author_before_place,
+    behind_outlet,
+)
 from service.core.attribution.day import Day, read_day
 from service.core.attribution.roster import RosterReader
 from service.core.attribution.token import Shape, Token, fold_at
@@ -51,7 +56,8 @@ class DatelineParts:
         if self.agencies and self.place is not None and self._is_closing(at):
             return at
         for read in (
-            self._agency, self._date, self._wire, self._reporters, self._names_place, self._comma
+            self._agency, self._outlet, self._date, self._wire, self._reporters,
+            self._names_place, self._comma,
         ):  # fmt: skip
             after = read(at)
             if after > at:
@@ -99,8 +105,8 @@ class DatelineParts:
             if after == index:
                 after = self.vocabulary.skip("wire_marks", self.tokens, index)
             if after == index:
-                after = self._behind_joint(index)
-            if after == index and self._is_desk_code(index):
+                after = behind_joint(self.tokens, index, self.vocabulary)
+            if after == index and is_desk_code(self.tokens, index):
                 after = index + 1
             if after == index:
                 after = probe._reporters(index)
@@ -123,12 +129,6 @@ class DatelineParts:
         self.bracketed = True
         return index + 1
 
-    def _is_desk_code(self, index: int) -> bool:
-        """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
-        token = self.tokens[index]
-        beside = "/" in (self._fold(index - 1), self._fold(index + 1))
-        return beside and token.shape is Shape.LOWER and len(token.text) <= 4
-
     def _inner_place(self, index: int, closer: str, probe: "DatelineParts") -> int:
         if probe.place is not None:
             return index
@@ -146,11 +146,6 @@ class DatelineParts:
         probe.place = None
         return index
 
-    def _behind_joint(self, index: int) -> int:
-        if self._fold(index) in (",", "/", "-", "=", ".", "|", "\u30fb"):
-            return index + 1
-        return self.vocabulary.skip("and", self.tokens, index)
-
     def _date(self, at: int) -> int:
         if self.found_day is not None or at >= len(self.tokens):
             return at
@@ -164,21 +159,10 @@ class DatelineParts:
         ends = follows in ("(", "-") or (follows == "." and self._fold(at + 2) == "(")
         if ends and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
             return self._take_day(at, Day(None, None, int(token.text), at + 1))
-        return self._odd_date(at)
-
-    def _odd_date(self, at: int) -> int:
-        """Numbers that only look like a date belong to the dateline, but name no day."""
-        after = at
-        while (
-            after < len(self.tokens)
-            and after - at < 5
-            and (self.tokens[after].shape is Shape.NUMBER or self._fold(after) in (".", "/"))
-        ):
-            after += 1
-        if after - at >= 5 and self.tokens[after - 1].shape is Shape.NUMBER:
-            self.day = self.tokens[at].start, self.tokens[after - 1].end
-            return after
-        return at
+        after = behind_odd_day(self.tokens, at)
+        if after > at:
+            self.day = token.start, self.tokens[after - 1].end
+        return after
 
     def _take_day(self, at: int, found: Day) -> int:
         self.found_day = found
@@ -194,19 +178,37 @@ class DatelineParts:
 
     def _names_place(self, at: int) -> int:
         """Behind the place, where none was named yet."""
-        if self.place is not None:
+        if self.place is not None or self._is_body(at):
             return at
         after = self._places.behind(at)
         if after > at:
+            at, author = author_before_place(self.tokens, at, after)
+            if author is not None:
+                self.credits.append(Credit(Role.AUTHOR, self.quote(author) or ""))
             self.place = self.tokens[at].start, self.tokens[after - 1].end
         return after
+
+    def _outlet(self, at: int) -> int:
+        return behind_outlet(self.tokens, at)
+
+    def _is_dated_place(self, at: int) -> bool:
+        """Whether a town that a day follows stands here, as behind a reporter's name."""
+        town = self.vocabulary.places.at(self.tokens, at)
+        return town is not None and self._is_day(town.end)
+
+    def _is_body(self, at: int) -> bool:
+        """Whether a script without capitals goes on behind a bracket; no place shows there."""
+        if not self.bracketed or at >= len(self.tokens):
+            return False
+        plain = self.tokens[at].shape in (Shape.IDEOGRAPH, Shape.HANGUL, Shape.UNCASED)
+        return plain and self.vocabulary.places.at(self.tokens, at) is None
 
     def _reporters(self, at: int) -> int:
         """Behind "（记者罗沙）" and "한지훈 기자": names with the word for a reporter."""
         index = at
         before = self.vocabulary.skip("reporters", self.tokens, index)
         roster = RosterReader(
-            self.tokens, self.vocabulary, frozenset({self.language or ""}), lambda _: False
+            self.tokens, self.vocabulary, frozenset({self.language or ""}), self._is_dated_place
         )
         if before == index and not (self.place and self._fold(index - 1) in ("=", ")", "]")):
             return at
@@ -215,7 +217,7 @@ class DatelineParts:
             return at
         job = self.vocabulary.skip("jobs", self.tokens, found.after - 1)
         ends = self._fold(found.after) in (")", "]", "=", "-") or job > found.after - 1
-        if not ends:
+        if not (ends or self._is_dated_place(found.after)):
             return at
         self.credits.extend(
             Credit(Role.AUTHOR, fold_space(self.text[member.start : member.end]))

@@ -13,6 +13,12 @@ MOST_TOKENS = 14
 LONGEST_ABBREVIATION = 5
 """Letters of a state cut short: "Wis.", "Calif."."""
 
+MOST_NAMES = 4
+"""Words of an author's name before a place."""
+
+_DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news"})
+"""Last parts of an address by which a dateline calls the site that reports."""
+
 _NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 
 
@@ -64,9 +70,9 @@ class FirstPlaceReader:
                 and tokens[index - 1].shape is Shape.TITLE
             )
             town = vocabulary.places.at(tokens, index - 1) is not None
-            return index + 1 if short and not town else index
+            return index + 1 if (short and not town) or self._is_saint(index - 1) else index
         if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
-            return index + 1
+            return index + 1 if behind_outlet(tokens, index + 1) == index + 1 else index
         if token.fold == "/" and index + 1 < len(tokens):
             joined = tokens[index + 1].shape in _NAMED
             agency = vocabulary.agency_at(tokens, index + 1) is not None
@@ -76,6 +82,12 @@ class FirstPlaceReader:
             return index + 1 if tight and token.text == "-" else index
         return vocabulary.skip("and", tokens, index)
 
+    def _is_saint(self, index: int) -> bool:
+        """Whether two capitals are cut short before the rest of a name: "ST. JOHN'S"."""
+        pair = self.tokens[index : index + 3]
+        capitals = len(pair) == 3 and pair[0].shape is pair[2].shape is Shape.CAPITALS
+        return capitals and len(pair[0].text) == 2 and len(pair[2].text) > 2
+
     def _behind_country(self, index: int) -> int:
         """Behind "[Syria]" after a town."""
         for after in range(index + 1, min(index + 5, len(self.tokens))):
@@ -84,3 +96,27 @@ class FirstPlaceReader:
             if self.tokens[after].shape not in _NAMED:
                 break
         return index
+
+
+def author_before_place(
+    tokens: Sequence[Token], at: int, end: int
+) -> tuple[int, tuple[int, int] | None]:
+    """Behind "Jane ROE/" before a place, and the name's span; capitals tell the family name."""
+    slash = next((index for index in range(at, end) if tokens[index].fold == "/"), at)
+    names = tokens[at:slash]
+    if not 2 <= len(names) <= MOST_NAMES or names[-1].shape is not Shape.CAPITALS:
+        return at, None
+    if any(name.shape is not Shape.TITLE for name in names[:-1]):
+        return at, None
+    return slash + 1, (names[0].start, names[-1].end)
+
+
+def behind_outlet(tokens: Sequence[Token], at: int) -> int:
+    """Behind the site that reports, before or after its town: "KOMPAS.com -", "TEMPO.CO,"."""
+    parts = tokens[at : at + 3]
+    if len(parts) < 3 or parts[1].fold != "." or parts[2].fold not in _DOMAINS:
+        return at
+    if parts[0].end != parts[1].start or parts[1].end != parts[2].start:
+        return at
+    follows = fold_at(tokens, at + 3)
+    return at + 3 if follows == "-" else at + 4 if follows == "," else at

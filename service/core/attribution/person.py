@@ -95,7 +95,9 @@ def _read_cased(
         token = tokens[index]
         if words and vocabulary.skip("suffixes", tokens, index) > index:
             break
-        if index > at and (is_barrier(index) or _is_joint(tokens, index, vocabulary, languages)):
+        if index > at and (
+            is_barrier(index) or _parts(tokens, index, words, vocabulary, languages)
+        ):
             break
         if (cut := _glued_at(token, vocabulary)) is not None and words:
             return Name(tokens[at].start, token.start + cut, at, index + 1, words + 1)
@@ -123,6 +125,15 @@ def _is_joint(
     return any(
         vocabulary.skip(kind, tokens, index, languages) > index for kind in ("and", "in", "for")
     )
+
+
+def _parts(
+    tokens: Sequence[Token], index: int, words: int, vocabulary: Vocabulary, languages: Languages
+) -> bool:
+    """Whether a joint ends a name; behind a first name alone "de la" goes on with it."""
+    if words == 1 and _behind_particles(tokens, index, vocabulary) > index:
+        return False
+    return _is_joint(tokens, index, vocabulary, languages)
 
 
 def is_prefixed(token: Token) -> bool:
@@ -218,6 +229,8 @@ def _read_ideographs(
     if not spaced or (name is not None and name.after - at > 3):
         return name
     family = name.after if name is not None else at + 1
+    if family < len(tokens) and is_barrier(family):
+        return name
     given = _read_run(tokens, family, is_barrier, least=1)
     if given is None or given.after - given.first > 3 or given.start - tokens[family - 1].end != 1:
         return name

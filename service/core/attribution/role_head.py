@@ -89,16 +89,28 @@ class HeadReader:
         while (match := self.vocabulary.labels.at(self.tokens, index)) is not None:
             labels.append(match.meaning)
             index = match.end
-            if fold_at(self.tokens, index) != "\u30fb" or len(labels) >= MOST_NOUNS:
+            if not self._joins_labels(index) or len(labels) >= MOST_NOUNS:
                 break
             index += 1
         if not labels:
             return None
         after = self._behind_colon(index)
-        if after == index and not (start == 0 and self._is_spaced(index)):
+        alone = (start == 0 and self._is_spaced(index)) or self._is_job_behind(index)
+        if after == index and not alone:
             return None
         languages = frozenset[str]().union(*(label.languages for label in labels))
         return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
+
+    def _joins_labels(self, index: int) -> bool:
+        """Whether a middle dot stands here; that of Korean is one of bars, too."""
+        return index < len(self.tokens) and self.tokens[index].text in ("\u30fb", "\u00b7")
+
+    def _is_job_behind(self, index: int) -> bool:
+        """Whether a Korean name and its job stand here, so that no colon need stand before."""
+        name = self.tokens[index : index + 1]
+        if not name or name[0].shape is not Shape.HANGUL:
+            return False
+        return self.vocabulary.skip("jobs", self.tokens, index + 1) > index + 1
 
     def _is_spaced(self, index: int) -> bool:
         """Whether a space parts two ideographs, the second of which begins a token's run."""

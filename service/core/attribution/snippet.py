@@ -11,6 +11,7 @@ from service.core.attribution.imprint import is_copyright, parse_imprint
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding
 
+_SENTENCE_ENDS = tuple("\u3002\uff01\uff1f\u061f\u0964")
 _OF_BYLINES = (Role.AUTHOR, Role.WRITING, Role.REPORTING)
 
 
@@ -21,8 +22,12 @@ def read_snippet(
     language: str | None = None,
 ) -> Finding:
     """All that a credit line or block says, without segments. Never raises."""
-    makers, agencies = _makers(text, vocabulary, language)
     dateline = parse_dateline(text, vocabulary, reference_date, language)
+    if dateline is not None and dateline.sure and dateline.end < len(text):
+        block = parse_credits(text[dateline.end :], vocabulary, language)
+        makers, agencies = (*dateline.credits, *block.credits), block.agencies
+    else:
+        makers, agencies = _makers(text, vocabulary, language)
     if dateline is not None and not makers:
         makers, agencies = dateline.credits, dateline.agencies
     elif dateline is not None:
@@ -55,7 +60,7 @@ def _makers(
         return (*byline.credits, *more), (*byline.agencies, *block.agencies)
     if byline is not None and _says_more(byline, block):
         return byline.credits, tuple(dict.fromkeys((*byline.agencies, *block.agencies)))
-    if not block.credits and not block.agencies:
+    if not block.credits and not block.agencies and text.rstrip()[-1:] not in _SENTENCE_ENDS:
         names = parse_name_line(text, vocabulary, language)
         return (names.credits, names.agencies) if names is not None else ((), ())
     return block.credits, block.agencies
