@@ -34,13 +34,18 @@ def test_a_request_is_one_line_that_tells_all_but_the_text(root: Path, tmp_path:
         answer = requests.post(url, data=TEXT.encode(), headers=headers, timeout=20)
         requests.post(f"{url}?{SECRET}=1", data=SECRET, headers=PLAIN, timeout=20)
         requests.get(f"{base}/{SECRET}", timeout=20)
+        batch = b'{"text":"A text."}\n{"text":"Another."}\n{"text":" "}\n'
+        kind = {"Content-Type": "application/x-ndjson", "Accept-Encoding": "identity"}
+        answers = requests.post(f"{url}/batch", data=batch, headers=kind, timeout=20).content
         version = requests.get(f"{base}/version", timeout=20).json()
     assert SECRET not in log.read_text(encoding="utf-8")
     told = lines(log)
     assert {line["event"] for line in told} == {"request", "gunicorn.error"}
     assert all({"time", "level"} <= set(line) for line in told)
     told = [line for line in told if line["event"] == "request" and line["route"] != "/readyz"]
-    good, bad, lost, _ = told
+    [many] = [line for line in told if line["route"] == "/v1/clean/batch"]
+    assert (many["status"], many["documents"], many["bytes_out"]) == (200, 2, len(answers))
+    good, bad, lost = told[:3]
     assert good["request_id"] == "job-1" == answer.headers["X-Request-ID"]
     assert (good["method"], good["route"], good["status"]) == ("POST", "/v1/clean", 200)
     assert (good["bytes_in"], good["bytes_out"]) == (len(TEXT.encode()), len(answer.content))
