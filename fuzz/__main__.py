@@ -24,6 +24,17 @@ SLOWEST = 20
 """Seconds after which an input counts as one that hangs."""
 MEMORY = 2048
 """MiB."""
+FIGURES = ROOT / "docs" / "fuzzing.md"
+_HEAD = "| target | inputs | branches | corpus | found |\n| --- | ---: | ---: | ---: | --- |"
+_ABOUT = """\
+# Fuzzing
+
+Written by `make fuzz`, {seconds} seconds a target: the inputs that were tried, the branches of the
+service's code that they reached, the inputs kept because they reached new ones, and those that
+crashed, hung or took too much memory. docs/operations.md tells what a target holds to.
+
+{table}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def fuzz(name: str) -> Report:
         subprocess.run(command, cwd=ROOT, stdout=output, stderr=output, check=False)
     said = log.read_text(encoding="utf-8", errors="replace")
     return Report(
-        name,
+        name=name,
         inputs=_last(r"stat::number_of_executed_units:\s*(\d+)", said) or _last(r"^#(\d+)", said),
         branches=_last(r"\bcov: (\d+)", said),
         corpus=sum(1 for _ in corpus.iterdir()),
@@ -83,14 +94,16 @@ def main() -> int:
     if unknown := set(names) - set(TARGETS):
         print(f"unknown: {', '.join(unknown)}; there are {', '.join(TARGETS)}", file=sys.stderr)
         return 2
-    print(f"{SECONDS} seconds a target")
-    print("| target | inputs | branches | corpus | found |\n| --- | ---: | ---: | ---: | --- |")
+    print(_HEAD)
     reports = []
     for name in names:
         reports.append(fuzz(name))
         print(reports[-1].row(), flush=True)
     for path in (path for report in reports for path in report.found):
         print(f"run again: python -m fuzz.worker {path.parent.parent.name} {path}")
+    if names == list(TARGETS):
+        table = "\n".join([_HEAD, *(report.row() for report in reports)])
+        FIGURES.write_text(_ABOUT.format(seconds=SECONDS, table=table), encoding="utf-8")
     return int(any(report.found or not report.inputs for report in reports))
 
 

@@ -67,6 +67,8 @@ class SharedStore:
     def ask(self, question: Question) -> bool | float | None:
         """The store's answer, or None while it gives none."""
         if time.monotonic() >= self._away_until:
+            if self._is_away:  # one request tries for all
+                self._away_until = time.monotonic() + _STORE_REST
             try:
                 answer = question(self._limiter)
             except StorageError as error:
@@ -87,6 +89,7 @@ class SharedStore:
     def _welcome(self) -> None:
         if self._is_away:
             self._is_away = False
+            self._away_until = 0.0
             _log.warning("Redis answers again; rates are counted together")
 
 
