@@ -73,11 +73,11 @@ def serving(folder: Path, *, output: IO[str] | None = None, **settings: str) -> 
 
 
 def _await_ready(server: subprocess.Popen[bytes], base: str) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while time.monotonic() < end and server.poll() is None:
         try:
             if requests.get(f"{base}/readyz", timeout=1).ok:
                 return
         except requests.ConnectionError:
             time.sleep(0.05)
-    pytest.fail("the server is not ready within 30 s")
+    pytest.fail("the server is not ready within 90 s")
