@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 
 from service.bulk.extras import need
 from service.contract.answer import ArticleSchema, ExplainedArticleSchema
+from service.contract.problem import ProblemSchema
 
 PLACE = {"file": "string", "record": "bigint", "id": "string"}
 """The columns that say which document a row is of, beside those of its article."""
@@ -21,6 +22,11 @@ def article_columns(*, explain: bool) -> dict[str, str]:
     return _columns(ExplainedArticleSchema() if explain else ArticleSchema())
 
 
+def problem_type() -> str:
+    """The type of a column that holds problems, as Spark and Hive write it."""
+    return _struct(ProblemSchema(exclude=("request_id",)))
+
+
 def _columns(schema: Schema) -> dict[str, str]:
     return {name: _type(field) for name, field in schema.fields.items()}
 
@@ -30,10 +36,14 @@ def _type(field: fields.Field[Any]) -> str:
         case fields.List():
             return f"array<{_type(field.inner)}>"
         case fields.Nested():
-            inner = ",".join(f"{name}:{kind}" for name, kind in _columns(field.schema).items())
-            return f"struct<{inner}>"
+            return _struct(field.schema)
         case _:
             return next(kind for of, kind in _SCALARS.items() if isinstance(field, of))
+
+
+def _struct(schema: Schema) -> str:
+    inner = ",".join(f"{name}:{kind}" for name, kind in _columns(schema).items())
+    return f"struct<{inner}>"
 
 
 def arrow_schema(*, explain: bool) -> Any:

@@ -1,0 +1,1 @@
+"""How the time of a bulk run grows with documents and with processes."""
