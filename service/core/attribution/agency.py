@@ -51,7 +51,7 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if agency is not None:
             found.append(agency[0])
             index = agency[1]
-        elif tokens[index].shape is Shape.MARK or _is_desk_code(tokens, index):
+        elif _is_part(tokens, index, numbered=bool(found) and tokens[0].fold == "\u00a9"):
             index += 1
         else:
             after = _behind_company(tokens, index, vocabulary)
@@ -59,6 +59,14 @@ def _agencies(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
                 return ()
             index = after
     return tuple(found)
+
+
+def _is_part(tokens: Sequence[Token], index: int, *, numbered: bool) -> bool:
+    """Whether a token may stand beside an agency: a mark, a desk, behind the sign a number."""
+    shape = tokens[index].shape
+    if shape is Shape.MARK or (numbered and shape is Shape.NUMBER):
+        return True
+    return _is_desk_code(tokens, index)
 
 
 def _is_desk_code(tokens: Sequence[Token], index: int) -> bool:

@@ -221,6 +221,8 @@ class CreditReader:
         people = [member for member in roster.members if member.agency is None]
         if not people or any(member.words < 2 or member.collective for member in people):
             return None
+        if self.tokens[start].shape is Shape.UNCASED and self.fold(roster.after) == ".":
+            return None  # a sentence, in a script without capitals
         named = (agency[0],) if agency is not None else ()
         people = [people[0], *(member for member in people[1:] if self._is_person(member))]
         makers = self.credits_of(people, (Role.PHOTOGRAPHY,))

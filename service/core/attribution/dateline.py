@@ -98,6 +98,8 @@ class _Credibility:
         return self._place_is_plain(mark, spaced, begin)
 
     def _agency_is_plain(self, end: int, begin: int) -> bool:
+        if self._opens_sentence():
+            return False
         if self.parts.closed and (
             self.parts.bracketed or self.parts.place or self.parts.day or self.parts.credits
         ):
@@ -138,6 +140,14 @@ class _Credibility:
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         return self._all_capitals() and len(words) <= 4 and long_word
+
+    def _opens_sentence(self) -> bool:
+        """Whether the words before an agency are "By" or begin as "The Protection Agency" does."""
+        words = self.parts.place_tokens()
+        if len(words) < 1 or words[0].shape is not Shape.TITLE or self._is_known():
+            return False
+        kinds = ("the", "bylines") if len(words) > 1 else ("bylines",)
+        return any(self.parts.vocabulary.skip(kind, words, 0) > 0 for kind in kinds)
 
     def _is_refused(self) -> bool:
         words = self.parts.place_tokens()

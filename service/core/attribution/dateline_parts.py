@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from service.core.article import Credit, Role
-from service.core.attribution.dateline_marks import behind_joint, behind_odd_day, is_desk_code
+from service.core.attribution.dateline_marks import (
+    behind_joint,
+    behind_odd_day,
+    behind_weekday,
+    is_desk_code,
+    read_reporters,
+)
 from service.core.attribution.dateline_place import (
     FirstPlaceReader,
     author_before_place,
@@ -73,7 +79,8 @@ class DatelineParts:
             return self._dash_before_place(at)
         if self.agencies and not self.tokens[at : at + 1]:
             return at
-        found = self.vocabulary.agency_at(self.tokens, at)
+        dated = self.place is not None and self.found_day is not None
+        found = self.vocabulary.agency_at(self.tokens, at, enclosed=dated)
         if found is None:
             return at
         self.agencies.append(found[0])
@@ -152,6 +159,9 @@ class DatelineParts:
         found = read_day(self.tokens, at, self.vocabulary, self.language)
         if found is not None:
             return self._take_day(at, found)
+        if self.place and (after := behind_weekday(self.tokens, at, self.vocabulary)) > at:
+            self.day = self.tokens[at].start, self.tokens[after - 1].end
+            return after
         token = self.tokens[at]
         if self.place is None or token.shape is not Shape.NUMBER:
             return at
@@ -180,12 +190,16 @@ class DatelineParts:
         """Behind the place, where none was named yet."""
         if self.place is not None or self._is_body(at):
             return at
+        if self.tokens[at : at + 1] and self.tokens[at].shape is Shape.IDEOGRAPH:
+            at = self.vocabulary.skip("the", self.tokens, at)
         after = self._places.behind(at)
         if after > at:
             at, author = author_before_place(self.tokens, at, after)
             if author is not None:
                 self.credits.append(Credit(Role.AUTHOR, self.quote(author) or ""))
             self.place = self.tokens[at].start, self.tokens[after - 1].end
+            led = self.vocabulary.skip("in", self.tokens, after)
+            after = led if led > after and self._is_day(led) else after
         return after
 
     def _outlet(self, at: int) -> int:
@@ -205,22 +219,14 @@ class DatelineParts:
 
     def _reporters(self, at: int) -> int:
         """Behind "（记者罗沙）" and "한지훈 기자": names with the word for a reporter."""
-        index = at
-        before = self.vocabulary.skip("reporters", self.tokens, index)
-        roster = RosterReader(
-            self.tokens, self.vocabulary, frozenset({self.language or ""}), self._is_dated_place
-        )
-        if before == index and not (self.place and self._fold(index - 1) in ("=", ")", "]")):
-            return at
-        found = roster.read(before)
+        languages = frozenset({self.language or ""})
+        reader = RosterReader(self.tokens, self.vocabulary, languages, self._is_dated_place)
+        placed = self.place is not None
+        found = read_reporters(reader, at, self._is_dated_place, placed=placed)
         if found is None:
             return at
-        job = self.vocabulary.skip("jobs", self.tokens, found.after - 1)
-        ends = self._fold(found.after) in (")", "]", "=", "-") or job > found.after - 1
-        if not (ends or self._is_dated_place(found.after)):
-            return at
         self.credits.extend(
-            Credit(Role.AUTHOR, fold_space(self.text[member.start : member.end]))
+            Credit(Role.AUTHOR, self.quote((member.start, member.end)) or "")
             for member in found.members
             if member.agency is None
         )
@@ -259,7 +265,7 @@ class DatelineParts:
             probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
             return probe._bracketed(at, _CLOSERS[self._fold(at)]) > at
         if self.found_day is not None and not self.agencies:
-            return self.vocabulary.agency_at(self.tokens, at) is not None
+            return self.vocabulary.agency_at(self.tokens, at, enclosed=True) is not None
         return False
 
     def _is_day(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token, fold_at
@@ -12,6 +13,8 @@ MOST_TOKENS = 14
 
 LONGEST_ABBREVIATION = 5
 """Letters of a state cut short: "Wis.", "Calif."."""
+
+_PARTING = (",", "/", "-")
 
 MOST_NAMES = 4
 """Words of an author's name before a place."""
@@ -38,9 +41,16 @@ class FirstPlaceReader:
             if after == index:
                 break
             index = after
-        while index > at and fold_at(self.tokens, index - 1) in (",", "/", "-"):
+        while index > at + 1 and self._ends_no_place(index - 1):
             index -= 1
-        return index
+        return index - (index > at and fold_at(self.tokens, index - 1) in _PARTING)
+
+    def _ends_no_place(self, index: int) -> bool:
+        """Whether a mark, or a word that leads on to a day, stands behind a place's words."""
+        token = self.tokens[index]
+        if token.fold in _PARTING:
+            return True
+        return token.shape is Shape.UNCASED and self.vocabulary.has("in", token)
 
     def _is_day(self, at: int) -> bool:
         return read_day(self.tokens, at, self.vocabulary, self.language) is not None
@@ -53,11 +63,16 @@ class FirstPlaceReader:
         token = tokens[index]
         if vocabulary.agency_at(tokens, index) is not None:
             return index
-        if index > at and self._is_day(index):
+        if index > at and (self._is_day(index) or self._is_weekday(index)):
             return index
         if token.shape in _NAMED or vocabulary.has("particles", token):
             return index + 1
         return self._place_mark(index) if index > at else index
+
+    def _is_weekday(self, index: int) -> bool:
+        token = self.tokens[index]
+        behind_comma = fold_at(self.tokens, index - 1) == ","
+        return behind_comma and len(token.text) > 3 and self.vocabulary.has("weekdays", token)
 
     def _place_mark(self, index: int) -> int:
         """Behind a mark that holds the words of a place together: "Wis.", "/", "[Syria]"."""
@@ -113,10 +128,11 @@ def author_before_place(
 
 def behind_outlet(tokens: Sequence[Token], at: int) -> int:
     """Behind the site that reports, before or after its town: "KOMPAS.com -", "TEMPO.CO,"."""
-    parts = tokens[at : at + 3]
-    if len(parts) < 3 or parts[1].fold != "." or parts[2].fold not in _DOMAINS:
+    dot = at + 2 if at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER else at + 1
+    parts = tokens[at : dot + 2]
+    if len(parts) < 3 or parts[-2].fold != "." or parts[-1].fold not in _DOMAINS:
         return at
-    if parts[0].end != parts[1].start or parts[1].end != parts[2].start:
+    if any(left.end != right.start for left, right in pairwise(parts)):
         return at
-    follows = fold_at(tokens, at + 3)
-    return at + 3 if follows == "-" else at + 4 if follows == "," else at
+    follows = fold_at(tokens, dot + 2)
+    return dot + 2 if follows == "-" else dot + 3 if follows == "," else at

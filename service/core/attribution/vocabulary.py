@@ -114,12 +114,18 @@ class Vocabulary:
             return index
         return match.end
 
-    def agency_at(self, tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
-        """The canonical name of the agency named at a token, and the index behind it."""
+    def agency_at(
+        self, tokens: Sequence[Token], index: int, *, enclosed: bool = False
+    ) -> tuple[str, int] | None:
+        """The canonical name of the agency named at a token, and the index behind it.
+
+        `enclosed` says that what stands around it tells of an agency as a bracket does.
+        """
         match = self.agencies.at(tokens, index) if index < len(tokens) else None
         if match is None:
             return None
-        if match.meaning.bracketed and (index == 0 or tokens[index - 1].fold not in _ENCLOSING):
+        enclosed = enclosed or (index > 0 and tokens[index - 1].fold in _ENCLOSING)
+        if match.meaning.bracketed and not enclosed:
             return None
         exact = match.meaning.exact
         if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
