@@ -310,6 +310,24 @@ def _problems(*kinds: ProblemKind) -> dict[str, Any]:
     return {str(kind.status.value): f"Problem{kind.status.value}" for kind in kinds}
 
 
+def _header(about: str, **schema: Any) -> dict[str, Any]:
+    return {"description": about, "schema": {"type": "string", **schema}}
+
+
+_WAIT = _header("Seconds after which to try again.", type="integer", minimum=1)
+_TOLD: dict[int, dict[str, Any]] = {
+    401: {"WWW-Authenticate": _header("That a key is sent as Bearer.")},
+    405: {"Allow": _header("The methods that the path takes.")},
+    429: {
+        "Retry-After": _WAIT,
+        "RateLimit-Policy": _header("The limit: q requests in w seconds."),
+        "RateLimit": _header("What is left of it: r requests; more in t seconds."),
+    },
+    503: {"Retry-After": _WAIT},
+}
+"""Headers that a problem's answer has, by its status."""
+
+
 def _name_problems(spec: APISpec) -> None:
     """One named answer for each status, which lists the kinds that have it."""
     by_status: dict[int, list[ProblemKind]] = {}
@@ -321,6 +339,6 @@ def _name_problems(spec: APISpec) -> None:
             {
                 "description": "\n\n".join(f"`{kind.path}`: {kind.title}." for kind in kinds),
                 "content": {problem.MEDIA_TYPE: {"schema": ProblemSchema}},
-                "headers": _REQUEST_ID,
+                "headers": _REQUEST_ID | _TOLD.get(status, {}),
             },
         )

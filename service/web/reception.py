@@ -9,6 +9,7 @@ whole. A client that takes too long is told so; one that does not read its answe
 import selectors
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -58,6 +59,8 @@ class Reception(ThreadWorker):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.told_late: Callable[[], None] = lambda: None
+        """Called for each client that took too long: no one else hears of its request."""
         self._coming: dict[Caller, None] = {}
         self._served: dict[Caller, float] = {}
         self._leaving: dict[Caller, None] = {}
@@ -146,6 +149,7 @@ class Reception(ThreadWorker):  # type: ignore[misc]
             self._forget(caller)
             if caller.arrival.data:
                 _tell_late(caller.sock, self.patience)
+                self.told_late()
                 self.nr_conns -= 1
                 caller.close(graceful=True)
             else:

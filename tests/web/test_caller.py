@@ -1,6 +1,7 @@
 """Whose request it is, behind proxies or not."""
 
 import pytest
+import requests
 from flask import Request
 from werkzeug.test import EnvironBuilder
 
@@ -56,3 +57,10 @@ def test_no_proxy_is_trusted_by_itself() -> None:
 def test_a_subscriber_s_addresses_are_one_caller(one: str, other: str, same: bool) -> None:
     """Of IPv6 a subscriber has 2 to the 64 addresses to send from."""
     assert (household(one) == household(other)) is same
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])
+def test_no_one_moves_the_service_by_a_header(server: str, name: str) -> None:
+    """Not even from this machine, whose word the server below would take by itself."""
+    answer = requests.get(f"{server}/livez", headers={name: "/elsewhere"}, timeout=20)
+    assert answer.json() == {"status": "live"}

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 
@@ -114,6 +115,17 @@ def test_an_address_of_its_own_answers_nothing_else(root: Path) -> None:
         assert requests.get(f"{base}/metrics", timeout=20).status_code == 404
         assert requests.get(f"{own}/livez", timeout=20).status_code == 404
         assert requests.post(f"{own}/v1/clean", NOISY, headers=PLAIN, timeout=20).status_code == 404
+
+
+def test_a_request_that_never_came_in_is_counted(root: Path) -> None:
+    """It never reaches the application, and yet was a request that failed."""
+    with serving(root, workers="1", read_timeout="0.5") as base:
+        host, port = base.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as slow:
+            slow.sendall(b"POST /v1/clean HTTP/1.1\r\n")
+            await_count(base, ("copydesk_problems_total", (("type", "request-timeout"),)), 1)
+            labels = (("method", "other"), ("route", "none"), ("status", "408"))
+            assert scrape(base)[("copydesk_requests_total", labels)] == 1
 
 
 def test_callers_can_t_make_it_grow(make_app: MakeApp) -> None:
