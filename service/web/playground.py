@@ -26,12 +26,14 @@ blueprint = Blueprint("playground", __name__)
 
 @blueprint.get("/")
 @open_to_all
+@open_to_all
 def front() -> Response:
     """Answer with the playground itself."""
     return _pages()[_FRONT].answer(request)
 
 
 @blueprint.get(f"{FOLDER}/<path:name>")
+@open_to_all
 @open_to_all
 def part(name: str) -> Response:
     """Answer with one of its parts: style, script, picture or seed."""

@@ -22,6 +22,7 @@ const desk = {
   kept: new Set(), // reasons whose segments are let back in
   key: null,
   running: new AbortController(),
+  setting: new AbortController(), // of the article anew, when a reason is pressed
 };
 
 const hideTip = tellOf($("galley"), $("tip"), (mark) => desk.segments[mark.dataset.index]);
@@ -68,6 +69,7 @@ function showWriting() {
 async function run() {
   desk.running.abort();
   desk.running = new AbortController();
+  desk.setting.abort();
   const { signal } = desk.running;
   const sent = currentDocument();
   say("Cleaning");
@@ -164,7 +166,9 @@ function toggle(reason) {
   $("toggles").querySelector(`[data-reason="${CSS.escape(reason)}"]`)
     ?.setAttribute("aria-pressed", isKept);
   keepReason($("galley"), reason, isKept);
-  const { signal } = desk.running;
+  desk.setting.abort();
+  desk.setting = new AbortController();
+  const signal = AbortSignal.any([desk.running.signal, desk.setting.signal]);
   showSheet($("sheet"), desk.answer, desk.text, desk.segments, desk.kept, signal);
   say(`${reasonLabel(reason)}: ${isKept ? "comes back" : "taken out"}`);
 }

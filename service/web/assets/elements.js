@@ -14,11 +14,16 @@ export function make(tag, attributes = {}, ...children) {
 
 /** Puts the elements that a generator makes into a container, a slice of time at a time. */
 export async function fill(container, elements, signal) {
-  container.replaceChildren();
+  await inTurns([...container.children].reverse(), (old) => old.remove(), signal);
+  await inTurns(elements, (element) => container.append(element), signal);
+}
+
+/** Does the same with each of many, and lets the browser draw and listen in between. */
+export async function inTurns(many, work, signal) {
   let end = performance.now() + SLICE;
-  for (const element of elements) {
-    if (signal.aborted) return;
-    container.append(element);
+  for (const one of many) {
+    if (signal?.aborted) return;
+    work(one);
     if (performance.now() >= end) {
       await nextTurn();
       end = performance.now() + SLICE;

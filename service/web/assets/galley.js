@@ -1,6 +1,6 @@
 // The raw text with each segment of the ledger marked.
 
-import { cuts, fill, make } from "./elements.js";
+import { cuts, fill, inTurns, make } from "./elements.js";
 
 const LINES = 24; // of a chunk; the browser lays out only the chunks that are in sight
 const LONGEST = 4000; // UTF-16 units of a chunk that ends with a line
@@ -12,10 +12,9 @@ export function showGalley(galley, text, segments, kept, signal) {
 }
 
 /** Marks or unmarks what a reason took out as coming back. */
-export function keepReason(galley, reason, isKept) {
-  for (const mark of galley.querySelectorAll(`[data-reason="${CSS.escape(reason)}"]`)) {
-    mark.classList.toggle("kept", isKept);
-  }
+export async function keepReason(galley, reason, isKept) {
+  const marks = galley.querySelectorAll(`[data-reason="${CSS.escape(reason)}"]`);
+  await inTurns(marks, (mark) => mark.classList.toggle("kept", isKept));
 }
 
 function* chunks(text, segments, kept) {
