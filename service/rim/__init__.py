@@ -9,12 +9,13 @@ and nobody else anything but the wait.
 
 from service.rim.errors import EditorFailedError, OverloadedError, TooExpensiveError
 from service.rim.rim import Rim
-from service.rim.task import Answer, Cleaning, CreditReading
+from service.rim.task import Answer, Cleaning, Cleanings, CreditReading
 from service.rim.terms import Terms
 
 __all__ = [
     "Answer",
     "Cleaning",
+    "Cleanings",
     "CreditReading",
     "EditorFailedError",
     "OverloadedError",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from marshmallow import ValidationError
+
 from service.contract.answer import write_provenance
 from service.contract.cleaning import clean_document
 from service.contract.form import FORMS
@@ -38,6 +40,27 @@ class Cleaning:
         """The article, written."""
         article = clean_document(self.submission.document, stylebook, bounds)
         return Answer(FORMS[self.form](article, self.submission), tally(article))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleanings:
+    """Several of them, one after the other: what is short costs more to carry than to clean.
+
+    Gives for each an Answer, or marshmallow's ValidationError where it can't be read.
+    """
+
+    each: tuple[Cleaning, ...]
+
+    def do(self, stylebook: Stylebook, bounds: Bounds) -> list[Answer | ValidationError]:
+        """The articles, written."""
+        return [_outcome(cleaning, stylebook, bounds) for cleaning in self.each]
+
+
+def _outcome(cleaning: Cleaning, stylebook: Stylebook, bounds: Bounds) -> Answer | ValidationError:
+    try:
+        return cleaning.do(stylebook, bounds)
+    except ValidationError as error:
+        return ValidationError(error.messages)
 
 
 @dataclass(frozen=True, slots=True)

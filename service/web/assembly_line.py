@@ -2,23 +2,21 @@
 
 import socket
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from contextlib import suppress
-from http import HTTPStatus
 from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Any, Self
 
-from service.contract.form import JSON
 from service.contract.request import Submission
 from service.web.batch_line import AnsweredLine, Line
 from service.web.cleaner import Answer, Cleaner
-from service.web.problem import ProblemError
+from service.web.offering import SHORT, TOGETHER, Offering, length
 
 _PATIENCE = 60.0
 """Seconds that a caller may neither send nor take anything."""
 _PAUSE = 0.05
-"""Seconds until a line is offered again to editors that are all taken."""
+"""Seconds after which a thread that waits looks whether it is to stop."""
 
 _Entry = tuple[Line, "Future[Answer]"]
 
@@ -26,19 +24,18 @@ _Entry = tuple[Line, "Future[Answer]"]
 class AssemblyLine:
     """Works within a `with` block, and stops there, whatever the caller does.
 
-    One thread reads lines ahead of those that are cleaned, as many as there are editors and one
-    more offer them, so that no editor waits for its next, and the caller's own writes answers.
-    What is ahead is bounded: a caller that takes no answers is soon read no further.
+    One thread reads lines ahead of those that are cleaned, others offer them to the editors, and
+    the caller's own writes answers. What is ahead is bounded: a caller that takes no answers is
+    soon read no further.
     """
 
     def __init__(self, cleaner: Cleaner, lines: Iterable[Line], environ: dict[str, Any]) -> None:
-        self._cleaner = cleaner
         self._lines = lines
         self._socket: socket.socket | None = environ.get("gunicorn.socket")
         self._stopped = Event()
         self._has_ended = False
-        self._ahead: Queue[_Entry | None] = Queue(2 * cleaner.editors + 2)
-        self._offers = ThreadPoolExecutor(cleaner.editors + 1, "batch-line")
+        self._ahead: Queue[_Entry | None] = Queue(2 * TOGETHER * (cleaner.editors + 1))
+        self._offering = Offering(cleaner)
         self._reader = Thread(target=self._read, name="batch-reader", daemon=True)
 
     def __enter__(self) -> Self:
@@ -57,7 +54,7 @@ class AssemblyLine:
                 self._ahead.get(timeout=_PAUSE)  # or it may wait for room
             except Empty:
                 continue
-        self._offers.shutdown(cancel_futures=True)
+        self._offering.close()
 
     def __iter__(self) -> Iterator[AnsweredLine | None]:
         """The answers in order; None where the next is not there yet, before it is waited for."""
@@ -80,31 +77,25 @@ class AssemblyLine:
         try:
             for line in self._lines:
                 number = line.number
-                self._ahead.put(self._offer(line))
+                self._put(line)
                 if self._stopped.is_set():
                     return
         except Exception as error:  # noqa: BLE001 (answered, and logged, where it is met)
-            self._ahead.put(self._offer(Line(number + 1, None, error)))
+            self._put(Line(number + 1, None, error))
         finally:
             self._ahead.put(None)
 
-    def _offer(self, line: Line) -> _Entry:
-        if isinstance(line.asked, Submission):
-            return line, self._offers.submit(self._clean, line.asked)
-        refused: Future[Answer] = Future()
-        refused.set_exception(line.asked)
-        return line, refused
-
-    def _clean(self, submission: Submission) -> Answer:
-        while True:
-            try:
-                return self._cleaner.clean(submission, JSON)
-            except ProblemError as error:
-                # A batch has time: where others hold all editors it waits for its turn.
-                if error.kind.status is not HTTPStatus.SERVICE_UNAVAILABLE:
-                    raise
-                if self._stopped.wait(_PAUSE):
-                    raise
+    def _put(self, line: Line) -> None:
+        if not isinstance(line.asked, Submission):
+            refused: Future[Answer] = Future()
+            refused.set_exception(line.asked)
+            self._ahead.put((line, refused))
+            return
+        outcome = self._offering.offer(line.asked)
+        self._ahead.put((line, outcome))
+        # Of long documents one at a time is held; short ones are bounded by their number.
+        while length(line.asked) > SHORT and not outcome.done() and not self._stopped.is_set():
+            wait([outcome], timeout=_PAUSE)
 
 
 def _outcome(cleaned: "Future[Answer]") -> Answer | Exception:

@@ -1,15 +1,17 @@
 """The desk as the application holds it: a rim of editors, and its refusals said as problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Flask, current_app
+from marshmallow import ValidationError
 
 from service.contract.request import Submission
 from service.core import Document, Stylebook
 from service.rim import (
     Answer,
     Cleaning,
+    Cleanings,
     CreditReading,
     OverloadedError,
     Rim,
@@ -58,6 +60,17 @@ class Cleaner:
         """
         answer: Answer = self._do(Cleaning(submission, form))
         return answer
+
+    def clean_together(
+        self, submissions: Sequence[Submission], form: str
+    ) -> list[Answer | ValidationError]:
+        """What becomes of each, cleaned by one editor one after the other.
+
+        Raises as `clean` does where all together are beyond the bounds of one.
+        """
+        together = Cleanings(tuple(Cleaning(one, form) for one in submissions))
+        outcomes: list[Answer | ValidationError] = self._do(together)
+        return outcomes
 
     def read_credits(self, document: Document) -> bytes:
         """The answer's body: what a document says as a credit line. Raises as `clean` does."""

@@ -4,11 +4,13 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marshmallow import ValidationError
 
 from service.contract.request import load_text, submit
 from service.core import load_stylebook
@@ -19,6 +21,8 @@ from service.web.cleaner import Cleaner
 from service.web.gzip_stream import BrokenGzipError, pack, unpack
 from service.web.intake import today
 from service.web.json_lines import split
+from service.web.offering import Offering
+from service.web.problem import DOCUMENT_TOO_EXPENSIVE, ProblemError
 
 
 def cut(data: bytes, places: list[int]) -> list[bytes]:
@@ -90,4 +94,45 @@ def test_no_more_is_read_than_is_answered() -> None:
             if len(taken) == 20:
                 break
     assert taken == list(range(1, 21))
-    assert given_out <= 20 + 4 * (cleaner.editors + 1)
+    assert given_out <= 20 + 16 * (cleaner.editors + 1) + 2
+
+
+def test_of_long_documents_one_is_held_at_a_time() -> None:
+    """However many lines may be ahead, they are no reason to hold megabytes."""
+    given_out = answered = 0
+    ahead = []
+
+    def endless() -> Iterator[Line]:
+        nonlocal given_out
+        submission = submit(load_text("A line of the text.\n" * 2500), today())
+        while True:
+            given_out += 1
+            ahead.append(given_out - answered)
+            yield Line(given_out, None, submission)
+
+    cleaner = Cleaner(load_stylebook(), read_settings().terms())
+    with closing(cleaner), AssemblyLine(cleaner, endless(), {}) as assembly:
+        for one in assembly:
+            answered += one is not None
+            if answered == 4:
+                break
+    assert max(ahead) <= 3
+
+
+def test_what_goes_together_fails_alone() -> None:
+    """A document that can't be read, or takes too long, costs those beside it nothing."""
+    long = "".join(f"A sentence of its own, number {n}, {n * n}.\n" * 2 for n in range(24_000))
+    texts = ["A first line.", "<html><script>a()</script></html>", long, "A last line."]
+    submissions = [submit(load_text(text), today()) for text in texts]
+    terms = replace(read_settings().terms(), deadline=1.0)
+    with (
+        closing(Cleaner(load_stylebook(), terms)) as cleaner,
+        closing(Offering(cleaner)) as offering,
+    ):
+        first, unreadable, expensive, last = [offering.offer(one) for one in submissions]
+        errors = [unreadable.exception(), expensive.exception()]
+        answers = [first.result(), last.result()]
+    assert all(b'"body":"A ' in answer.body for answer in answers)
+    assert isinstance(errors[0], ValidationError)
+    assert isinstance(errors[1], ProblemError)
+    assert errors[1].kind is DOCUMENT_TOO_EXPENSIVE
