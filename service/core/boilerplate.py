@@ -1,14 +1,13 @@
 """The judge by rules: which lines are known noise, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-import ahocorasick
-
 from service.core.article import Reason
-from service.core.fold import fold
+from service.core.fold import fold_lines
 from service.core.line import Line
+from service.core.literal import Literals
 from service.core.ornament import is_hidden_comment, is_ornament
 from service.core.prose import Prose
 from service.core.rule import Rule, Scope, Where, begins, ends_sentence
@@ -49,7 +48,7 @@ class Use(IntEnum):
 class RuleIndex:
     """The rules by what they look for, so that a line meets only those that may match it.
 
-    All literals stand in one automaton: a line is read once, however many rules there are.
+    All literals stand in one automaton: a text is read once, however many rules there are.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -64,35 +63,60 @@ class RuleIndex:
             for use, phrases in enumerate((rule.start, rule.inside, rule.keys)):
                 for phrase in phrases:
                     uses.setdefault(phrase, []).append((Use(use), rule))
-        self._literals = ahocorasick.Automaton()
-        for phrase, found in uses.items():
-            self._literals.add_word(phrase, (phrase, found))
-        self._literals.make_automaton()
+        self._uses = tuple(uses.items())
+        self._literals = Literals(uses)
 
     def match(self, text: str, language: str | None) -> Rule | None:
         """The rule that a line's text meets; the text's own language goes before others."""
-        if len(text) > self.longest:
-            return None
-        folded = fold(text)
-        if whole := self._whole.get(folded):
-            return _preferred(whole, language)
-        found = [
-            rule
-            for end, (phrase, uses) in self._found(folded)
-            for use, rule in uses
-            if _holds(use, rule, folded, phrase, end) and rule.may_match(text)
-        ]
-        return _preferred(found, language) if found else None
+        return self.match_lines([text], language)[0]
 
-    def _found(self, folded: str) -> Iterable[tuple[int, tuple[str, list[tuple[Use, Rule]]]]]:
-        # an automaton without a word can't be searched
-        return self._literals.iter(folded) if len(self._literals) else ()
+    def match_lines(self, texts: Sequence[str], language: str | None) -> list[Rule | None]:
+        """For each line's text the rule that it meets, None where it meets none."""
+        matched: list[Rule | None] = [None] * len(texts)
+        short = [at for at, text in enumerate(texts) if len(text) <= self.longest]
+        folded = fold_lines([texts[at] for at in short])
+        found = self._met(folded, [texts[at] for at in short])
+        for at, text in zip(short, folded, strict=True):
+            if whole := self._whole.get(text):
+                matched[at] = _preferred(whole, language)
+        for number, rules in found.items():
+            at = short[number]
+            if matched[at] is None:
+                matched[at] = _preferred(rules, language)
+        return matched
+
+    def _met(self, folded: Sequence[str], texts: Sequence[str]) -> dict[int, list[Rule]]:
+        """By the number of a line the rules that one of its literals makes match it."""
+        met: dict[int, list[Rule]] = {}
+        tried: set[tuple[int, str]] = set()
+        for at, starts, number in self._found(folded):
+            phrase, uses = self._uses[number]
+            for use, rule in uses:
+                if len(texts[at]) > rule.longest or (use is Use.START and not starts):
+                    continue
+                if use is Use.KEY:  # many keys lead to one pattern
+                    if (at, rule.id) in tried:
+                        continue
+                    tried.add((at, rule.id))
+                if rule.may_match(texts[at]) and _holds(use, rule, folded[at], phrase):
+                    met.setdefault(at, []).append(rule)
+        return met
+
+    def _found(self, folded: Sequence[str]) -> Iterator[tuple[int, bool, int]]:
+        """Of each literal in the lines the line's number, whether it begins the line, and its
+        own number, by where it ends."""
+        at = first = 0
+        for number, start, _ in self._literals.find("\n".join(folded)):
+            while start > first + len(folded[at]):
+                first += len(folded[at]) + 1
+                at += 1
+            yield at, start == first, number
 
 
-def _holds(use: Use, rule: Rule, folded: str, phrase: str, end: int) -> bool:
-    """Whether a literal that ends at `end` of a folded line makes its rule match the line."""
+def _holds(use: Use, rule: Rule, folded: str, phrase: str) -> bool:
+    """Whether a literal in a folded line makes its rule match the line."""
     if use is Use.START:
-        return end + 1 == len(phrase) and begins(folded, phrase)
+        return begins(folded, phrase)
     return use is Use.INSIDE or rule.fits(folded)
 
 
@@ -109,7 +133,7 @@ def judge(
     lines: Sequence[Line], prose: Prose, rules: RuleIndex, language: str | None
 ) -> list[Noise | None]:
     """For each line the rule's verdict that it is noise, or None where no rule speaks."""
-    matched = [rules.match(line.text, language) for line in lines]
+    matched = rules.match_lines([line.text for line in lines], language)
     alone = [None if rule is None or rule.where is Where.BESIDE else rule for rule in matched]
     prose = prose.without([rule is not None and not rule.weak for rule in alone])
     acting = [
@@ -169,6 +193,8 @@ def _is_of(other: Rule | None, rule: Rule) -> bool:
 def _by_signs(index: int, lines: Sequence[Line]) -> Noise | None:
     """The finding on a line that is known by signs which folding leaves out."""
     text = lines[index].text
+    if text[0].isalnum():
+        return None  # so begins nearly every line
     if is_hidden_comment(text):
         return Noise(Reason.TEMPLATE, "common-template-comment", 0.95)
     if is_ornament(text) and not _is_broken(index, lines):

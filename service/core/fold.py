@@ -2,22 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-_QUOTES_AND_DASHES = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'",
-        "`": "'", "\u00b4": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-        "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None,
-        "\u0130": "i", "\u0131": "i",  # Turkish: a capital's small letter depends on the language
-        "\u00ad": None, "\u2060": None, "\ufeff": None, "\ufe0f": None,
-    }
-)  # fmt: skip
-_SIGNS = frozenset("#@\u00a9{}")
+_PLAIN = {
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'",
+    "`": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "",
+    "\u0130": "i", "\u0131": "i",  # Turkish: a capital's small letter depends on the language
+    "\u00ad": "", "\u2060": "", "\ufeff": "", "\ufe0f": "",
+}  # fmt: skip
+"""Quotes and dashes of every make, and marks that can't be seen."""
+
+_SIGNS = "#@\u00a9{}"
 """Signs that say something at the end of a line: a number, an address, a copyright, a hole."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ALIKE = str.maketrans("123456789\t\r\v\f\x1c\x1d\x1e\x1f", "0" * 9 + " " * 8)
+"""All digits of ASCII made one, and all its white space but the line's end."""
+
+_WITHIN_NUMBER = frozenset(("", ".", ","))
+_NO_ASCII_CONTENT = "".join(
+    char for char in map(chr, range(128)) if not char.isalnum() and char not in _SIGNS
+)
 
 
 def fold(text: str) -> str:
@@ -26,9 +34,54 @@ def fold(text: str) -> str:
     What is neither letter nor digit at either end (bullets, arrows, colons) is left out, but
     for an at sign, a copyright sign and curly braces.
     """
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    plain = plain.translate(_QUOTES_AND_DASHES).casefold()
-    return _bare(" ".join(_NUMBER.sub("#", plain).split()))
+    return _fold_plain(_plain(_composed(text)))
+
+
+def fold_lines(texts: Sequence[str]) -> list[str]:
+    """What `fold` makes of each of many texts without a line's end in them.
+
+    What can be done to all at once is done to one long text: a text is mostly short lines.
+    """
+    plain = _plain("\n".join(map(_composed, texts))).split("\n")
+    ascii_only = [text for text in plain if text.isascii()]
+    if len(ascii_only) < 2:
+        return list(map(_fold_plain, plain)) if texts else []
+    folded = iter(_fold_ascii("\n".join(ascii_only)))
+    return [next(folded) if text.isascii() else _fold_plain(text) for text in plain]
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _plain(text: str) -> str:
+    """A look for each sign costs less than a look at each character."""
+    if text.isascii():
+        return text.replace("`", "'")
+    for sign, plain in _PLAIN.items():
+        text = text.replace(sign, plain)
+    return text
+
+
+def _fold_plain(text: str) -> str:
+    return _bare(" ".join(_NUMBER.sub("#", text.casefold()).split()))
+
+
+def _fold_ascii(lines: str) -> list[str]:
+    """The folded lines of a text that has been made plain and is ASCII."""
+    text = _without_numbers(lines.lower().translate(_ALIKE))
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return [line.strip(_NO_ASCII_CONTENT) for line in text.split("\n")]
+
+
+def _without_numbers(text: str) -> str:
+    """Each number as "#", where 0 is the one digit: a point or comma between two ends none."""
+    first, *others = text.split("0")
+    if not others:
+        return first
+    last = others.pop()
+    return "#".join((first, *(part for part in others if part not in _WITHIN_NUMBER), last))
 
 
 def _bare(text: str) -> str:

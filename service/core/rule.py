@@ -65,7 +65,7 @@ class Rule:
         return (
             any(begins(folded, phrase) for phrase in self.start)
             or any(phrase in folded for phrase in self.inside)
-            or self.fits(folded)
+            or (any(key in folded for key in self.keys) and self.fits(folded))
         )
 
     def may_match(self, text: str) -> bool:
@@ -73,10 +73,8 @@ class Rule:
         return len(text) <= self.longest and not (self.open_end and ends_sentence(text))
 
     def fits(self, folded: str) -> bool:
-        """Whether one of the patterns matches the whole of a folded line."""
-        return any(key in folded for key in self.keys) and any(
-            pattern.fullmatch(folded) for pattern in self.pattern
-        )
+        """Whether one of the patterns matches the whole of a folded line that holds a key."""
+        return any(pattern.fullmatch(folded) for pattern in self.pattern)
 
 
 def begins(folded: str, phrase: str) -> bool:

@@ -5,12 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-import ahocorasick
-
 from service.core.attribution.role_head import HeadReader
 from service.core.attribution.token import read_tokens
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
+from service.core.literal import Literals
 
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _OPENING = r"(\[\uff08\u3010|\u2022>"
@@ -75,10 +74,7 @@ class Triggers:
             if len(word) == 1 and word > LAST_SPACED
         )
         self._ideographs = re.compile(f"[{''.join(sorted(self._unspaced))}]")
-        self._phrases = ahocorasick.Automaton()
-        for phrase in sorted({phrase for group in self._behind.values() for phrase in group}):
-            self._phrases.add_word(phrase, len(phrase))
-        self._phrases.make_automaton()
+        self._phrases = Literals({phrase for group in self._behind.values() for phrase in group})
 
     def starts(self, text: str, lines: Sequence[Line]) -> Mapping[int, int]:
         """The lines that may hold credits: by index, the offset in the line of their beginning."""
@@ -145,9 +141,8 @@ class Triggers:
 
     def _sentences(self, folded: str) -> Iterator[int]:
         """Where phrases end that stand behind names: "contributed to this report"."""
-        for end, length in self._phrases.iter(folded):
-            start = end + 1 - length
-            if not (folded[start - 1 : start].isalnum() or folded[end + 1 : end + 2].isalnum()):
+        for _, start, end in self._phrases.find(folded):
+            if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
                 yield start
         if not folded.isascii():
             yield from (match.start() for match in self._ideographs.finditer(folded))
