@@ -1,5 +1,6 @@
 # Works on a fresh clone with nothing but Python 3.11 or later and make.
 #   make serve [PORT=9000]   make test   make test-all   make lock   make openapi   make image-check
+#   make hostile   make faults [SECONDS=60]   make soak [REQUESTS=200000] [SECONDS=...] [CORPORA=DIR]
 #   make fuzz [FUZZ_SECONDS=600]   make audit   make sbom
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check openapi lock audit sbom fuzz image-check clean
+.PHONY: help serve test test-all check openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -66,6 +67,23 @@ sbom: $(VENV)/audit/.made $(VENV)/shipped/.made
 # FUZZ_SECONDS for each target, 600 if not said; TARGETS="text page" for some alone.
 fuzz: $(VENV)/.fuzz
 	$(BIN)/python -m fuzz $(TARGETS)
+
+# Each writes its figures, and docs/reliability.md anew. SECONDS is the length of each fault, or
+# the most that the soak may take; CORPORA a folder of pages to send beside the seeds.
+hostile: $(VENV)/.base
+	$(BIN)/python -m benchmarks.reliability.hostile; status=$$?; \
+	$(BIN)/python -m benchmarks.reliability.report; exit $$status
+
+faults: $(VENV)/.base
+	$(BIN)/python -m benchmarks.reliability.faults --seconds $(or $(SECONDS),60); status=$$?; \
+	$(BIN)/python -m benchmarks.reliability.report; exit $$status
+
+soak: $(VENV)/.base
+	$(BIN)/python -m benchmarks.reliability.soak --requests $(or $(REQUESTS),200000) \
+		--seconds $(or $(SECONDS),86400) $(if $(CORPORA),--corpora $(CORPORA)); status=$$?; \
+	$(BIN)/python -m benchmarks.reliability.report; exit $$status
+
+reliability: hostile faults soak
 
 image-check:
 	@if [ -x $(CONTAINER_CHECK) ]; then $(CONTAINER_CHECK); \

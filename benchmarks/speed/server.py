@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO
 
 REPOSITORY = Path(__file__).parents[2]
 SERVICE, ECHO = "service.web.wsgi:app", "benchmarks.speed.echo:app"
@@ -38,7 +39,9 @@ class Server:
 
 
 @contextmanager
-def running(app: str, workers: int, **settings: str) -> Iterator[Server]:
+def running(
+    app: str, workers: int, output: IO[bytes] | int = subprocess.DEVNULL, **settings: str
+) -> Iterator[Server]:
     """A server of an application, with so many workers; stopped at the end."""
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if "COPYDESK" not in name}
@@ -50,9 +53,7 @@ def running(app: str, workers: int, **settings: str) -> Iterator[Server]:
     }
     command = [_python(), "-m", "gunicorn", "-c", "python:service.web.gunicorn_conf", app]
     begun = time.monotonic()
-    with subprocess.Popen(
-        command, cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=output) as process:
         try:
             _await_ready(port, process)
             yield Server(port, process.pid, time.monotonic() - begun)

@@ -16,6 +16,9 @@ from service.rim.frame import ClosedError, receive, send
 from service.rim.terms import Terms
 from service.trace import trace
 
+_GROWN = 48 * 1024
+"""Kibibytes that an editor may grow by. What a large document took is given back to the system
+in part or not at all, so that it is cheaper to let the editor go."""
 _PAGES = Path("/proc/self/statm")
 
 
@@ -51,22 +54,30 @@ Outcome = Done | Unreadable | OutOfMemory | Failed
 def edit(connection: socket.socket, stylebook: Stylebook, terms: Terms) -> None:
     """Do what comes over the connection until its other end is closed."""
     _bound_memory(terms.memory)
+    spent_at = _peak() + _GROWN
     with contextlib.suppress(ClosedError):
         while True:
             task = receive(connection)
             # The kernel keeps the time, and its alarm ends the process wherever it is, inside
             # a library's native code, too. Nothing that a document does can put it off.
             signal.setitimer(signal.ITIMER_REAL, terms.deadline)
-            answer = _answer(task, stylebook, terms.bounds)
+            answer = _answer(task, stylebook, terms.bounds, spent_at)
             signal.setitimer(signal.ITIMER_REAL, 0)
             send(connection, answer)
 
 
-def _answer(task: bytes, stylebook: Stylebook, bounds: Bounds) -> bytes:
+def _answer(task: bytes, stylebook: Stylebook, bounds: Bounds, spent_at: int) -> bytes:
+    """The outcome, and whether this editor has grown so large that it should go."""
     try:
-        return pickle.dumps(_outcome(task, stylebook, bounds))
+        outcome = _outcome(task, stylebook, bounds)
+        return pickle.dumps((outcome, _peak() > spent_at))
     except MemoryError:
-        return pickle.dumps(OutOfMemory())
+        return pickle.dumps((OutOfMemory(), True))
+
+
+def _peak() -> int:
+    """The most kibibytes that this process ever held (a Mac counts bytes, and is spent sooner)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _outcome(task: bytes, stylebook: Stylebook, bounds: Bounds) -> Outcome:

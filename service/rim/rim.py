@@ -34,6 +34,7 @@ class _Seat:
     pid: int
     connection: socket.socket
     documents: int = 0
+    is_spent: bool = False
 
 
 class Rim:
@@ -81,7 +82,7 @@ class Rim:
         seat = self._bench.take()
         try:
             outcome = self._ask(seat, message)
-            if seat.documents >= self._terms.documents or isinstance(outcome, OutOfMemory):
+            if seat.is_spent or seat.documents >= self._terms.documents:
                 self._replace(seat)
         finally:
             self._bench.give(seat)
@@ -101,7 +102,7 @@ class Rim:
                 seat.connection.settimeout(self._terms.deadline + _GRACE)
                 send(seat.connection, message)
                 # From a process that this one forked.
-                outcome: Outcome = pickle.loads(receive(seat.connection, until))  # noqa: S301
+                answer = pickle.loads(receive(seat.connection, until))  # noqa: S301
             except TimeoutError:
                 self._replace(seat)
                 raise self._too_late() from None
@@ -110,6 +111,8 @@ class Rim:
                 if ended == signal.SIGALRM:
                     raise self._too_late() from None
             else:
+                outcome: Outcome
+                outcome, seat.is_spent = answer
                 return outcome
         if ended == signal.SIGKILL:  # as the kernel does where memory runs out
             raise TooExpensiveError("more memory than there is")
@@ -143,6 +146,6 @@ class Rim:
             # as its master would; running requests are answered, and another takes its place.
             os.kill(os.getpid(), signal.SIGTERM)
             raise OverloadedError("this worker is being replaced") from error
-        seat.documents = 0
+        seat.documents, seat.is_spent = 0, False
         self._replaced()
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
