@@ -46,6 +46,11 @@ def read(head: str, tail: str = "") -> tuple[list[str], str | None, str | None]:
         ("Bridge stays closed\n3 min read · by Jane Roe · Updated in May", ["Jane Roe"]),
         ("Bridge stays closed\n* Jane Roe | Published 4 hours ago", ["Jane Roe"]),
         ("Bridge stays closed\nBy Laura\nMay 3, 2024", ["Laura"]),
+        ("Bridge stays closed\nby\nTaya Iv\nMay 3, 2024", ["Taya Iv"]),
+        ("Bridge stays closed\nRuth Calder\nMay 6, 2024 2:15 PM Eastern Daylight Time",
+         ["Ruth Calder"]),
+        ("Old bridge closed a year\nNews\nThe old bridge closed a year\nRuth Roe\nRuth Roe\nHome",
+         ["Ruth Roe"]),
     ],
 )  # fmt: skip
 def test_byline_is_read(head: str, authors: list[str]) -> None:
@@ -61,6 +66,8 @@ def test_byline_is_read(head: str, authors: list[str]) -> None:
         "Bridge stays closed\nReviewed by:\nJane Roe\nMay 3, 2024",
         "By Use Case\nBy Event Type\nBridge stays closed\nMay 3, 2024\nno use case of this type",
         "Bridge stays closed\nBy Staff\nMay 3, 2024",
+        "Bridge stays closed\nDirector: Pia Nordahl\nMay 3, 2024",
+        "Bridge stays closed\nTuesday, May 6, 2024 2:15 PM Eastern Daylight Time",
         "다리는 닫힌 채, 배가 다닌다\n2024년 5월 3일",
     ],
 )
@@ -89,6 +96,12 @@ def test_byline_below_the_body_is_the_last_resort() -> None:
         ("Bridge stays closed\nPublished\nMay 3, 2024\nUpdated\nMay 5, 2024",
          "2024-05-03", "2024-05-05"),
         ("Bridge stays closed\nLast updated: May 5, 2024", None, "2024-05-05"),
+        ("Bridge stays closed\nUpdated\n:\nMay 5, 2024", None, "2024-05-05"),
+        ("Bridge stays closed\nUpdated 5:12 p.m.", None, None),
+        ("Bridge stays closed\nStand: 5. Mai 2024, 15:03 Uhr", "2024-05-05T15:03", None),
+        ("Bridge stays closed\nMay 3, 2024\nStand: 5. Mai 2024", "2024-05-03", "2024-05-05"),
+        ("Bridge stays closed\nDecember 19. 2024", "2024-12-19", None),
+        ("Bridge stays closed\n2024. május 15. 11:20", "2024-05-15T11:20", None),
         ("Top story\nApril 1, 2024\nMore\nNews\nHome\nBridge stays closed\nMay 3, 2024",
          "2024-05-03", None),
     ],
@@ -96,3 +109,19 @@ def test_byline_below_the_body_is_the_last_resort() -> None:
 def test_dates_around_the_headline(head: str, published: str | None, modified: str | None) -> None:
     """A bare date is the publication's; a change is not taken for one."""
     assert read(head)[1:] == (published, modified)
+
+
+def test_date_below_the_body_is_the_last_resort() -> None:
+    """One lone date below a body is its own; of several none is, nor beside one above."""
+    assert read("Bridge stays closed", "Jane Roe\nMay 3, 2024\nShare")[1] == "2024-05-03"
+    assert read("Bridge stays closed", "May 3, 2024\nOld mill burns\nApril 1, 2024")[1] is None
+    assert read("Bridge stays closed\nMay 1, 2024", "May 3, 2024")[1] == "2024-05-01"
+
+
+def test_day_within_a_sentence_is_not_the_publication() -> None:
+    """A long caption that names a day tells nothing of the article's own."""
+    caption = (
+        "A picture from the archive shows the minister speaking to the workers of the old harbour "
+        "office in Port Ellery on the morning of May 3, 2019 — Bernama pic"
+    )
+    assert read(f"Bridge stays closed\n{caption}\nMay 6, 2024")[1] == "2024-05-06"

@@ -69,7 +69,9 @@ def parse_name_line(
         not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
     ):
         return None
-    if not closes_names(reader, roster.after) or (roster.agencies and "/" in text):
+    if not closes_names(reader, roster.after) or _is_labelled(reader, roster):
+        return None
+    if roster.agencies and "/" in text:
         return None  # "Jane Roe/AFP" took a picture
     return _parsed(reader, roster, strict=True)
 
@@ -133,7 +135,7 @@ def _behind_lead(reader: CreditReader) -> int:
             break
         at += 1
     start = at
-    for kind in ("published", "modified"):
+    for kind in ("published", "modified", "as_of"):
         start = reader.vocabulary.skip(kind, reader.tokens, start)
     day = read_day(reader.tokens, start, reader.vocabulary)
     if day is not None and day.month is not None:
@@ -170,6 +172,8 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     roster = reader.roster(start, frozenset(), None)
     if roster is None or reader.head(start) is not None or _is_glued_job(reader, at):
         return None
+    if _is_labelled(reader, roster):
+        return None
     if any(member.words < 2 for member in roster.members):
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
@@ -191,6 +195,13 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
     return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _is_labelled(reader: CreditReader, roster: Roster) -> bool:
+    """Whether a label leads to the names, "Director: Jane Roe": its word is no byline's own."""
+    cased = reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER)
+    before = (token for token in reader.tokens if token.end <= roster.members[0].start)
+    return cased and any(token.fold == ":" for token in before)
 
 
 def _names_job(reader: CreditReader) -> bool:

@@ -37,7 +37,17 @@ def may_end(reader: CreditReader, at: int) -> bool:
     )
     known = any(
         vocabulary.skip(kind, tokens, at) > at
-        for kind in ("for", "published", "modified", "jobs", "in", "collectives", "ago", "glued")
+        for kind in (
+            "for",
+            "published",
+            "modified",
+            "as_of",
+            "jobs",
+            "in",
+            "collectives",
+            "ago",
+            "glued",
+        )
     )
     if _is_joined_desk(reader, at):
         return True
@@ -55,7 +65,7 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     if len(rest) > MOST_REST:
         return False
     index = at + (reader.fold(at) in ("|", "-", ",", "/"))
-    for kind in ("published", "modified", "times"):
+    for kind in ("published", "modified", "as_of", "times"):
         index = reader.vocabulary.skip(kind, reader.tokens, index)
     if read_day(reader.tokens, index, reader.vocabulary) is not None:
         return True

@@ -77,8 +77,7 @@ def _zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int
         return None, at
     opened = tokens[at].fold == "("
     inner = at + 1 if opened and at + 1 < len(tokens) else at
-    named = vocabulary.zones.get(tokens[inner].fold)
-    after = inner + 1 if named is not None else inner
+    named, after = _named_zone(tokens, inner, vocabulary)
     if named in (None, 0) and fold_at(tokens, after) in "+-" and fold_at(tokens, after):
         signed = _signed_offset(tokens, after)
         if signed is not None and (named is not None or signed[1] - after > 2):
@@ -86,6 +85,15 @@ def _zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int
     if named is None:
         return None, at
     return named, after + 1 if opened and fold_at(tokens, after) == ")" else after
+
+
+def _named_zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
+    """The offset of a zone's name of up to three words, and the index behind it."""
+    for words in (3, 2, 1):
+        name = " ".join(token.fold for token in tokens[at : at + words])
+        if name in vocabulary.zones:
+            return vocabulary.zones[name], at + words
+    return None, at
 
 
 def _signed_offset(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

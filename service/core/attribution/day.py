@@ -207,15 +207,16 @@ def _month_day(
 def _year_month_day(
     tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
 ) -> Day | None:
-    """2024 June 3, as citations have it."""
+    """2024 June 3, as citations have it; 2024. június 3."""
     at, year = number_at(tokens, at, 4)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    month = _month(tokens, at, vocabulary)
+    month = _month(tokens, at + (fold_at(tokens, at) == "."), vocabulary)
     if month is None:
         return None
     at, number = month
     at, day = number_at(tokens, at, 2)
+    at += fold_at(tokens, at) == "."
     return Day(year, number, day, at) if day is not None else None
 
 
@@ -265,7 +266,7 @@ def _behind_second_name(
 
 
 def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
-    inner = at + (fold_at(tokens, at) in (",", ";"))
+    inner = at + (fold_at(tokens, at) in (",", ";", ".") and at < len(tokens))
     inner = vocabulary.skip("date_words", tokens, inner)
     if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
         inner += 1

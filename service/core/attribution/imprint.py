@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from service.core.attribution.clock import read_clock
 from service.core.attribution.day import Day, read_day
 from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -13,11 +14,18 @@ LONGEST = 220
 """Characters that an imprint line has at the most."""
 
 
+MOST_TOKENS = 24
+NEAR_START = 8
+"""A date that no word calls published or changed is a sentence's own where the line is longer
+and the date stands not near its start."""
+
+
 class Stamp(StrEnum):
     """What a date line tells."""
 
     PUBLISHED = "published"
     MODIFIED = "modified"
+    AS_OF = "as_of"
     BARE = "bare"
 
 
@@ -25,12 +33,14 @@ class Stamp(StrEnum):
 class ParsedImprint:
     """Dates of one line in ISO 8601; `bare` is a date without a word that says of what.
 
-    `open` names the stamp whose date is still to come, on the next line.
+    `as_of` is the day whose state of things the text tells: that of publication, where no other
+    is named. `open` names the stamp whose date is still to come, on the next line.
     """
 
     published: str | None = None
     modified: str | None = None
     bare: str | None = None
+    as_of: str | None = None
     open: Stamp | None = None
     alone: bool = False
     """Whether the line holds nothing but stamps and dates."""
@@ -61,9 +71,13 @@ def parse_imprint(
         day = read_day(tokens, index, vocabulary, language)
         if day is not None and _stands_free(tokens, index, day) and day.month is not None:
             value = day.settle(reference_date)
-            if value is not None:
+            in_sentence = index >= NEAR_START and len(tokens) > MOST_TOKENS
+            if value is not None and not (current is Stamp.BARE and in_sentence):
                 found.setdefault(current, value)
             opened, current, index = None, Stamp.BARE, day.end
+            continue
+        if opened is not None and (clock := read_clock(tokens, index, vocabulary)) is not None:
+            index = clock[1]  # "Updated 5:12 p.m."
             continue
         left += tokens[index].shape is not Shape.MARK
         index += 1
@@ -73,6 +87,7 @@ def parse_imprint(
         published=found.get(Stamp.PUBLISHED),
         modified=found.get(Stamp.MODIFIED),
         bare=found.get(Stamp.BARE),
+        as_of=found.get(Stamp.AS_OF),
         open=opened if left == 0 else None,
         alone=left == 0,
     )
@@ -99,7 +114,7 @@ def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
 def _stamp_at(
     tokens: Sequence[Token], index: int, vocabulary: Vocabulary
 ) -> tuple[Stamp | None, int]:
-    for stamp in (Stamp.MODIFIED, Stamp.PUBLISHED):
+    for stamp in (Stamp.MODIFIED, Stamp.PUBLISHED, Stamp.AS_OF):
         after = vocabulary.skip(stamp.value, tokens, index)
         if after > index:
             while after < len(tokens) and tokens[after].fold in (":", "-", "|", ","):

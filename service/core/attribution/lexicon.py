@@ -22,7 +22,7 @@ LISTS = (
     "by", "and", "in", "the", "with", "from", "particles", "suffixes", "honorifics", "jobs",
     "collectives", "organisations", "not_names", "not_places", "bylines", "author_labels",
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
-    "am", "pm", "hours", "ago", "published", "modified", "publisher", "copyright", "desks",
+    "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places",
 )  # fmt: skip
 BARRIERS = (
@@ -88,8 +88,8 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         )
         | _leading(_months(tables)),
         ago_words=_leading(words["ago"].firsts()),
-        stamp_starts=tuple(words["published"].firsts() | words["modified"].firsts()),
-        stamp_words=_leading(words["published"].firsts() | words["modified"].firsts()),
+        stamp_starts=tuple(_stamps(words)),
+        stamp_words=_leading(_stamps(words)),
         known_words=_known(*words.values(), *roles.values(), agencies, places),
         day_starts=_day_starts(words, tables),
         given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
@@ -181,6 +181,12 @@ def _day_starts(
     """All words with which a day may begin where it begins with no number."""
     kinds = ("weekdays", "date_words", "month_marks")
     return frozenset(_months(tables)).union(*(words[kind].firsts() for kind in kinds))
+
+
+def _stamps(words: Mapping[str, Phrases[Languages]]) -> frozenset[str]:
+    """First words of all that says of what a date to come is."""
+    kinds = ("published", "modified", "as_of")
+    return frozenset().union(*(words[kind].firsts() for kind in kinds))
 
 
 def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.core.article import Kind, Reason, Segment
+from service.core.article import Kind, Segment
 from service.core.attribution.byline import (
     LONGEST,
     ParsedByline,
@@ -13,8 +13,9 @@ from service.core.attribution.byline import (
 )
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
-from service.core.attribution.glance import BARS, holds_number, may_date, may_sign, may_stamp
-from service.core.attribution.imprint import ParsedImprint, Stamp, is_copyright, parse_imprint
+from service.core.attribution.dates import find_dates
+from service.core.attribution.glance import BARS, may_sign
+from service.core.attribution.imprint import is_copyright
 from service.core.attribution.name_line import NameReader, bare, find_name_line, unglued
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings, find_surroundings
@@ -31,20 +32,9 @@ SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 MOST_PARTS = 6
 """Parts of a line between bars that are looked at."""
 
-_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
-
 
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
-
-LONGEST_STAMP = 40
-"""Characters of a line that only says that a date is to come."""
-
-NEAR_BODY = 8
-"""Lines below the body's first, a standfirst, among which its date may stand."""
-
-GROUP_LINES = 2
-"""Lines from one date to the next within a group."""
 
 Found = tuple[int, int, ParsedByline]
 """The first and last line of a byline, and whom it names."""
@@ -55,7 +45,7 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     around = find_surroundings(sheet)
     return (
         _byline(sheet, around, vocabulary)
-        + _dates(sheet, around, vocabulary)
+        + find_dates(sheet, around, vocabulary)
         + _copyright(sheet, vocabulary)
     )
 
@@ -165,94 +155,6 @@ def _of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:
         names = standing(parsed.credits, [line.text for line in sheet.lines[first : last + 1]])
         parts.append(Finding(segments=segments, credits=names, agencies=parsed.agencies))
     return joined(parts)
-
-
-def _dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
-    """The dates above the body, and those below it that a word calls published or changed."""
-    read = _read_dates(sheet, (*around.head, *around.below), vocabulary)
-    published = modified = None
-    segments: list[Segment] = []
-    for index, parsed in read:
-        published, modified = published or parsed.published, modified or parsed.modified
-        stamped = parsed.published or parsed.modified or parsed.open
-        if parsed.alone and (stamped or index < around.first):
-            line = sheet.lines[index]
-            segments.append(
-                Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
-            )
-    if published is None:
-        published = _nearest_bare(sheet, around, read)
-    return Finding(segments=tuple(segments), published=published, modified=modified)
-
-
-def _read_dates(
-    sheet: Sheet, indices: Sequence[int], vocabulary: Vocabulary
-) -> list[tuple[int, ParsedImprint]]:
-    found: list[tuple[int, ParsedImprint]] = []
-    stamp = Stamp.BARE
-    for index in indices:
-        parsed = _imprint(sheet, index, vocabulary, stamp)
-        stamp = Stamp.BARE
-        if parsed is not None:
-            stamp = parsed.open or Stamp.BARE
-            found.append((index, parsed))
-    return found
-
-
-def _nearest_bare(
-    sheet: Sheet, around: Surroundings, read: Sequence[tuple[int, ParsedImprint]]
-) -> str | None:
-    """The date that stands nearest to the headline, or the first of those nearest to the body."""
-    days = {
-        index: parsed.bare
-        for index, parsed in read
-        if parsed.bare
-        and (
-            index < around.first
-            or (index - around.first <= NEAR_BODY and _is_below_standfirst(sheet, around, index))
-        )
-    }
-    at = min(days, key=around.distance, default=None)
-    while around.headline is None and at is not None:
-        before = next((i for i in days if 0 < at - i <= GROUP_LINES), None)
-        if before is None:
-            break
-        at = before
-    return days[at] if at is not None else None
-
-
-def _is_below_standfirst(sheet: Sheet, around: Surroundings, index: int) -> bool:
-    """Whether a line that is not kept follows one sentence of the body at the most."""
-    if sheet.verdicts[index].kept or sheet.verdicts[index].reason in _OF_READERS:
-        return False
-    sentences = sum(
-        sheet.prose.mask[above] and sheet.verdicts[above].kept
-        for above in range(around.first, index)
-    )
-    return sentences <= 1
-
-
-def _imprint(
-    sheet: Sheet, index: int, vocabulary: Vocabulary, stamp: Stamp
-) -> ParsedImprint | None:
-    text = sheet.lines[index].text
-    if len(text) > 200:
-        return None
-    dated = holds_number(text) and may_date(text, vocabulary)
-    if not dated and not _may_stamp(text, vocabulary):
-        return None
-    return parse_imprint(text, vocabulary, sheet.reference_date, sheet.language, stamp)
-
-
-def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line without a number begins as "Published on" does."""
-    opening = bare(text)
-    if len(text) > LONGEST_STAMP or not may_stamp(opening, vocabulary):
-        return False
-    if opening != text and not text.endswith(":"):
-        return False  # "• Publication" in a menu
-    tokens = tokenize(opening)
-    return any(vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified"))
 
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:

@@ -93,7 +93,7 @@ def _read_cased(
     index, words = at, 0
     while index < len(tokens) and words < MOST_WORDS:
         token = tokens[index]
-        if words and vocabulary.skip("suffixes", tokens, index) > index:
+        if words > 1 and vocabulary.skip("suffixes", tokens, index) > index:
             break
         if index > at and (
             is_barrier(index) or _parts(tokens, index, words, vocabulary, languages)

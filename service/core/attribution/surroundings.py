@@ -16,6 +16,9 @@ REACH = 150
 ABOVE_HEADLINE = 10
 """Lines above the headline among which byline and dates may stand."""
 
+LIKE_HEADLINE = 0.75
+"""Share of the words of a line and of the text's first one, a page's title, that both have."""
+
 SHORTEST_HEADLINE = 3
 """Words of a line by which it is known again in the text's first line."""
 
@@ -25,7 +28,7 @@ BETWEEN_LINES = 30
 HEAD_PROSE = 3
 """Lines of prose below which no byline is looked for any more; a standfirst is prose too."""
 
-TAIL_LINES = 12
+TAIL_LINES = 25
 """Lines below the body among which a byline may still stand."""
 
 _OF_OTHERS = frozenset(
@@ -102,7 +105,21 @@ def _headline(sheet: Sheet, first: int) -> int | None:
         and (name.count(" ") >= SHORTEST_HEADLINE - 1 or page.startswith(f" {name} "))
     }
     most = max(said.values(), default=None)
+    if most is None:
+        return _alike(sheet, range(max(1, first - REACH), min(len(sheet.lines), first + 2)))
     return max((index for index, size in said.items() if size == most), default=None)
+
+
+def _alike(sheet: Sheet, indices: range) -> int | None:
+    """The line that says most nearly what the text's first line does, in other words."""
+    page = set(named(sheet.lines[0].text).split())
+    shares: dict[int, float] = {}
+    for index in indices if len(page) > SHORTEST_HEADLINE else ():
+        own = set(named(sheet.lines[index].text).split())
+        if len(own) > SHORTEST_HEADLINE:
+            shares[index] = len(own & page) / len(own | page)
+    best = max(shares, key=lambda index: (shares[index], index), default=None)
+    return best if best is not None and shares[best] >= LIKE_HEADLINE else None
 
 
 def _free(sheet: Sheet, indices: range) -> Iterator[int]:
