@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from service.core.article import Kind, Reason, Segment
-from service.core.attribution.credit import MEDIA, Run
+from service.core.attribution.credit import Run
+from service.core.attribution.role_head import MEDIA
 from service.core.attribution.sheet import Sheet
 from service.core.finding import Finding
 from service.core.prose import count_words

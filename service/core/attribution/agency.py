@@ -7,7 +7,7 @@ from service.core.attribution.glance import may_supply
 from service.core.attribution.token import Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
-_BRACKET = re.compile("[([\uff08\u3010\uff3b]")
+_BRACKET = re.compile("[(/[\uff08\u3010\uff3b]")
 
 LONGEST = 60
 """Characters that such a tag has at the most."""
@@ -29,7 +29,9 @@ def parse_tag(text: str, vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]] 
         return None
     tokens = tokenize(tail)
     for start in range(len(tokens) - 1, -1, -1):
-        bracket = tokens[start].fold in ("(", "[") and _ends_sentence(tail, tokens[start].start)
+        bracket = tokens[start].fold in ("(", "[", "/") and _ends_sentence(
+            tail, tokens[start].start
+        )
         if bracket or (start == 0 and shift == 0):
             agencies = _agencies(tail[tokens[start].start :], vocabulary)
             if agencies:

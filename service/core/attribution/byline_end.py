@@ -8,6 +8,9 @@ from service.core.attribution.token import Shape
 LONGEST_UNCASED = 4
 """Words from which on a name without capitals may be a sentence."""
 
+MOST_BEAT = 4
+"""Words from an agency to the job that someone has there."""
+
 MOST_REST = 24
 """Tokens that may follow the names of a byline."""
 
@@ -49,7 +52,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
             "glued",
         )
     )
-    if _is_joined_desk(reader, at):
+    if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at:
         return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
         return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
@@ -73,6 +76,18 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     return number and any(
         reader.vocabulary.skip("ago", reader.tokens, at) > at for at in (index + 1, index + 2)
     )
+
+
+def job_of_agency(reader: CreditReader, at: int) -> int:
+    """Behind "AP Business Writer" right behind a name; the index itself where none stands."""
+    agency = reader.vocabulary.agency_at(reader.tokens, at)
+    if agency is None:
+        return at
+    for index in range(agency[1], min(agency[1] + MOST_BEAT, len(reader.tokens))):
+        after = reader.vocabulary.skip("jobs", reader.tokens, index)
+        if after > index:
+            return after
+    return at
 
 
 def _is_joined_desk(reader: CreditReader, at: int) -> bool:
@@ -106,6 +121,10 @@ def agencies_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
     """Agencies named behind the names, between marks of their own."""
     found: list[str] = []
     index = at
+    if job_of_agency(reader, at) > at and (
+        employer := reader.vocabulary.agency_at(reader.tokens, at)
+    ):
+        found.append(employer[0])
     while index < len(reader.tokens):
         agency = reader.vocabulary.agency_at(reader.tokens, index)
         alone = reader.tokens[index - 1].shape is Shape.MARK if index else True

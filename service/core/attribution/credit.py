@@ -8,7 +8,7 @@ from service.core.article import Credit, Role
 from service.core.attribution.glue import unglued
 from service.core.attribution.person import is_person
 from service.core.attribution.place import PlaceReader
-from service.core.attribution.role_head import Head, HeadReader
+from service.core.attribution.role_head import MEDIA, Head, HeadReader
 from service.core.attribution.roster import Member, Roster, RosterReader
 from service.core.attribution.token import Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
@@ -24,9 +24,6 @@ MOST_CLIENT = 5
 """Words of the name of whom they worked for at the most."""
 
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
-
-MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
-"""Roles whose agency supplied a picture, which says nothing of the text's source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,11 @@ class _Credibility:
             return self.parts.bracketed
         if not self.parts.bracketed:
             return False
-        return self._all_capitals() or self._is_known() or self._looks_like_town(begin)
+        return (
+            (self._all_capitals() and self._is_told())
+            or self._is_known()
+            or self._looks_like_town(begin)
+        )
 
     def _looks_like_town(self, begin: int) -> bool:
         """Whether one or two capital words stand before the bracket and a sentence after it."""
@@ -140,6 +144,16 @@ class _Credibility:
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         return self._all_capitals() and len(words) <= 4 and long_word
+
+    def _is_told(self) -> bool:
+        """Whether a place's script has capitals to tell of it, or else a day or a wire's mark."""
+        return (
+            self.parts.day is not None
+            or self.parts.wired
+            or any(
+                token.shape in (Shape.CAPITALS, Shape.TITLE) for token in self.parts.place_tokens()
+            )
+        )
 
     def _opens_sentence(self) -> bool:
         """Whether the words before an agency are "By" or begin as "The Protection Agency" does."""

@@ -49,11 +49,12 @@ def behind_weekday(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
 
 
 def read_reporters(
-    reader: RosterReader, at: int, is_dated_place: Barrier, *, placed: bool
+    reader: RosterReader, at: int, goes_on: Barrier, *, placed: bool
 ) -> Roster | None:
     """The names behind the word for a reporter, or before it; None where no such word is.
 
     Behind a place and a closing mark the word may come last: "(서울=연합뉴스) 한지훈 기자 =".
+    `goes_on` says whether a day, or a place with one, may follow the names at a token.
     """
     tokens, vocabulary = reader.tokens, reader.vocabulary
     before = vocabulary.skip("reporters", tokens, at)
@@ -64,4 +65,4 @@ def read_reporters(
         return None
     job = vocabulary.skip("jobs", tokens, found.after - 1)
     ends = fold_at(tokens, found.after) in (")", "]", "=", "-") or job > found.after - 1
-    return found if ends or is_dated_place(found.after) else None
+    return found if ends or goes_on(found.after) else None

@@ -108,26 +108,34 @@ class DatelineParts:
                 named.append(found[0])
                 index = found[1]
                 continue
-            after = probe._date(index)
-            if after == index:
-                after = self.vocabulary.skip("wire_marks", self.tokens, index)
-            if after == index:
-                after = behind_joint(self.tokens, index, self.vocabulary)
-            if after == index and is_desk_code(self.tokens, index):
-                after = index + 1
-            if after == index:
-                after = probe._reporters(index)
-            if after == index:
-                after = self._inner_place(index, closer, probe)
+            after = self._inner(index, closer, probe)
             if after == index:
                 return at
             index = after
         return at
 
+    def _inner(self, index: int, closer: str, probe: "DatelineParts") -> int:
+        """Behind one of the things that may stand in a bracket beside an agency, or for one."""
+        tokens, vocabulary = self.tokens, self.vocabulary
+        if (desk := vocabulary.skip("desks", tokens, index)) > index:
+            probe.bracketed = True
+            return desk
+        for read in (
+            probe._date,
+            lambda at: vocabulary.skip("wire_marks", tokens, at),
+            lambda at: behind_joint(tokens, at, vocabulary),
+            lambda at: at + is_desk_code(tokens, at),
+            probe._reporters,
+        ):
+            if (after := read(index)) > index:
+                return after
+        return self._inner_place(index, closer, probe)
+
     def _close_bracket(self, at: int, index: int, named: list[str], probe: "DatelineParts") -> int:
-        if not named and not probe.credits and not (probe.place and probe.found_day):
+        desk = probe.bracketed and self.place is not None
+        if not (named or probe.credits or desk or (probe.place and probe.found_day)):
             return at
-        if not named and self._fold(at) == "(" and not (probe.credits and self.wired):
+        if not (named or desk) and self._fold(at) == "(" and not (probe.credits and self.wired):
             return at
         self.agencies.extend(named)
         self.credits.extend(probe.credits)
@@ -177,7 +185,8 @@ class DatelineParts:
     def _take_day(self, at: int, found: Day) -> int:
         self.found_day = found
         end = self.tokens[found.end - 1].end
-        self.day = self.tokens[at].start, end
+        led = self.vocabulary.skip("date_words", self.tokens, at)
+        self.day = self.tokens[led if led < found.end else at].start, end
         if self._fold(found.end) == "." and self._fold(found.end + 1) in (
             "(",
             "-",
@@ -222,9 +231,12 @@ class DatelineParts:
         languages = frozenset({self.language or ""})
         reader = RosterReader(self.tokens, self.vocabulary, languages, self._is_dated_place)
         placed = self.place is not None
-        found = read_reporters(reader, at, self._is_dated_place, placed=placed)
+        found = read_reporters(
+            reader, at, lambda end: self._is_day(end) or self._is_dated_place(end), placed=placed
+        )
         if found is None:
             return at
+        self.place = self.place or found.members[-1].place
         self.credits.extend(
             Credit(Role.AUTHOR, self.quote((member.start, member.end)) or "")
             for member in found.members
@@ -250,6 +262,8 @@ class DatelineParts:
             return at + 1 if self._reporters_follow(at + 1) else at
         if self._fold(at) == "-" and self._expects_more(at + 1):
             return at + 1
+        if self._fold(at) == self._fold(at + 1) == "-" and self._fold(at + 2) in _CLOSERS:
+            return at + 2 if self._expects_more(at + 2) else at
         return at
 
     def _reporters_follow(self, at: int) -> bool:

@@ -11,6 +11,9 @@ from service.core.attribution.vocabulary import Languages, RolePhrase, Vocabular
 JOINTS = (",", "/", "\u30fb", "&", "+")
 """Marks between two roles."""
 
+MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
+"""Roles whose agency supplied a picture, which says nothing of the text's source."""
+
 MOST_NOUNS = 6
 """Roles that one clause names at the most."""
 
@@ -147,6 +150,8 @@ class HeadReader:
             return Head(roles, languages, colon, None, agencies)
         if (place := self._place_head(index, roles, languages)) is not None:
             return place
+        if MEDIA.issuperset(roles) and self.vocabulary.agency_at(self.tokens, index) is not None:
+            return Head(roles, languages, index, None, agencies, supply=True)  # "(foto Ansa)"
         return self._bare_head(start)
 
     def _placed_head(self, start: int) -> Head | None:

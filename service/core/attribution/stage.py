@@ -5,10 +5,11 @@ from collections.abc import Container, Iterator, Sequence
 
 from service.core.article import Dateline, Kind, Segment
 from service.core.attribution.agency import parse_tag
-from service.core.attribution.credit import MEDIA, Run
+from service.core.attribution.credit import Run
 from service.core.attribution.credit_line import find_runs
 from service.core.attribution.dateline import parse_dateline
 from service.core.attribution.masthead import find_masthead
+from service.core.attribution.role_head import MEDIA
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.supplier import in_order
 from service.core.attribution.trigger import Triggers
