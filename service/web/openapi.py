@@ -73,6 +73,12 @@ def describe() -> str:
     spec.path("/metrics", operations={"get": _metrics()})
     spec.path("/openapi.yaml", operations={"get": _reference()})
     spec.path(f"{problem.FOLDER}/{{name}}", operations={"get": _problem_page()})
+    for path, kind, summary in (
+        ("/docs", "text/html", "This description as a page for people"),
+        ("/docs/manual.css", "text/css", "That page's style"),
+    ):
+        name = path.strip("/").replace("/", "_").replace(".", "_")
+        spec.path(path, operations={"get": _get(name, summary, kind, {"type": "string"})})
     spec.path("/", operations={"get": _playground()})
     spec.path(f"{playground.FOLDER}/{{name}}", operations={"get": _playground_part()})
     described: str = spec.to_yaml({"sort_keys": False, "allow_unicode": True, "width": 100})

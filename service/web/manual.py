@@ -1,0 +1,219 @@
+"""The API reference as one page of HTML, made from the description and from samples."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+Sample = Mapping[str, Any]
+
+_LONGEST = 100
+_REFERENCE = "#/components/schemas/"
+
+
+def read_samples() -> list[Sample]:
+    """Requests with their answers; a test sends each of them."""
+    text = (files("service.web") / "samples.json").read_text(encoding="utf-8")
+    samples: list[Sample] = json.loads(text)
+    return samples
+
+
+def write_manual(description: str, samples: Sequence[Sample]) -> str:
+    """The page for a description (YAML) and samples."""
+    spec = yaml.safe_load(description)
+    schemas = spec["components"]["schemas"]
+    sections = [
+        *(_path(path, operations, samples) for path, operations in spec["paths"].items()),
+        _ERRORS,
+        *(_sample(sample) for sample in samples if sample["status"] >= 400),
+        "<h2 id=fields>Fields</h2>",
+        *(_schema(name, schema, samples) for name, schema in schemas.items()),
+    ]
+    return _PAGE.format(
+        about=escape(spec["info"]["description"]),
+        version=escape(spec["info"]["version"]),
+        contents="".join(
+            f'<li><a href="#{_anchor(path)}">{escape(path)}</a></li>' for path in spec["paths"]
+        ),
+        sections="\n".join(sections),
+    )
+
+
+def _path(path: str, operations: Mapping[str, Any], samples: Sequence[Sample]) -> str:
+    parts = []
+    for method, operation in operations.items():
+        verb = f"<span class=verb>{method.upper()}</span>"
+        parts.append(f'<h2 id="{_anchor(path)}">{verb} <code>{escape(path)}</code></h2>')
+        parts.append(f"<p>{_words(operation.get('description') or operation['summary'])}</p>")
+        parts.append(_parameters(operation.get("parameters", ())))
+        parts.extend(_contents("Takes", operation.get("requestBody", {})))
+        for status, answer in operation["responses"].items():
+            parts.extend(_contents(f"Answers {status}", answer))
+    shown = (sample for sample in samples if _is_of(sample, path) and sample["status"] < 400)
+    return "".join([*parts, *(_sample(sample) for sample in shown)])
+
+
+def _is_of(sample: Sample, path: str) -> bool:
+    sent = sample["path"].partition("?")[0]
+    folder, brace, _ = path.partition("{")
+    return bool(sent == path or (brace and len(folder) > 1 and sent.startswith(folder)))
+
+
+def _parameters(parameters: Sequence[Mapping[str, Any]]) -> str:
+    rows = [
+        f"<tr><th scope=row><code>{escape(one['name'])}</code></th><td>in {escape(one['in'])}</td>"
+        f"<td>{_words(one.get('description', one['schema'].get('description', '')))}</td></tr>"
+        for one in parameters
+        if "name" in one
+    ]
+    return _table(("parameter", "where", "meaning"), rows) if rows else ""
+
+
+def _contents(label: str, body: Mapping[str, Any]) -> Iterator[str]:
+    for kind, content in body.get("content", {}).items():
+        names = ", ".join(_links(content["schema"])) or escape(
+            str(content["schema"].get("type", ""))
+        )
+        yield f"<p class=takes>{label} <code>{escape(kind)}</code> {names}</p>"
+
+
+def _links(schema: Any) -> Iterator[str]:
+    """Links to the schemas that a schema is made of."""
+    if isinstance(schema, Mapping):
+        target = schema.get("$ref", "")
+        if target.startswith(_REFERENCE):
+            name = escape(target.removeprefix(_REFERENCE))
+            yield f'<a href="#{_anchor(name)}">{name}</a>'
+        for inner in schema.values():
+            yield from _links(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _links(inner)
+
+
+def _schema(name: str, schema: Mapping[str, Any], samples: Sequence[Sample]) -> str:
+    rows = []
+    for field, about in schema.get("properties", {}).items():
+        kind = ", ".join(_links(about)) or escape(_type(about))
+        rows.append(
+            f"<tr><th scope=row><code>{escape(field)}</code></th><td>{kind}</td>"
+            f"<td>{_words(about.get('description', ''))}</td>"
+            f"<td><code>{escape(example_of(field, about, samples))}</code></td></tr>"
+        )
+    title = f'<h3 id="{_anchor(name)}">{escape(name)}</h3>'
+    about = f"<p>{_words(schema.get('description', ''))}</p>" if schema.get("description") else ""
+    return title + about + _table(("field", "type", "meaning", "example"), rows)
+
+
+def example_of(field: str, about: Mapping[str, Any], samples: Sequence[Sample]) -> str:
+    """A value that a field has in one of the samples, as JSON; cut where it is long."""
+    allowed = about.get("enum")
+    empty = None
+    for sample in samples:
+        for value in _values(field, [sample["body"], sample["answer"]]):
+            if value in (None, [], "") or (allowed and value not in allowed):
+                empty = value
+                continue
+            text = json.dumps(value, ensure_ascii=False)
+            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return json.dumps(empty)
+
+
+def _values(field: str, value: Any) -> Iterator[Any]:
+    if isinstance(value, str) and value.startswith("{"):  # a line of a batch
+        value = [_loaded(line) for line in value.splitlines()]
+    if isinstance(value, Mapping):
+        if field in value:
+            yield value[field]
+        for inner in value.values():
+            yield from _values(field, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _values(field, inner)
+
+
+def _loaded(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def _type(about: Mapping[str, Any]) -> str:
+    kind = about.get("type", "")
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+def _sample(sample: Sample) -> str:
+    call = curl(sample)
+    answer = sample["answer"]
+    shown = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2)
+    return (
+        f"<figure><figcaption>{escape(sample['about'])}</figcaption>"
+        f"<pre tabindex=0 class=call>{escape(call)}</pre><p class=status>{sample['status']}</p>"
+        f"<pre tabindex=0>{escape(shown)}</pre></figure>"
+    )
+
+
+def curl(sample: Sample) -> str:
+    """The call of a sample, for a shell."""
+    words = ["curl -sS", _quoted(f"http://localhost:8000{sample['path']}")]
+    if sample["method"] not in ("GET", "POST"):
+        words.append(f"-X {sample['method']}")
+    words += [f"-H {_quoted(f'{name}: {value}')}" for name, value in sample["headers"].items()]
+    body = sample["body"]
+    if body is not None:
+        text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+        words.append(f"--data-binary {_quoted(text)}")
+    return " \\\n  ".join(words)
+
+
+def _quoted(word: str) -> str:
+    inner = word.replace("'", "'\\''")
+    return f"'{inner}'"
+
+
+def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
+    head = "".join(f"<th scope=col>{name}</th>" for name in heads)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f'<div class=wide tabindex=0 role=region aria-label="{heads[0]}s">{table}</div>'
+
+
+def _words(text: str) -> str:
+    """Text with what stands between backticks as code."""
+    parts = escape(text).split("`")
+    return "".join(
+        f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts)
+    )
+
+
+def _anchor(name: str) -> str:
+    return "".join(char if char.isalnum() else "-" for char in name).strip("-") or "root"
+
+
+_ERRORS = """<h2 id=errors>Errors</h2>
+<p>Every error is a problem document (RFC 9457, <code>application/problem+json</code>).</p>"""
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Copydesk: API reference</title>
+<link rel="stylesheet" href="docs/manual.css">
+</head>
+<body>
+<header><h1>Copydesk</h1><p>{about}</p>
+<p class="status">Version {version}.
+The same for machines: <a href="openapi.yaml">openapi.yaml</a></p>
+<nav aria-label="Contents"><ul>{contents}
+<li><a href="#errors">Errors</a></li><li><a href="#fields">Fields</a></li></ul></nav></header>
+<main>
+{sections}
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,90 @@
+"""/docs: the reference as a page, and its samples, each of which is sent."""
+
+import json
+import re
+import subprocess
+from typing import Any
+
+import pytest
+import requests
+import yaml
+
+from service.web.manual import curl, example_of, read_samples
+from service.web.openapi import describe
+from tests.web.sampling import read, send
+
+SAMPLES = read_samples()
+VARIES = {"confidence", "rule", "rules", "model", "version"}
+"""What may change with the rules and models while the contract stays."""
+
+
+@pytest.fixture(scope="module")
+def manual(server: str) -> str:
+    """The page."""
+    return requests.get(f"{server}/docs", timeout=10).content.decode()
+
+
+def steady(value: Any) -> Any:
+    """A value without what varies."""
+    if isinstance(value, dict):
+        return {key: steady(inner) for key, inner in value.items() if key not in VARIES}
+    return [steady(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["name"] for sample in SAMPLES])
+def test_every_sample_is_answered_as_shown(server: str, sample: dict) -> None:
+    """Sent as it stands; `python -m tests.web.sampling` writes the answers anew."""
+    answer = send(server, sample)
+    assert answer.status_code == sample["status"]
+    assert steady(read(answer)) == steady(sample["answer"])
+
+
+@pytest.mark.parametrize("name", ["clean", "explain", "broken json", "method not allowed"])
+def test_the_curl_calls_of_the_page_work(server: str, name: str) -> None:
+    """Run in a shell, they give the answer that stands below them."""
+    [sample] = [sample for sample in SAMPLES if sample["name"] == name]
+    call = curl(sample).replace("http://localhost:8000", server)
+    ended = subprocess.run(["sh", "-c", call], capture_output=True, check=True, timeout=30)
+    assert steady(json.loads(ended.stdout)) == steady(sample["answer"])
+
+
+def test_every_field_has_an_example_that_is_sent() -> None:
+    """A value from a sample, and for a field that is never null one that says something."""
+    schemas = yaml.safe_load(describe())["components"]["schemas"]
+    bare = {
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, about in schema.get("properties", {}).items()
+        if example_of(field, about, SAMPLES) in ("null", "[]", '""')
+    }
+    assert bare == set()
+
+
+def test_every_path_and_schema_is_on_the_page(manual: str) -> None:
+    """And each of its links leads somewhere on it."""
+    spec = yaml.safe_load(describe())
+    for name in [*spec["paths"], *spec["components"]["schemas"]]:
+        assert f"{name}</" in manual
+    anchors = set(re.findall(r'\sid="?([\w-]+)', manual))
+    assert set(re.findall(r'href="#([^"]+)"', manual)) <= anchors
+
+
+def test_the_page_needs_nothing_from_elsewhere(server: str, manual: str) -> None:
+    """No script, one style from here, and the same strict policy as the playground's."""
+    assert "<script" not in manual.replace("&lt;script", "")
+    assert re.findall(r'<link [^>]*href="([^"]+)"', manual) == ["docs/manual.css"]
+    for path in ("docs", "docs/manual.css"):
+        answer = requests.get(f"{server}/{path}", timeout=10)
+        assert answer.ok
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_problems_without_a_sample_are_known() -> None:
+    """Those that no single harmless request brings about; their own tests hold them."""
+    from service.web.problem import KINDS
+
+    shown = {sample["answer"]["type"] for sample in SAMPLES if sample["status"] >= 400}
+    assert {kind.name for kind in KINDS if kind.path not in shown} == {
+        "unauthorized", "request-timeout", "too-large", "document-too-expensive", "overloaded",
+        "rate-limited", "stopping", "internal-error",
+    }  # fmt: skip
