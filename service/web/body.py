@@ -45,7 +45,9 @@ def read_body(source: Request) -> bytes:
     try:
         body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
-        raise ProblemError(BAD_REQUEST, f"The body can't be read: {error}.") from error
+        raise ProblemError(
+            BAD_REQUEST, f"The body breaks the rules of HTTP ({type(error).__name__})."
+        ) from error
     current_record().bytes_in = len(body)
     if source.content_length is not None and len(body) < source.content_length <= bound():
         # Werkzeug leaves this to gunicorn and gunicorn to the application.

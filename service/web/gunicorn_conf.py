@@ -100,9 +100,9 @@ def pre_fork(server: object, worker: object) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """A worker's handlers are in place, and it has no threads yet: hire its editors."""
-    from service.web.metrics import count_late  # not before the folder is named
+    from service.web.metrics import count_refused  # not before the folder is named
 
-    worker.told_late = count_late
+    worker.refused = count_refused
     cleaner_of(worker.wsgi).open()
     _hear_signals()
 

@@ -14,7 +14,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.address import read_socket
 from service.web.access import open_to_all
-from service.web.problem import REQUEST_TIMEOUT
+from service.web.problem import ProblemKind
 from service.web.record import Record
 
 PATH = "/metrics"
@@ -103,7 +103,7 @@ def _keep_apart(port: str) -> None:
 def count(record: Record) -> None:
     """Count a request that is done."""
     route = record.route or "none"
-    _REQUESTS.labels(route, record.method, int(record.status)).inc()
+    _REQUESTS.labels(route, record.method, record.status).inc()
     _SECONDS_TAKEN.labels(route).observe(record.seconds)
     _BYTES_IN.inc(record.bytes_in)
     _BYTES_OUT.inc(record.bytes_out)
@@ -115,9 +115,9 @@ def count(record: Record) -> None:
         _REMOVED.labels(reason).inc(runs)
 
 
-def count_late() -> None:
-    """Count a request that was given up before it was whole, and so is no record of anyone's."""
-    count(Record(method="other", status=REQUEST_TIMEOUT.status, problem=REQUEST_TIMEOUT.name))
+def count_refused(kind: ProblemKind) -> None:
+    """Count a request that was refused below the application, and so is no record of its own."""
+    count(Record(method="other", status=kind.status.value, problem=kind.name))
 
 
 def count_worker_exit() -> None:

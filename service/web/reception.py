@@ -13,13 +13,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
-from service.strict_json import write_json
 from service.web.arrival import Arrival
-from service.web.problem import REQUEST_TIMEOUT
+from service.web.problem import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
+from service.web.refusal import refuse
 
 _PIECE = 256 * 1024
 _HELD = 32 * 1024 * 1024
@@ -59,8 +59,8 @@ class Reception(ThreadWorker):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.told_late: Callable[[], None] = lambda: None
-        """Called for each client that took too long: no one else hears of its request."""
+        self.refused: Callable[[ProblemKind], None] = lambda kind: None
+        """Told of each request that is refused here: the application never hears of it."""
         self._coming: dict[Caller, None] = {}
         self._served: dict[Caller, float] = {}
         self._leaving: dict[Caller, None] = {}
@@ -148,8 +148,8 @@ class Reception(ThreadWorker):  # type: ignore[misc]
         for caller in [caller for caller in self._coming if caller.until < now]:
             self._forget(caller)
             if caller.arrival.data:
-                _tell_late(caller.sock, self.patience)
-                self.told_late()
+                late = f"It was not all there within {self.patience:g} s of its first byte."
+                self._refuse(caller.sock, REQUEST_TIMEOUT, late)
                 self.nr_conns -= 1
                 caller.close(graceful=True)
             else:
@@ -159,6 +159,24 @@ class Reception(ThreadWorker):  # type: ignore[misc]
             _cut_off(caller.sock)
         for caller in [caller for caller in self._leaving if caller.until < now]:
             self._part(caller)
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        """Refuse what is no request, and tell what failed below the application.
+
+        Gunicorn's own would log and send back what it could not read, which may be a key, or a
+        text that was sent as more than its Content-Length said.
+        """
+        if isinstance(exc, ParseException):
+            fault = type(exc).__name__
+            self.log.warning("a request that breaks HTTP was refused: %s", fault)
+            self._refuse(client, BAD_REQUEST, f"It breaks the rules of HTTP ({fault}).")
+        else:
+            self.log.exception("a request failed below the application")
+            self._refuse(client, INTERNAL_ERROR, "It failed before the service saw it.")
+
+    def _refuse(self, client: socket.socket, kind: ProblemKind, detail: str) -> None:
+        refuse(client, kind, detail)
+        self.refused(kind)
 
     def linger(self, caller: Caller) -> None:
         """Let a client read the end of its answer: closed at once, it might be lost on the way."""
@@ -218,23 +236,6 @@ def reception(most: int, patience: float, turnaround: float) -> type[Reception]:
     """A worker class with these bounds."""
     bounds = {"most": most, "patience": patience, "turnaround": turnaround}
     return type("Reception", (Reception,), bounds)
-
-
-def _tell_late(client: socket.socket, patience: float) -> None:
-    problem = {
-        "type": REQUEST_TIMEOUT.path,
-        "title": REQUEST_TIMEOUT.title,
-        "status": REQUEST_TIMEOUT.status.value,
-        "detail": f"The request was not all there within {patience:g} s of its first byte.",
-        "request_id": (name := uuid4().hex),
-    }
-    body = write_json(problem)
-    head = (
-        "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\n"
-        f"X-Request-ID: {name}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-    )
-    with suppress(OSError):  # it may be gone
-        client.send(head.encode() + body)
 
 
 def _cut_off(client: socket.socket) -> None:

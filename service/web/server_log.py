@@ -50,10 +50,18 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
         "level": record.levelname.lower(),
         "event": record.name,
         "process": record.process,
-        "message": record.getMessage(),
+        "message": _message(record),
     }
     if record.exc_info and record.exc_info[1] is not None:
         fields["exception"] = trace(record.exc_info[1])
         if isinstance(record.exc_info[1], EditorFailedError):  # its message is such a trace
             fields["in_editor"] = str(record.exc_info[1])
     return fields
+
+
+def _message(record: logging.LogRecord) -> str:
+    """A message, with an exception in it told by its type: gunicorn's quote what was sent."""
+    if isinstance(record.args, tuple):
+        told = (type(a).__name__ if isinstance(a, BaseException) else a for a in record.args)
+        return str(record.msg) % tuple(told) if record.args else str(record.msg)
+    return record.getMessage()
