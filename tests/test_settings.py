@@ -61,6 +61,13 @@ def test_every_setting_is_documented_with_its_default(
     assert {name: value.strip("`") for name, value in rows.items()} == defaults
 
 
+def test_every_setting_is_told_of_where_it_is_run(root: Path) -> None:
+    """docs/operations.md leaves out no variable, and tells of none that is not there."""
+    told = set(re.findall(r"COPYDESK_([A-Z_]+)", (root / "docs/operations.md").read_text("utf-8")))
+    not_of_the_service = {"CONTRACT_EXAMPLES"}
+    assert told - not_of_the_service == {field.name.upper() for field in fields(Settings)}
+
+
 @pytest.mark.parametrize(
     ("name", "value", "right"),
     [
