@@ -32,7 +32,7 @@ _NAMED = re.compile(
 )
 _EXACT = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?"
-    r"(?:[\s_-]{1,2}(?:name|link|title))?s?(?:$|\s)",
+    r"(?:[\s_-]{1,2}(?:name|link|title)|[\s_-]{1,2}(?:box|bio|info)[_-]{1,2}name)?s?(?:$|\s)",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(

@@ -135,8 +135,10 @@ def _note_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
 
 def _time(element: HtmlElement, *, is_below: bool) -> TimeMark:
     value = element.get("datetime") or fold_space("".join(element.itertext()))
-    names = " ".join(element.get(name, "") for name in ("class", "itemprop", "pubdate"))
-    return TimeMark(value[:LONGEST], names.lower(), is_below)
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+    if "pubdate" in element.attrib:
+        names += " datepublished"
+    return TimeMark(value[:LONGEST], names, is_below)
 
 
 def _is_data(script: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -100,6 +101,8 @@ def types(node: Node) -> tuple[str, ...]:
 
 def _documents(script: str) -> Iterator[Any]:
     text = _WRAPPING.sub("", script)
+    if '"' not in text and "&quot;" in text:
+        text = unescape(text)
     decoder = json.JSONDecoder(strict=False)
     at = 0
     for _ in range(MOST_DOCUMENTS):

@@ -198,7 +198,10 @@ class PeopleReader:
         words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
         left = [token for token in words if not self._is_desk_word(token)]
         rest = key_of(" ".join(token.text for token in left))
-        return bool(rest) and len(words) <= MOST_WORDS and not self._is_site(rest)
+        if not rest or len(words) > MOST_WORDS:
+            return False
+        # "Sam Bossley" at sam.bossley.example, though "Sam" is a day in another language.
+        return not self._is_site(rest) or (rest != key and self.is_first_named(name))
 
     def _is_site(self, key: str) -> bool:
         whole = "".join(key.split())

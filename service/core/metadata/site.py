@@ -73,13 +73,17 @@ def site_names(head: Head, data: LinkedData) -> tuple[str, ...]:
 
 
 def person_keys(data: LinkedData) -> frozenset[str]:
-    """Keys of the names that JSON-LD gives to people and to no organisation in one."""
-    return frozenset(
-        key_of(name)
-        for node in data.of_type("person")
-        if not set(types(node)) & set(_GROUPS)
-        for name in _names(node)
-    )
+    """Keys of the names that JSON-LD gives to people, and to no organisation in one but authors."""
+    nodes = [node for node in data.of_type("person") if not set(types(node)) & set(_GROUPS)]
+    for article in data.articles():
+        authors = data.follow(article.get("author"))
+        nodes += [node for node in authors if not isinstance(node, str) and _may_be_person(node)]
+    return frozenset(key_of(name) for node in nodes for name in _names(node))
+
+
+def _may_be_person(node: Node) -> bool:
+    """Whether an author's node says that it is a person, or does not say what it is."""
+    return not types(node) or "person" in types(node)
 
 
 def host_keys(head: Head) -> frozenset[str]:

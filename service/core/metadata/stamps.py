@@ -14,7 +14,7 @@ from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.value import Value
 from service.core.metadata.witness import guess_day
-from service.core.page import Page
+from service.core.page import Page, Place
 
 FIRST_YEAR = 1900
 LONGEST = 80
@@ -105,16 +105,18 @@ def find_stamps(
 
     `headline` is the index of the line that is the headline.
     """
-    shown = _shown(page, reader, headline)
+    shown, above = _shown(page, reader, headline)
     modified = next(_read(_declared(head, data, "dateModified", _MODIFIED), reader), None)
     declared = list(_read(_declared(head, data, "datePublished", _PUBLISHED), reader))
     if declared:
-        published: Value | None = _settled(declared, shown, modified)
+        published: Value | None = _settled(declared, shown or above, modified)
     else:
+        timed = _timed(head, reader, shown.get(Stamp.MODIFIED))
+        shown = shown or ({} if timed else above)
         published = (
             shown.get(Stamp.PUBLISHED)
             or shown.get(Stamp.BARE)
-            or _timed(head, reader, shown.get(Stamp.MODIFIED))
+            or timed
             or _addressed(head, reader)
             or (None if shown else _alone(page, reader) or _guessed(page, reader))
         )
@@ -157,7 +159,7 @@ def _declared(
     for meta, value in head.all(*metas):
         yield value, f"meta:{meta}"
     for time in head.times:
-        if name.lower() in time.names:
+        if name.lower() in time.names.split():
             yield time.value, f"itemprop:{name}"
 
 
@@ -168,13 +170,24 @@ def _read(found: Iterable[tuple[str, str]], reader: StampReader) -> Iterator[Val
             yield Value(stamp, where)
 
 
-def _shown(page: Page, reader: StampReader, headline: int | None) -> dict[Stamp, Value]:
-    """The first date of each kind on the lines around the headline, those below it first."""
+def _shown(
+    page: Page, reader: StampReader, headline: int | None
+) -> tuple[dict[Stamp, Value], dict[Stamp, Value]]:
+    """The first date of each kind on the lines below the headline, and on those above it.
+
+    Tables hold dates of other things.
+    """
     if headline is None:
-        return {}
+        return {}, {}
     below = page.lines[headline + 1 : headline + 1 + LINES_BELOW]
+    marks = page.marks[headline + 1 : headline + 1 + LINES_BELOW]
+    own = [
+        line
+        for line, mark in zip(below, marks, strict=True)
+        if not mark.place & Place.TABLE
+    ]
     above = page.lines[max(0, headline - LINES_ABOVE) : headline]
-    return _dates(below, reader) or _dates(above, reader)
+    return _dates(own, reader), _dates(above, reader)
 
 
 def _near_digits(lines: Sequence[Line]) -> list[bool]:

@@ -1,7 +1,7 @@
 """The headline: what a heading of the page and its declarations agree on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.core.metadata.head import Head, plain
@@ -80,17 +80,20 @@ def find_title(
         first = next(iter(head.headings), None)
         return found or (Value(first[:LONGEST], "h1") if first else None)
     return (
-        _other_shown(heading, declared, shown)
+        _other_shown(page, heading, declared, shown)
         or _addressed(heading, declared, address)
         or _within(heading, declared)
         or Value(heading, "h1")
     )
 
 
-def _shown(page: Page, keys: Sequence[str]) -> set[str]:
-    """Keys of the page's lines that are no links to other pages."""
-    lines = zip(keys[:MOST_LINES], page.marks[:MOST_LINES], strict=True)
-    return {key for key, mark in lines if mark.linked < 0.5}
+def _shown(page: Page, keys: Sequence[str]) -> dict[str, int]:
+    """Keys of the page's lines that are no links to other pages, each with its first line."""
+    found: dict[str, int] = {}
+    for index, key in enumerate(keys[:MOST_LINES]):
+        if page.marks[index].linked < 0.5:
+            found.setdefault(key, index)
+    return found
 
 
 def _address_key(head: Head) -> str:
@@ -184,19 +187,26 @@ def _is_site(key: str, declared: Sequence[_Witness]) -> bool:
     return False
 
 
-def _other_shown(heading: str, declared: Sequence[_Witness], shown: set[str]) -> Value | None:
+def _other_shown(page: Page, heading: str, declared: Sequence[_Witness], shown: Mapping[str, int]) -> Value | None:
     """A declared headline that the page shows, too, and that its heading is not."""
     key = key_of(heading)
     described = {witness.key for witness in declared if witness.where == "json-ld:headline"}
-    for witness in declared:
-        if witness.where != "meta:og:title" and not (
-            witness.where == "json-ld:headline" and len(described) == 1
-        ):
+    graphed = [witness for witness in declared if witness.where == "meta:og:title"]
+    if len(described) == 1:
+        graphed += [witness for witness in declared if witness.where == "json-ld:headline"]
+    for witness in graphed:
+        is_kicked = witness.key in described and witness.key.endswith(f" {key}")
+        if key in _keys(witness.text) and not is_kicked:
             continue
-        other = witness.key
-        is_new = other != key and other in shown and len(other.split()) > 3
-        if is_new and key not in _keys(witness.text):
-            return Value(witness.text, witness.where)
+        for text, penalty in _readings(witness.text):
+            other = key_of(text)
+            is_new = other != key and other in shown and len(other.split()) > 3
+            if not is_new:
+                continue
+            line = shown[other]
+            is_above = page.marks[line].level and line < shown.get(key, -1)
+            if not penalty or (penalty <= _CUT and is_above):
+                return Value(text, witness.where)
     return None
 
 
@@ -208,7 +218,7 @@ def _addressed(heading: str, declared: Sequence[_Witness], address: str) -> Valu
     for witness in declared:
         gain = likeness(address, witness.key) - likeness(address, key)
         if witness.where == "meta:og:title" and gain >= _BETTER:
-            return _best_declared([witness], set())
+            return _best_declared([witness], {})
     return None
 
 
@@ -234,7 +244,7 @@ def _adds_little(heading: str, key: str, inner: str) -> bool:
     return is_label or is_dated
 
 
-def _best_declared(declared: Sequence[_Witness], shown: set[str]) -> Value | None:
+def _best_declared(declared: Sequence[_Witness], shown: Mapping[str, int]) -> Value | None:
     """The declared headline, or part of one, that most speaks for."""
     best: Value | None = None
     most = 0.0
