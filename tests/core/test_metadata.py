@@ -314,3 +314,69 @@ def test_a_page_cut_anywhere_is_borne() -> None:
     for _ in range(150):
         cut = html[: rng.randrange(6, len(html))]
         read_metadata(read_page(cut + "<p>x"), TODAY, VOCABULARY)
+
+
+def test_a_headline_above_the_pages_first_h1_is_found() -> None:
+    """What the page declares, and shows as a heading on top, beats a section's h1 below it."""
+    body = "<h2>What is it that people love</h2><p>x<h1>But what they love is the rain</h1><p>y"
+    found = read("<meta property=og:title content='What is it that people love | Valley'>", body)
+    assert found.title == Value("What is it that people love", "meta:og:title")
+
+
+def test_days_in_a_table_are_not_the_articles() -> None:
+    """A table of measurements below the headline does not overrule what the page declares."""
+    table = "<table><tr><td>1/5/2013</td><td>4 mm</td></tr></table>"
+    found = read(data(ARTICLE), f"<h1>Rain at last in the valley</h1>{table}<p>It rained.")
+    assert found.published == Value("2024-05-17T10:30:00+02:00", "json-ld:datePublished")
+
+
+def test_a_time_below_the_headline_beats_a_day_above_it() -> None:
+    """Above a headline the days of other articles stand."""
+    body = (
+        "<p>Other news</p><p>12 May 2024</p><h1>Rain at last in the valley</h1>"
+        "<p>Weather <time datetime=2024-03-01>a while ago</time><p>It rained."
+    )
+    assert read("", body).published == Value("2024-03-01", "time")
+
+
+def test_escaped_json_ld_is_read() -> None:
+    """Scripts whose quotes were escaped, as some page builders do, tell the same."""
+    script = data(ARTICLE)
+    inner = script.partition(">")[2].removesuffix("</script>")
+    escaped = script.replace(inner, inner.replace('"', "&quot;"))
+    assert read(escaped) == read(script)
+
+
+def test_an_author_whose_site_bears_their_name() -> None:
+    """Who is declared as author and as the site's owner in one is the author."""
+    node = {"@type": ["Person", "Organization"], "@id": "#me", "name": "Gudrun Tollefsby"}
+    article = ARTICLE | {"author": {"@id": "#me"}, "publisher": {"@id": "#me"}}
+    found = read(data({"@graph": [article, node]}), f"{BODY}<p>By Gudrun Tollefsby")
+    assert names(found) == ["Gudrun Tollefsby"]
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("<p>by jsmith</p>", ["jsmith"]),
+        ("<div class=byline>By <b>Jane Roe</b></div><div>Coordinator</div>", ["Jane Roe"]),
+        (
+            "<p class=author>Written by <span>Jane Roe</span><div>Words Strategist</div>",
+            ["Jane Roe"],
+        ),
+        ("<ul><li>Contact: <a href=/people/jane-roe>Jane Roe</a></ul>", []),
+        ("<p>by <a href=/people/jane-roe>Jane Roe</a>", ["Jane Roe"]),
+    ],
+)  # fmt: skip
+def test_bylines_below_the_headline(below: str, authors: list[str]) -> None:
+    """Users by one word, people without their jobs, and no one whom a label calls another."""
+    found = read("", f"<h1>Rain at last in the valley</h1>{below}<p>{'It rained. ' * 30}")
+    assert names(found) == authors
+
+
+def test_all_authors_of_a_paper() -> None:
+    """Where one list holds the first author alone, the paper's own list counts."""
+    head = "<meta name=dc.creator content='Jane Roe'>" + "".join(
+        f"<meta name=citation_author content='{name}'>" for name in ("Jane Roe", "Ann Oak")
+    )
+    assert names(read(head)) == ["Jane Roe", "Ann Oak"]

@@ -1,55 +1,29 @@
 """The authors: people only, and none rather than a wrong one."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
-from service.core.attribution.byline import opens_byline, parse_byline
-from service.core.attribution.day import parse_day
-from service.core.attribution.name_line import unglued
-from service.core.metadata.byline_marks import STRONGEST, Signature, is_portrayed, read_signatures
+from service.core.attribution.byline import opens_byline
+from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
+from service.core.metadata.claim import Claim
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
-from service.core.metadata.value import Value, holds, key_of
-from service.core.page import Page, Place
+from service.core.metadata.value import Value, holds
+from service.core.metadata.written_byline import without_job, written
+from service.core.page import Page
 
 _METAS = (
     "author", "article:author", "og:author", "og:article:author", "article:author_name",
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author",
     "citation_author", "byl", "creator", "authors",
 )  # fmt: skip
+_CITED = "citation_author"
 _LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 
 HEAD_PARAGRAPHS = 1
 """Paragraphs below the headline among which a marked byline is the article's own."""
-HEAD_LINES = 14
-"""Lines below the headline among which a byline stands, and a few above it."""
-LINES_ABOVE = 4
-LONGEST_LINE = 120
-_ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
-MOST_FAR = 4
-"""Names of a byline far from the headline; longer lists are of other works."""
-MOST_BYLINES = 100
-"""Lines of a page that begin as a byline does; where there are more none is the article's."""
 _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
-_PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
-PROSE = 220
-"""Characters of a line from which it is the article's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Names, and where they stood."""
-
-    names: tuple[str, ...]
-    where: str
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The names without case and punctuation."""
-        return frozenset(map(key_of, self.names))
 
 
 def find_authors(
@@ -72,13 +46,18 @@ def _choose(
         return sure
     signatures = read_signatures(page.tree)
     return (
-        marked(signatures, reader)
+        without_job(marked(signatures, reader), page, reader, headline)
         or next((c for c in visible if _may_be_shown(c, reader)), None)
-        or written(page, reader, headline)
+        or written(page, reader, headline, is_signed=_is_signed(signatures))
         or next((c for c in declared if _may_be_hidden(c, reader)), None)
         or others
         or marked_far(signatures, reader)
     )
+
+
+def _is_signed(signatures: Sequence[Signature]) -> bool:
+    """Whether markup shows a byline right below the headline, be it a team's."""
+    return any(s.strength == STRONGEST and s.is_below and not s.paragraphs for s in signatures)
 
 
 def _is_cased(name: str) -> bool:
@@ -133,7 +112,7 @@ def named(head: Head, reader: PeopleReader) -> Claim | None:
     for name in _METAS:
         names = [n for value in head.metas.get(name, ()) for n in reader.declared(value)]
         if names:
-            return Claim(tuple(dict.fromkeys(names)), f"meta:{name}")
+            return _fuller(Claim(tuple(dict.fromkeys(names)), f"meta:{name}"), head, reader)
     for label, content in _LABELS:
         if opens_byline(head.first(label) or "", reader.vocabulary):
             names = [*reader.declared(head.first(content) or "")]
@@ -142,9 +121,21 @@ def named(head: Head, reader: PeopleReader) -> Claim | None:
     return None
 
 
+def _fuller(claim: Claim, head: Head, reader: PeopleReader) -> Claim:
+    """The paper's own list of authors where a claim is only the first of it."""
+    listed = [n for value in head.metas.get(_CITED, ()) for n in reader.declared(value)]
+    every = Claim(tuple(dict.fromkeys(listed)), f"meta:{_CITED}")
+    return every if claim.keys < every.keys else claim
+
+
 def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | None:
     """The byline that markup shows near the headline."""
-    close = [s for s in signatures if s.paragraphs <= HEAD_PARAGRAPHS]
+    close = [
+        s
+        for s in signatures
+        if s.paragraphs <= HEAD_PARAGRAPHS
+        and (not s.label or opens_byline(s.label, reader.vocabulary))
+    ]
     below = [s for s in close if s.is_below]
     read = [(s, reader.shown(s.text)) for s in (below or close[-6:])]
     full = [(s, tuple(takewhile(reader.is_full_name, names))) for s, names in read]
@@ -198,98 +189,3 @@ def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim |
             if names and all(map(reader.is_full_name, names)):
                 claims.append(Claim(names, "byline"))
     return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None
-
-
-def written(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
-    """The byline among the lines around the headline."""
-    lines = _head_lines(page, headline)
-    for index, text in enumerate(lines):
-        names = _bylined(text, lines[index + 1] if index + 1 < len(lines) else "", reader)
-        if names:
-            return Claim(names, "line:byline")
-    return _beside_date(lines, page, reader) or _only_byline(page, reader)
-
-
-def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]:
-    """The full names that a line has behind "By", or the next line has."""
-    if len(text) > LONGEST_LINE:
-        return ()
-    names: tuple[str, ...] = ()
-    found = parse_byline(unglued(text, reader.vocabulary), reader.vocabulary)
-    if found is not None:
-        names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
-    elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
-        names = reader.shown(following)
-    return names if names and all(map(reader.may_sign, names)) else ()
-
-
-def _head_lines(page: Page, headline: int | None) -> list[str]:
-    if headline is None:
-        return []
-    below = _texts(page, range(headline + 1, headline + 1 + HEAD_LINES))
-    end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
-    return _texts(page, range(headline - LINES_ABOVE, headline)) + below[:end]
-
-
-def _texts(page: Page, indices: Iterable[int]) -> list[str]:
-    """The lines of some indices but for those of menus and forms."""
-    return [
-        page.lines[index].text
-        for index in indices
-        if 0 <= index < len(page.lines) and not page.marks[index].place & (Place.NAV | Place.FORM)
-    ]
-
-
-def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
-    """A name right beside a date, on one line or as a picture's, too, on two."""
-    dated = [_is_dated(text, reader) for text in lines]
-    for index, text in enumerate(lines):
-        parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
-        names = reader.shown(parts[0])
-        if len(names) != 1 or not _is_plain_name(names[0], reader):
-            continue
-        alone = key_of(names[0]) == key_of(text)
-        if not alone and any(_is_dated(part, reader) for part in parts[1:]):
-            return Claim(names, "line:name")
-        near = alone and any(dated[max(0, index - 2) : index + 3])
-        if near and (reader.is_first_named(names[0]) or is_portrayed(names[0], page.tree)):
-            return Claim(names, "line:name")
-    return None
-
-
-def _is_dated(text: str, reader: PeopleReader) -> bool:
-    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
-        return False
-    return parse_day(text, reader.vocabulary) is not None
-
-
-def _is_plain_name(name: str, reader: PeopleReader) -> bool:
-    """Whether a name is two to four words with capitals and nothing else."""
-    words = name.split()
-    return (
-        2 <= len(words) <= 4
-        and all(word[0].isalpha() and word[-1] not in "?!:" and "..." not in word for word in words)
-        and words[0].istitle()
-        and reader.is_full_name(name)
-    )
-
-
-def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
-    """The one byline that the whole page has on lines of their own."""
-    openings = reader.vocabulary.words["bylines"].firsts()
-    found: Claim | None = None
-    tried = 0
-    for index, line in enumerate(page.lines):
-        text = line.text
-        if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
-            continue
-        if text.partition(" ")[0].casefold().rstrip(":") not in openings:
-            continue
-        tried += 1
-        following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
-        names = _bylined(text, following, reader)
-        claim = Claim(names, "line:byline") if 0 < len(names) <= MOST_FAR else found
-        if tried > MOST_BYLINES or (found and claim and found.keys != claim.keys):
-            return None
-        found = claim
-    return found

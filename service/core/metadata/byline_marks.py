@@ -57,13 +57,15 @@ class Signature:
 
     `strength` is STRONGEST for what only an author's name is marked with, 2 for what is named after
     authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
-    the headline and it; `is_below` is false where it stands above the headline.
+    the headline and it; `is_below` is false where it stands above the headline. `label` is
+    what a link to a profile has before it, up to a colon.
     """
 
     text: str
     strength: int
     paragraphs: int
     is_below: bool
+    label: str = ""
 
 
 def read_signatures(tree: HtmlElement) -> list[Signature]:
@@ -83,7 +85,8 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             text = fold_space(" ".join(element.itertext()))
             own = strength == STRONGEST and is_below and not paragraphs
             if 1 < len(text) <= LONGEST and not _is_elsewhere(element, may_be_aside=own):
-                found.append(Signature(text, strength, paragraphs, is_below))
+                label = _label(element) if strength == 1 else ""
+                found.append(Signature(text, strength, paragraphs, is_below, label))
         elif element.tag == "p" and _is_long(element):
             paragraphs += 1
     return found
@@ -111,6 +114,14 @@ def _strength(element: HtmlElement, by_name: dict[str, int]) -> int:
         if target and _PROFILE.search(target):
             return 1
     return 0
+
+
+def _label(link: HtmlElement) -> str:
+    """The words right before a link that say whose it is: "Contact:" """
+    around, before = link.getparent(), link.getprevious()
+    text = before.tail if before is not None else around.text if around is not None else None
+    label = (text or "").strip()
+    return label if label.endswith(":") else ""
 
 
 def _named_strength(named: str) -> int:

@@ -2,8 +2,8 @@
 
 import json
 import re
-from html import unescape
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 LONGEST = 1_000_000

@@ -77,6 +77,11 @@ class PeopleReader:
         lone = " " not in name and self.is_first_named(name)
         return lone or self.is_full_name(name)
 
+    def is_label(self, text: str) -> bool:
+        """Whether a text is nothing but the word for an author: "Author:"."""
+        tokens = tokenize(text.rstrip(" :"))
+        return 0 < len(tokens) == self.vocabulary.skip("author_labels", tokens, 0)
+
     def is_agency(self, name: str) -> bool:
         """Whether a name is a wire agency's."""
         tokens = tokenize(name)

@@ -181,11 +181,7 @@ def _shown(
         return {}, {}
     below = page.lines[headline + 1 : headline + 1 + LINES_BELOW]
     marks = page.marks[headline + 1 : headline + 1 + LINES_BELOW]
-    own = [
-        line
-        for line, mark in zip(below, marks, strict=True)
-        if not mark.place & Place.TABLE
-    ]
+    own = [line for line, mark in zip(below, marks, strict=True) if not mark.place & Place.TABLE]
     above = page.lines[max(0, headline - LINES_ABOVE) : headline]
     return _dates(own, reader), _dates(above, reader)
 

@@ -187,7 +187,9 @@ def _is_site(key: str, declared: Sequence[_Witness]) -> bool:
     return False
 
 
-def _other_shown(page: Page, heading: str, declared: Sequence[_Witness], shown: Mapping[str, int]) -> Value | None:
+def _other_shown(
+    page: Page, heading: str, declared: Sequence[_Witness], shown: Mapping[str, int]
+) -> Value | None:
     """A declared headline that the page shows, too, and that its heading is not."""
     key = key_of(heading)
     described = {witness.key for witness in declared if witness.where == "json-ld:headline"}

@@ -1,0 +1,170 @@
+"""Bylines by their words: the lines of a page that say who wrote it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from service.core.attribution.byline import opens_byline, parse_byline
+from service.core.attribution.day import parse_day
+from service.core.attribution.name_line import unglued
+from service.core.metadata.byline_marks import is_portrayed
+from service.core.metadata.claim import Claim
+from service.core.metadata.people import PeopleReader
+from service.core.metadata.value import key_of
+from service.core.page import Page, Place
+
+HEAD_LINES = 14
+"""Lines below the headline among which a byline stands, and a few above it."""
+LINES_ABOVE = 4
+LONGEST_LINE = 120
+LINES_BELOW_HANDLE = 3
+LONGEST_HANDLE = 40
+"""Lines below the headline, and characters of one, that names a user by a single word."""
+_ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
+MOST_FAR = 4
+"""Names of a byline far from the headline; longer lists are of other works."""
+MOST_BYLINES = 100
+"""Lines of a page that begin as a byline does; where there are more none is the article's."""
+_PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
+PROSE = 220
+"""Characters of a line from which it is the article's text."""
+
+
+def written(
+    page: Page, reader: PeopleReader, headline: int | None, *, is_signed: bool = False
+) -> Claim | None:
+    """The byline among the lines around the headline, else the only one of the page.
+
+    Where the article is signed already, a byline far from its headline is another's.
+    """
+    lines = _head_lines(page, headline)
+    for index, text in enumerate(lines):
+        names = _bylined(text, lines[index + 1] if index + 1 < len(lines) else "", reader)
+        if names:
+            return Claim(names, "line:byline")
+    return (
+        _beside_date(lines, page, reader)
+        or _handle(page, reader, headline)
+        or (None if is_signed else _only_byline(page, reader))
+    )
+
+
+def _handle(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+    """A user's name behind "by", right below the headline on a line of its own."""
+    if headline is None:
+        return None
+    for text in _texts(page, range(headline + 1, headline + 1 + LINES_BELOW_HANDLE)):
+        words = text.split()
+        if (
+            len(words) == 2
+            and len(text) <= LONGEST_HANDLE
+            and opens_byline(words[0], reader.vocabulary)
+        ):
+            names = reader.declared(words[1])
+            if names == (words[1],):
+                return Claim(names, "line:byline")
+    return None
+
+
+def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]:
+    """The full names that a line has behind "By", or the next line has."""
+    if len(text) > LONGEST_LINE:
+        return ()
+    names: tuple[str, ...] = ()
+    found = parse_byline(unglued(text, reader.vocabulary), reader.vocabulary)
+    if found is not None:
+        names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
+    elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
+        names = reader.shown(following)
+    return names if names and all(map(reader.may_sign, names)) else ()
+
+
+def _head_lines(page: Page, headline: int | None) -> list[str]:
+    if headline is None:
+        return []
+    below = _texts(page, range(headline + 1, headline + 1 + HEAD_LINES))
+    end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
+    return _texts(page, range(headline - LINES_ABOVE, headline)) + below[:end]
+
+
+def _texts(page: Page, indices: Iterable[int]) -> list[str]:
+    """The lines of some indices but for those of menus and forms."""
+    return [
+        page.lines[index].text
+        for index in indices
+        if 0 <= index < len(page.lines) and not page.marks[index].place & (Place.NAV | Place.FORM)
+    ]
+
+
+def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
+    """A name right beside a date, on one line or as a picture's, too, on two."""
+    dated = [_is_dated(text, reader) for text in lines]
+    for index, text in enumerate(lines):
+        parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
+        names = reader.shown(parts[0])
+        if len(names) != 1 or not _is_plain_name(names[0], reader):
+            continue
+        alone = key_of(names[0]) == key_of(text)
+        if not alone and any(_is_dated(part, reader) for part in parts[1:]):
+            return Claim(names, "line:name")
+        near = alone and any(dated[max(0, index - 2) : index + 3])
+        if near and (reader.is_first_named(names[0]) or is_portrayed(names[0], page.tree)):
+            return Claim(names, "line:name")
+    return None
+
+
+def _is_dated(text: str, reader: PeopleReader) -> bool:
+    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
+        return False
+    return parse_day(text, reader.vocabulary) is not None
+
+
+def _is_plain_name(name: str, reader: PeopleReader) -> bool:
+    """Whether a name is two to four words with capitals and nothing else."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and all(word[0].isalpha() and word[-1] not in "?!:" and "..." not in word for word in words)
+        and words[0].istitle()
+        and reader.is_full_name(name)
+    )
+
+
+def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
+    """The one byline that the whole page has on lines of their own."""
+    words = reader.vocabulary.words
+    openings = words["bylines"].firsts() | words["author_labels"].firsts()
+    found: Claim | None = None
+    tried = 0
+    for index, line in enumerate(page.lines):
+        text = line.text
+        if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
+            continue
+        if text.partition(" ")[0].casefold().rstrip(":") not in openings:
+            continue
+        tried += 1
+        following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+        names = _bylined(text, following, reader)
+        if not names and reader.is_label(text) and len(following) <= LONGEST_LINE:
+            names = reader.shown(following)
+        is_sure = 0 < len(names) <= MOST_FAR and reader.is_first_named(names[0])
+        claim = Claim(names, "line:byline") if is_sure else found
+        if tried > MOST_BYLINES or (found and claim and found.keys != claim.keys):
+            return None
+        found = claim
+    return found
+
+
+def without_job(
+    claim: Claim | None, page: Page, reader: PeopleReader, headline: int | None
+) -> Claim | None:
+    """A marked byline without the job that its element has on a line of its own."""
+    if claim is None or len(claim.names) != 1:
+        return claim
+    name = claim.names[0]
+    for text in _head_lines(page, headline):
+        for names in (_bylined(text, "", reader), (text,)):
+            is_part = len(names) == 1 and name.startswith(f"{names[0]} ")
+            if is_part and reader.is_full_name(names[0]) and reader.is_first_named(names[0]):
+                return replace(claim, names=names)
+    return claim
