@@ -40,24 +40,22 @@ class Crew:
             ),
         )
         self._rim.open()
+        self._pool = ThreadPoolExecutor(self._hands, "bulk")
 
     def close(self) -> None:
-        """Send the editors home."""
+        """Wait for what is with the editors, and send them home."""
+        self._pool.shutdown(cancel_futures=True)
         self._rim.close()
 
     def clean(self, entries: Iterable[Entry]) -> Iterator[Outcome]:
         """What becomes of each entry, in order. No more than a few chunks are held."""
         ahead: deque[Future[list[Outcome]]] = deque()
-        with ThreadPoolExecutor(self._hands, "bulk") as pool:
-            try:
-                for chunk in _chunks(entries):
-                    ahead.append(pool.submit(self._clean, chunk))
-                    if len(ahead) > 3 * self._hands:
-                        yield from ahead.popleft().result()
-                while ahead:
-                    yield from ahead.popleft().result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        for chunk in _chunks(entries):
+            ahead.append(self._pool.submit(self._clean, chunk))
+            if len(ahead) > 3 * self._hands:
+                yield from ahead.popleft().result()
+        while ahead:
+            yield from ahead.popleft().result()
 
     def _clean(self, entries: Sequence[Entry]) -> list[Outcome]:
         try:

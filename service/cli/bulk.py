@@ -14,6 +14,7 @@ from service.bulk.output_log import LogError
 from service.bulk.run import Order, run
 from service.cli.opening import open_stylebook, read_options
 from service.cli.progress import Progress, summary
+from service.cli.stopping import stopping
 from service.contract.request import load_query
 from service.processors import available_processors
 
@@ -78,9 +79,14 @@ def bulk(
 
 
 def _run(order: Order) -> None:
-    with Progress(sum(one.size for one in order.inputs)) as progress:
+    with stopping() as stop, Progress(sum(one.size for one in order.inputs)) as progress:
+
+        def watch(state: Checkpoint, read: int) -> None:
+            progress.show(state, read)
+            stop.check()
+
         try:
-            state = run(order, open_stylebook(), progress.show)
+            state = run(order, open_stylebook(), watch)
         except KeyboardInterrupt:
             progress.close()
             click.echo("copydesk: stopped; the same command goes on from here", err=True)

@@ -27,13 +27,15 @@ def main(source: str, output: str, count: int, seed: int) -> None:
     """Kill ten runs while they work and one while it ends, then let one end."""
     runs = _Runs(source, Path(output))
     chance = random.Random(seed)  # noqa: S311
+    step = count // (4 * _KILLS)  # so that the fastest machine is not done before the last kill
     for _ in range(_KILLS):
         before = runs.done()
-        runs.kill_after(chance.randint(1, count // (2 * _KILLS)), chance.uniform(0, 0.05))
+        documents = chance.randint(1, step)
+        runs.kill_after(documents, chance.uniform(0, 0.1), most=documents + step)
         assert before <= runs.done() < count, "it had ended before it was killed"
-    runs.kill_after(count - runs.done(), chance.uniform(0, 0.1))
+    runs.kill_after(count - runs.done(), chance.uniform(0, 0.1), most=count)
     if not Path(output).exists() or runs.checkpoint.exists():
-        runs.work(None)
+        runs.work(None, count)
 
 
 class _Runs:
@@ -51,12 +53,17 @@ class _Runs:
             return 0
         return int(json.loads(self.checkpoint.read_text("utf-8"))["documents"])
 
-    def work(self, reports: int | None) -> None:
-        """One run, to its end; it writes a byte to `reports` for each document."""
+    def work(self, reports: int | None, most: int) -> None:
+        """One run; it writes a byte to `reports` for each document, and halts beyond so many."""
+        done = 0
 
         def report(_: Checkpoint, __: int) -> None:
+            nonlocal done
+            done += 1
             if reports is not None:
                 os.write(reports, b".")
+            while done > most:
+                time.sleep(1)
 
         made = open_output(self._output, explain=False)
         keys = {name: name for name in FIELDS}
@@ -67,13 +74,16 @@ class _Runs:
             report,
         )
 
-    def kill_after(self, documents: int, seconds: float) -> None:
-        """Begin a run, and kill it so many seconds after so many documents."""
+    def kill_after(self, documents: int, seconds: float, most: int) -> None:
+        """Begin a run, and kill it so many seconds after so many documents.
+
+        It halts by itself, unkilled, after `most`.
+        """
         ours, theirs = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(ours)
-            self.work(theirs)
+            self.work(theirs, most)
             os._exit(0)
         os.close(theirs)
         seen = 0

@@ -164,3 +164,15 @@ def test_a_document_that_takes_too_long_costs_no_other() -> None:
     problem = json.loads(outcomes[1].line)
     assert (problem["record"], problem["error"]["status"]) == (2, 422)
     assert problem["error"]["type"] == "/problems/document-too-expensive"
+
+
+def test_who_stops_in_the_middle_leaves_nothing_behind() -> None:
+    """A crew that is closed before all is cleaned waits for its editors, and ends quietly."""
+    keys = {name: name for name in FIELDS}
+    plan = Plan({}, keys, date(2024, 5, 17))
+    crew = Crew(load_stylebook(), plan, processes=2, deadline=30.0, memory=2**30)
+    line = JsonLine(json.dumps({"text": TEXT}).encode())
+    outcomes = crew.clean(Entry(0, "in", number, line, 1, 0) for number in range(1, 5000))
+    first, _ = next(outcomes)
+    crew.close()
+    assert first.record == 1
