@@ -102,6 +102,8 @@ def test_byline_below_the_body_is_the_last_resort() -> None:
         ("Bridge stays closed\nMay 3, 2024\nStand: 5. Mai 2024", "2024-05-03", "2024-05-05"),
         ("Bridge stays closed\nDecember 19. 2024", "2024-12-19", None),
         ("Bridge stays closed\n2024. május 15. 11:20", "2024-05-15T11:20", None),
+        ("Bridge stays closed\n2024 May 15", "2024-05-15", None),
+        ("Bridge stays closed\n2024. május 15.", "2024-05-15", None),
         ("Top story\nApril 1, 2024\nMore\nNews\nHome\nBridge stays closed\nMay 3, 2024",
          "2024-05-03", None),
     ],

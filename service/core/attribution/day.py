@@ -211,13 +211,16 @@ def _year_month_day(
     at, year = number_at(tokens, at, 4)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    month = _month(tokens, at + (fold_at(tokens, at) == "."), vocabulary)
+    month = _month(tokens, _behind_stop(tokens, at), vocabulary)
     if month is None:
         return None
     at, number = month
     at, day = number_at(tokens, at, 2)
-    at += fold_at(tokens, at) == "."
-    return Day(year, number, day, at) if day is not None else None
+    return Day(year, number, day, _behind_stop(tokens, at)) if day is not None else None
+
+
+def _behind_stop(tokens: Sequence[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].fold == "." else at
 
 
 def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
