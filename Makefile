@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
+.PHONY: help serve test test-all check docs openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -33,6 +33,13 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The pages of docs/ as plain HTML, in build/docs.
+docs: requirements/docs.txt
+	$(PYTHON) -m venv build/docs-venv
+	build/docs-venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		--only-binary :all: -r requirements/docs.txt
+	build/docs-venv/bin/python -m sphinx -q docs build/docs
 
 # The description is made from the schemas; a test fails when the file has drifted.
 openapi: $(VENV)/.base
