@@ -103,6 +103,7 @@ def test_byline_below_the_body_is_the_last_resort() -> None:
         ("Bridge stays closed\nDecember 19. 2024", "2024-12-19", None),
         ("Bridge stays closed\n2024. május 15. 11:20", "2024-05-15T11:20", None),
         ("Bridge stays closed\n2024 May 15", "2024-05-15", None),
+        ("Bridge stays closed\nMay 15, 2024, 9:30 AM PST", "2024-05-15T09:30-08:00", None),
         ("Bridge stays closed\n2024. május 15.", "2024-05-15", None),
         ("Top story\nApril 1, 2024\nMore\nNews\nHome\nBridge stays closed\nMay 3, 2024",
          "2024-05-03", None),

@@ -91,7 +91,7 @@ def _named_zone(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tup
     """The offset of a zone's name of up to three words, and the index behind it."""
     for words in (3, 2, 1):
         name = " ".join(token.fold for token in tokens[at : at + words])
-        if name in vocabulary.zones:
+        if at + words <= len(tokens) and name in vocabulary.zones:
             return vocabulary.zones[name], at + words
     return None, at
 
