@@ -5,6 +5,8 @@ from typing import Final
 
 MOST_TAGS: Final = 60_000
 """Tags of a page, both kinds counted; a long article's page has some ten thousand."""
+MOST_ATTRIBUTES: Final = 2_000
+"""Attributes of one element; the parser's time grows with their square."""
 DEEPEST: Final = 256
 """Elements within each other at which the parser itself gives up."""
 MOST_LINES: Final = 50_000

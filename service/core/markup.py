@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from service.core.bounds import DEEPEST, USUAL, Bounds
+from service.core.bounds import DEEPEST, MOST_ATTRIBUTES, USUAL, Bounds
 
 _WRAPPER = re.compile(
     r"</?(?:(?P<block>div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|blockquote)"
@@ -13,6 +13,11 @@ _WRAPPER = re.compile(
     re.IGNORECASE,
 )
 """Elements of a page without which its text still stands, line by line."""
+
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
+"""A tag that is long enough to have far too many attributes."""
+_QUOTED = re.compile(r"\"[^\"]*\"?|'[^']*'?")
 
 
 class PageError(ValueError):
@@ -26,6 +31,9 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     """
     if html.count("<") > bounds.tags:
         raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
+    tags = (_QUOTED.sub("", tag[0]) for tag in _LONG_TAG.finditer(html))
+    if any(len(tag.split()) > MOST_ATTRIBUTES for tag in tags):
+        raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
     html = html.replace("\0", "")
     tree, is_whole = _tree(html, bounds.depth)
     if not is_whole:
