@@ -84,12 +84,14 @@ def find_headline(
     chances = opinion.chances
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
-    found = [
-        (index, signs)
-        for index, signs in candidates(lines, chances)
-        if not claimed[index] and not _goes_on_below(lines, claimed, index)
-    ]
-    if len(lines) < 2 or not found:
+    if len(lines) < 2:
+        return Finding()
+
+    def may_be(index: int) -> bool:
+        return not claimed[index] and not _goes_on_below(lines, claimed, index)
+
+    found = list(candidates(lines, chances, may_be))
+    if not found:
         return Finding()
     weighed = scale.weigh([signs for _, signs in found])
     chance = max(weighed)
@@ -113,13 +115,24 @@ def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segme
     if end < line.end:
         yield Segment(end, line.end, Kind.REMOVED, Reason.TEMPLATE, "headline-site-name", 0.8)
     title = named(line.text[: end - line.start])
+    if len(title) < 8:
+        return
+    telling = max(title.split(), key=len)  # a look for it costs less than reading a line's words
     for index, other in enumerate(lines):
-        if index != best and len(title) >= 8 and len(title) <= len(other.text) <= LONGEST:
-            bare = other.text[: length_without_site(other.text)]
-            if title in (named(other.text), named(bare)):
-                yield Segment(
-                    other.start, other.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
-                )
+        if index == best or not len(title) <= len(other.text) <= LONGEST:
+            continue
+        if telling in other.text.casefold() and _repeats(other.text, title):
+            yield Segment(
+                other.start, other.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
+            )
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line says a title again, be it with a site's name behind it."""
+    name = named(text)
+    if name == title:
+        return True
+    return name.startswith(title) and named(text[: length_without_site(text)]) == title
 
 
 def _told_segments(

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from service.core.line import Line, begins_small
@@ -32,6 +32,9 @@ STEM = 6
 """Letters of a word that are compared: what changes in a word stands at its end."""
 
 _WORD = re.compile(r"\w+")
+_STEMS = re.compile(r"(\w{4,6})\w*")
+"""The stems of a text's words in a script that puts spaces between them."""
+
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -42,24 +45,34 @@ _ADDRESS = re.compile(r"@|\u00a9|://")
 
 
 def candidates(
-    lines: Sequence[Line], chances: Sequence[float]
+    lines: Sequence[Line],
+    chances: Sequence[float],
+    may_be: Callable[[int], bool] = lambda _: True,
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """The lines that may be the headline, each with its signs."""
+    """The lines that may be the headline, each with its signs.
+
+    `may_be` says of a line's index whether anything is known that speaks against it.
+    """
     if not lines:
         return
     spaced = any(line.gap for line in lines[1:])
     first = body_start(lines, chances)
     names = [named(line.text) for line in lines[: first + BELOW]]
-    said = _words_said(lines, chances)
+    chosen = [
+        index
+        for index in _near(names, first)
+        if len(names[index]) >= 3 and _may_be_one(lines[index].text) and may_be(index)
+    ]
+    stems = {index: _stems(names[index]) for index in chosen}
+    said = _words_said(lines, chances, frozenset[str]().union(*stems.values()))
     times = Counter(names)
-    for index in _near(names, first):
-        if len(names[index]) >= 3 and _may_be_one(lines[index].text):
-            signs = _signs(lines, chances, names, index, first, said)
-            signs["repeated"] = times[names[index]] > 1
-            signs["spaced"] = spaced
-            signs["alone_where_spaced"] = spaced and signs["alone"]
-            signs["lines"] = math.log1p(len(lines))
-            yield index, signs
+    for index in chosen:
+        signs = _signs(lines, chances, names, index, first, [said[stem] for stem in stems[index]])
+        signs["repeated"] = times[names[index]] > 1
+        signs["spaced"] = spaced
+        signs["alone_where_spaced"] = spaced and signs["alone"]
+        signs["lines"] = math.log1p(len(lines))
+        yield index, signs
 
 
 def body_start(lines: Sequence[Line], chances: Sequence[float]) -> int:
@@ -104,12 +117,17 @@ def _stems(name: str) -> set[str]:
     return stems
 
 
-def _words_said(lines: Sequence[Line], chances: Sequence[float]) -> Counter[str]:
-    """In how many of the body's lines each word stands."""
+def _words_said(
+    lines: Sequence[Line], chances: Sequence[float], stems: frozenset[str]
+) -> Counter[str]:
+    """In how many of the body's lines each of these stems stands."""
     said: Counter[str] = Counter()
     body = [line.text for line, chance in zip(lines, chances, strict=True) if chance > 0.5]
     for text in body[:BODY_LINES]:
-        said.update(_stems(" ".join(_WORD.findall(text.casefold()))))
+        folded = text.casefold()
+        spaced = folded.isascii() or _UNSPACED.search(folded) is None
+        found = _STEMS.findall(folded) if spaced else _stems(" ".join(_WORD.findall(folded)))
+        said.update(stems.intersection(found))
     return said
 
 
@@ -119,12 +137,11 @@ def _signs(
     names: Sequence[str],
     index: int,
     first: int,
-    said: Counter[str],
+    said: Sequence[int],
 ) -> dict[str, float]:
     text, name, page = lines[index].text, names[index], names[0]
     own = chances[index] > 0.5
-    stems = _stems(name)
-    times = [said[stem] - own for stem in stems]
+    times = [time - own for time in said]
     words = count_words(text)
     within = index > 0 and _is_within(name, page)
     gap_below = lines[index + 1].gap if index + 1 < len(lines) else 1
@@ -143,7 +160,7 @@ def _signs(
         "three_words": words < 4,
         "many_words": words > 20,
         "closes": ends_sentence(text) and not _exclaims(text),
-        "covered": sum(time > 0 for time in times) / max(1, len(stems)),
+        "covered": sum(time > 0 for time in times) / max(1, len(times)),
         "said": math.log1p(sum(min(3.0, math.log1p(max(0, time))) for time in times)),
         "chance": chances[index],
         "bullet": _BULLET.match(text) is not None,
@@ -166,7 +183,9 @@ def _signs(
 
 def _may_be_one(text: str) -> bool:
     """Whether a line holds a word, and is no full sentence: that is the body's own."""
-    return any(map(str.isalpha, text)) and (_exclaims(text) or not ends_sentence(text))
+    return (text[:1].isalpha() or any(map(str.isalpha, text))) and (
+        _exclaims(text) or not ends_sentence(text)
+    )
 
 
 def _exclaims(text: str) -> bool:

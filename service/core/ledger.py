@@ -22,17 +22,22 @@ def post(
     entries: list[Segment] = []
     at = 0
     for line, verdict in zip(lines, verdicts, strict=True):
+        if at == len(queue) or queue[at].start >= line.end:
+            entries.extend(_by_verdict(text, line.start, line.end, verdict))
+            continue
+        runs: list[Segment] = []
         cursor = line.start
         while at < len(queue) and queue[at].start < line.end:
             claim = queue[at]
             at += 1
             if claim.start < cursor or claim.end > line.end:
                 continue
-            entries.extend(_by_verdict(text, cursor, claim.start, verdict))
-            entries.extend(_trimmed(text, claim))
+            runs.extend(_by_verdict(text, cursor, claim.start, verdict))
+            runs.extend(_trimmed(text, claim))
             cursor = claim.end
-        entries.extend(_by_verdict(text, cursor, line.end, verdict))
-    return tuple(_merged(text, entries))
+        runs.extend(_by_verdict(text, cursor, line.end, verdict))
+        entries.extend(_merged(runs))
+    return tuple(entries)
 
 
 def _settled(claims: Iterable[Segment]) -> list[Segment]:
@@ -65,7 +70,10 @@ def _left_of(claim: Segment, settled: Sequence[Segment], at: int) -> Iterator[Se
 def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:
     kind = Kind.BODY if verdict.kept else Kind.REMOVED
     run = Segment(start, end, kind, verdict.reason, verdict.rule, verdict.confidence)
-    yield from _trimmed(text, run)
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        yield run
+    else:
+        yield from _trimmed(text, run)
 
 
 def _trimmed(text: str, run: Segment) -> Iterator[Segment]:
@@ -77,25 +85,22 @@ def _trimmed(text: str, run: Segment) -> Iterator[Segment]:
         yield Segment(start, end, run.kind, run.reason, run.rule, run.confidence)
 
 
-def _merged(text: str, entries: Sequence[Segment]) -> Iterator[Segment]:
-    """Neighbours within a line that share one fate become one segment."""
+def _merged(runs: Sequence[Segment]) -> Iterator[Segment]:
+    """The runs of one line: neighbours that share one fate become one segment."""
     held: Segment | None = None
-    for entry in entries:
-        if held is not None and _is_same_run(text, held, entry):
-            held = Segment(
-                held.start, entry.end, held.kind, held.reason, held.rule, held.confidence
-            )
+    for run in runs:
+        if held is not None and _is_alike(held, run):
+            held = replace(held, end=run.end)
             continue
         if held is not None:
             yield held
-        held = entry
+        held = run
     if held is not None:
         yield held
 
 
-def _is_same_run(text: str, left: Segment, right: Segment) -> bool:
-    alike = (left.kind, left.reason, left.rule) == (right.kind, right.reason, right.rule)
-    return alike and len(f"|{text[left.end : right.start]}|".splitlines()) == 1
+def _is_alike(left: Segment, right: Segment) -> bool:
+    return (left.kind, left.reason, left.rule) == (right.kind, right.reason, right.rule)
 
 
 def faults(text: str, segments: Sequence[Segment]) -> list[str]:

@@ -107,7 +107,10 @@ def _verdict(
 def _reasons(
     lines: Sequence[Line], noise: Sequence[Noise | None], kept: Sequence[bool]
 ) -> list[Reason]:
-    """A reason for each line that no rule names, by the company that it keeps."""
+    """A reason for each line that no rule names, by the company that it keeps.
+
+    That of a kept line is asked for by nobody.
+    """
     first = kept.index(True) if True in kept else len(kept)
     known: Reason | None = None
     reasons: list[Reason] = []
@@ -116,7 +119,7 @@ def _reasons(
             known = None
         elif found is not None:
             known = found.reason
-        reasons.append(_kind(line, known, above=index < first))
+        reasons.append(Reason.LAYOUT if keep else _kind(line, known, above=index < first))
     return reasons
 
 
