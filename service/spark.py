@@ -16,6 +16,7 @@ import pandas as pd
 from pyspark.sql import DataFrame
 from pyspark.sql.types import StructType
 
+import service.one_thread  # noqa: F401 (before numpy)
 from service.bulk.chunk import Plan
 from service.bulk.columns import article_columns, problem_type
 from service.bulk.crew import Crew

@@ -2,6 +2,7 @@
 
 import click
 
+import service.one_thread  # noqa: F401 (before numpy)
 from service import __version__
 from service.cli.bulk import bulk
 from service.cli.clean import clean

@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import Any
 
+import service.one_thread  # noqa: F401 (before numpy)
 from service.address import write_socket
 from service.settings import SettingsError, read_settings
 from service.web import closing

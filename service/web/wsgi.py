@@ -2,6 +2,7 @@
 
 import sys
 
+import service.one_thread  # noqa: F401 (before numpy)
 from service.core import StylebookError
 from service.keys import KeysError
 from service.settings import SettingsError, read_settings
