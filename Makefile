@@ -34,12 +34,12 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The pages of docs/ as plain HTML, in build/docs.
+# The pages of docs/ as plain HTML, in build/docs; a warning is an error.
 docs: requirements/docs.txt
 	$(PYTHON) -m venv build/docs-venv
 	build/docs-venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
 		--only-binary :all: -r requirements/docs.txt
-	build/docs-venv/bin/python -m sphinx -q docs build/docs
+	build/docs-venv/bin/python -m sphinx -q --fail-on-warning --keep-going --fresh-env docs build/docs
 
 # The description is made from the schemas; a test fails when the file has drifted.
 openapi: $(VENV)/.base

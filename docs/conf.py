@@ -6,4 +6,3 @@ exclude_patterns = ["_build"]
 html_theme = "alabaster"
 html_theme_options = {"description": "Raw text in, the article out", "font_size": "17px"}
 myst_heading_anchors = 3
-suppress_warnings = ["myst.xref_missing"]  # links to files of the repository beside the pages

@@ -52,7 +52,7 @@ def _corpus_section(figures: CorpusFigures) -> str:
         for name, shape in figures.shapes.items()
     ]
     peers = [(name, _figure(peer.f1), *_details(peer)) for name, peer in figures.peers.items()]
-    sections = [f"### {figures.corpus} ({figures.size} pages)", _table(_SHAPE_HEAD, desk)]
+    sections = [f"## {figures.corpus} ({figures.size} pages)", _table(_SHAPE_HEAD, desk)]
     return "\n\n".join([*sections, _table(_PEER_HEAD, peers)] if peers else sections)
 
 
