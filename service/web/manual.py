@@ -3,10 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from service.settings import PREFIX
+from service.web.problem import KINDS, ProblemKind
 
 Sample = Mapping[str, Any]
 
@@ -28,7 +32,7 @@ def write_manual(description: str, samples: Sequence[Sample]) -> str:
     sections = [
         *(_path(path, operations, samples) for path, operations in spec["paths"].items()),
         _ERRORS,
-        *(_sample(sample) for sample in samples if sample["status"] >= 400),
+        *(_problem(kind, samples) for kind in KINDS),
         "<h2 id=fields>Fields</h2>",
         *(_schema(name, schema, samples) for name, schema in schemas.items()),
     ]
@@ -49,9 +53,9 @@ def _path(path: str, operations: Mapping[str, Any], samples: Sequence[Sample]) -
         parts.append(f'<h2 id="{_anchor(path)}">{verb} <code>{escape(path)}</code></h2>')
         parts.append(f"<p>{_words(operation.get('description') or operation['summary'])}</p>")
         parts.append(_parameters(operation.get("parameters", ())))
-        parts.extend(_contents("Takes", operation.get("requestBody", {})))
+        parts.append(_contents("Takes", operation.get("requestBody", {})))
         for status, answer in operation["responses"].items():
-            parts.extend(_contents(f"Answers {status}", answer))
+            parts.append(_contents(f"Answers {status}", answer))
     shown = (sample for sample in samples if _is_of(sample, path) and sample["status"] < 400)
     return "".join([*parts, *(_sample(sample) for sample in shown)])
 
@@ -64,7 +68,7 @@ def _is_of(sample: Sample, path: str) -> bool:
 
 def _parameters(parameters: Sequence[Mapping[str, Any]]) -> str:
     rows = [
-        f"<tr><th scope=row><code>{escape(one['name'])}</code></th><td>in {escape(one['in'])}</td>"
+        f"<tr><th scope=row><code>{escape(one['name'])}</code></th><td>{escape(one['in'])}</td>"
         f"<td>{_words(one.get('description', one['schema'].get('description', '')))}</td></tr>"
         for one in parameters
         if "name" in one
@@ -72,12 +76,13 @@ def _parameters(parameters: Sequence[Mapping[str, Any]]) -> str:
     return _table(("parameter", "where", "meaning"), rows) if rows else ""
 
 
-def _contents(label: str, body: Mapping[str, Any]) -> Iterator[str]:
+def _contents(label: str, body: Mapping[str, Any]) -> str:
+    """The media types of a body, each with its schema where it has a name."""
+    kinds = []
     for kind, content in body.get("content", {}).items():
-        names = ", ".join(_links(content["schema"])) or escape(
-            str(content["schema"].get("type", ""))
-        )
-        yield f"<p class=takes>{label} <code>{escape(kind)}</code> {names}</p>"
+        names = ", ".join(_links(content["schema"]))
+        kinds.append(f"<code>{escape(kind)}</code>" + (f" ({names})" if names else ""))
+    return f"<p class=takes>{label} {', '.join(kinds)}</p>" if kinds else ""
 
 
 def _links(schema: Any) -> Iterator[str]:
@@ -147,14 +152,34 @@ def _type(about: Mapping[str, Any]) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+def _problem(kind: ProblemKind, samples: Sequence[Sample]) -> str:
+    """A kind of problem, what it means, and the requests that meet it."""
+    met = [s for s in samples if s["status"] >= 400 and s["answer"]["type"] == kind.path]
+    return (
+        f'<h3 id="{kind.name}">{escape(kind.title)}</h3>'
+        f"<p class=takes>{kind.status.value} <code>{escape(kind.path)}</code></p>"
+        f"<p>{_words(kind.about)}</p>{''.join(map(_sample, met))}"
+    )
+
+
 def _sample(sample: Sample) -> str:
     call = curl(sample)
     answer = sample["answer"]
     shown = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2)
+    status = HTTPStatus(sample["status"])
     return (
-        f"<figure><figcaption>{escape(sample['about'])}</figcaption>"
-        f"<pre tabindex=0 class=call>{escape(call)}</pre><p class=status>{sample['status']}</p>"
+        f"<figure><figcaption>{escape(sample['about'])}{_set_up(sample)}</figcaption>"
+        f"<pre tabindex=0 class=call>{escape(call)}</pre>"
+        f"<p class=status>{status.value} {status.phrase}</p>"
         f"<pre tabindex=0>{escape(shown)}</pre></figure>"
+    )
+
+
+def _set_up(sample: Sample) -> str:
+    """With which settings the service answers so, where the usual ones would not do."""
+    return "".join(
+        f" With <code>{PREFIX}{name.upper()}={escape(value)}</code>."
+        for name, value in sample.get("settings", {}).items()
     )
 
 
@@ -165,8 +190,11 @@ def curl(sample: Sample) -> str:
         words.append(f"-X {sample['method']}")
     words += [f"-H {_quoted(f'{name}: {value}')}" for name, value in sample["headers"].items()]
     body = sample["body"]
-    if body is not None:
-        text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+    text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+    if lines := sample.get("repeat"):
+        words[0] = f"yes {_quoted(text)} | head -n {lines} | {words[0]}"
+        words.append("--data-binary @-")
+    elif body is not None:
         words.append(f"--data-binary {_quoted(text)}")
     return " \\\n  ".join(words)
 
