@@ -1,7 +1,8 @@
 """The judge by rules: which lines are known noise, and why."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from service.core.article import Reason
@@ -23,6 +24,9 @@ CONTINUING = frozenset(",.;:)?!\u2019\u201d")
 
 ANNOUNCING = (":", "\uff1a")
 """Signs by which a block's heading announces that at least the next line belongs to it."""
+
+_BARS = re.compile(r" ?[|\u00b7\u2022] ?")
+"""Signs that stand between the entries of a menu or a footer that is set in one line."""
 
 REACHED = 0.8
 """What is left of a rule's confidence in the lines that its scope takes along."""
@@ -77,13 +81,25 @@ class RuleIndex:
         folded = fold_lines([texts[at] for at in short])
         found = self._met(folded, [texts[at] for at in short])
         for at, text in zip(short, folded, strict=True):
-            if whole := self._whole.get(text):
+            if whole := self._whole.get(text) or self._entries(text):
                 matched[at] = _preferred(whole, language)
         for number, rules in found.items():
             at = short[number]
             if matched[at] is None:
                 matched[at] = _preferred(rules, language)
         return matched
+
+    def _entries(self, folded: str) -> list[Rule]:
+        """The rules that know the entries of a line of several, if they know every one.
+
+        Such a line heads nothing: of it the rules speak for the line alone.
+        """
+        if not _BARS.search(folded):
+            return []
+        known = [self._whole.get(entry, []) for entry in _BARS.split(folded)]
+        if not all(known):
+            return []
+        return [replace(rule, scope=Scope.LINE) for rules in known for rule in rules]
 
     def _met(self, folded: Sequence[str], texts: Sequence[str]) -> dict[int, list[Rule]]:
         """By the number of a line the rules that one of its literals makes match it."""

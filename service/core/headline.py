@@ -19,6 +19,8 @@ Weights = NDArray[np.float64]
 
 _SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
 
+_DASHED = re.compile(r"\s+[\u2013\u2014~-]\s")
+
 SITE_WORDS = 5
 """Words that a site's name behind a headline has at the most."""
 
@@ -164,4 +166,6 @@ def length_without_site(text: str) -> int:
         return len(text)
     name, rest = text[marks[-1].end() :], text[: marks[-1].start()]
     short = count_words(name) <= SITE_WORDS and len(name) < len(rest)
+    if _DASHED.match(marks[-1][0]) and begins_small(name) and count_words(name) > 1:
+        return len(text)  # "- and nobody was in it": the headline goes on
     return marks[-1].start() if short and name and count_words(rest) >= 3 else len(text)

@@ -30,13 +30,28 @@ MENU_WORDS = 4
 TEASER_WORDS = 30
 """Words that a teaser for another story has at the most."""
 
+_FURNITURE = frozenset(
+    {
+        Reason.NAVIGATION,
+        Reason.BREADCRUMB,
+        Reason.PAGINATION,
+        Reason.SHARE,
+        Reason.LOGIN,
+        Reason.COOKIE_NOTICE,
+        Reason.NEWSLETTER,
+        Reason.PAYWALL,
+        Reason.LEGAL,
+    }
+)
+"""Reasons of lines that never name anyone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is to become of a line: kept, or removed for a reason.
 
     `chance` is the probability (0 to 1) that the line is the body's, `confidence` how sure
-    the verdict itself is.
+    the verdict itself is, `ruled` whether a rule met the line itself.
     """
 
     kept: bool
@@ -44,6 +59,12 @@ class Verdict:
     rule: str
     confidence: float
     chance: float
+    ruled: bool = False
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether a rule knows the line as a word of the page around the article."""
+        return self.ruled and self.reason in _FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +122,7 @@ def _verdict(
         return Verdict(True, None, KEPT_BY, round(chance, 3), chance)
     if found is None:
         return Verdict(False, reason, version, round(1 - chance, 3), chance)
-    return Verdict(False, found.reason, found.rule, found.confidence, chance)
+    return Verdict(False, found.reason, found.rule, found.confidence, chance, is_sure(found))
 
 
 def _reasons(

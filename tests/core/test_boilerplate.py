@@ -5,6 +5,7 @@ import pytest
 from service.core import Document, Stylebook, clean
 from service.core.article import Article, Kind, Reason
 from service.core.ornament import LONGEST, is_hidden_comment, is_ornament
+from service.core.rule import Scope
 
 STORY = (
     "The ferry pier at Skarsund opened again on Monday, two winters after the storm.\n\n"
@@ -99,3 +100,17 @@ def test_the_only_paragraph_is_no_caption(stylebook: Stylebook) -> None:
     """Where nothing else is said, the line is the article."""
     text = "The pier at Skarsund opened again on Monday. (Photo: Mira Oslund)\n"
     assert lines_removed(text, stylebook) == []
+
+
+def test_a_line_of_entries_goes_where_every_one_is_known(stylebook: Stylebook) -> None:
+    """A menu set in one line is as sure as its entries; one unknown word and it is left alone."""
+    lines = "Home | Contact us | Privacy Policy\nTerms of Use \u00b7 Cookie Policy\n"
+    assert [line for _, line in lines_removed(STORY + lines, stylebook)] == lines.splitlines()
+    assert stylebook.rules.match("Home | Contact us | The pier at night", "en") is None
+
+
+def test_a_line_of_entries_takes_no_other_along(stylebook: Stylebook) -> None:
+    """What heads a list of comments when it stands alone is one of several links here."""
+    rule = stylebook.rules.match("Leave a Reply | Privacy Policy", "en")
+    assert rule is not None
+    assert rule.scope is Scope.LINE

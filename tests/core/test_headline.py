@@ -70,3 +70,12 @@ def test_a_title_in_a_script_without_capitals_is_found(desk: Desk) -> None:
         ("قرية جبلية تعيد فتح مدرستها", "أعادت قرية الصخرة البيضاء فتح مدرستها هذا الأسبوع."),
     ):
         assert desk(f"{title}\n\n{first}").title == title
+
+
+@pytest.mark.parametrize("dash", ["\u2013", "\u2014", "-"])
+def test_what_goes_on_small_behind_a_dash_is_no_sites_name(desk: Desk, dash: str) -> None:
+    """A headline that breaks off for effect is kept whole; the site's name behind one is not."""
+    title = f"Ferry to Skarsund sails again {dash} with a piano on board"
+    assert desk(f"{title}\n\n{BODY}").title == title
+    named = f"Ferry to Skarsund sails again {dash} Norland Post"
+    assert desk(f"{named}\n\n{BODY}").title == "Ferry to Skarsund sails again"

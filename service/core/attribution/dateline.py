@@ -87,7 +87,7 @@ class _Credibility:
             return False
         if self.parts.day is not None and self.parts.day < self.parts.place:
             return False
-        if self._is_refused():
+        if self._is_refused() or self._cuts_number(end):
             return False
         if self.parts.credits:
             return True
@@ -96,6 +96,15 @@ class _Credibility:
         if self.parts.day is not None:
             return spaced or mark in ("-", ":")
         return self._place_is_plain(mark, spaced, begin)
+
+    def _cuts_number(self, end: int) -> bool:
+        """Whether the mark behind it stands within a number: "Ellery 2-1", a match's score."""
+        tokens = self.parts.tokens
+        if not 0 < end < len(tokens) - 1:
+            return False
+        before, mark, after = tokens[end - 1 : end + 2]
+        tight = before.end == mark.start and mark.end == after.start
+        return tight and before.shape is after.shape is Shape.NUMBER
 
     def _agency_is_plain(self, end: int, begin: int) -> bool:
         if self._opens_sentence():

@@ -156,6 +156,8 @@ def find_name_line(
         text = bare(sheet.lines[index].text)
         if (index >= around.first and sheet.verdicts[index].kept) or not _may_be_names(text):
             continue
+        if sheet.verdicts[index].is_furniture:
+            continue  # "Ana Sayfa" reads like a woman's name, and says home page
         if not may_be_names(text, vocabulary):
             continue
         near = min((abs(index - other) for other in dated), default=LONGEST)
