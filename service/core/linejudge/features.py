@@ -7,7 +7,7 @@ work than it learned from.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,23 @@ from numpy.typing import NDArray
 from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS, NAMES
 from service.core.linejudge.glyph import Kind
-from service.core.linejudge.text import Floats, Glyphs, Ints, Words, find_words, read_glyphs
+from service.core.linejudge.text import (
+    Floats,
+    Glyphs,
+    Ints,
+    Words,
+    find_words,
+    grouped,
+    read_glyphs,
+)
 
 _BREAKS: Final = np.isin(np.arange(len(Kind)), (Kind.SPACE, Kind.IDEOGRAPH))
 _WRAPS: Final = np.isin(np.arange(len(Kind)), (Kind.QUOTE, Kind.BRACKET))
 _ENDS: Final = _BREAKS | _WRAPS
 _KINDS: Final = len(Kind)
 _LONG_LINE: Final = 100.0
+
+Columns = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +60,23 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
     columns |= _places(glyphs, prose)
     columns |= _topics(words, prose)
     columns |= _layout(lines)
-    columns |= _page(glyphs, columns)
+    seen: dict[str, Any] = {**columns, **_page(glyphs, columns)}
     n = len(lines)
-    shape = np.empty((n, len(COLUMNS)), np.float32)
+    table = np.zeros((len(COLUMNS), n), np.float32)
     for number, name in enumerate(NAMES):
-        shape[:, number] = columns[name]
+        table[number] = seen[name]
     at = len(NAMES)
-    shape[:, at : at + _KINDS] = glyphs.count / (glyphs.last - glyphs.first + 1)[:, None]
-    shape[:, at + _KINDS :] = 0
+    table[at : at + _KINDS] = glyphs.count.T / (glyphs.last - glyphs.first + 1)
     second = np.minimum(glyphs.first + 1, glyphs.last)
     before_last = np.maximum(glyphs.last - 1, glyphs.first)
-    for place, index in enumerate((glyphs.first, second, glyphs.last, before_last)):
-        shape[np.arange(n), at + (place + 1) * _KINDS + glyphs.kinds[index]] = 1
+    index = np.arange(n)
+    for place, looked_at in enumerate((glyphs.first, second, glyphs.last, before_last), 1):
+        table[at + place * _KINDS + glyphs.kinds[looked_at], index] = 1
+    shape = np.ascontiguousarray(table.T)
     return LineFeatures(shape, words.topic, words.topic_line, words.topics, np.sqrt(glyphs.width))
 
 
-def _lengths(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
+def _lengths(glyphs: Glyphs, words: Words) -> Columns:
     n = len(glyphs.first)
     count, width = glyphs.count, glyphs.width
     number = np.maximum(1, words.per_line).astype(np.float32)
@@ -79,8 +90,9 @@ def _lengths(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
     wrapped = _WRAPS[last] & (inner == Kind.STOP)
     solid = count.sum(1) - count[:, Kind.SPACE]
     letters = count[:, [Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.IDEOGRAPH]].sum(1)
-    marks = np.clip(stops + commas, 0, 2) / 2
-    columns = {
+    marks = np.minimum(2, stops + commas) / 2
+    prose = np.minimum(1, width / 80) * marks * (digits <= 0.3)
+    return {
         "width": np.log1p(width),
         "words": np.log1p(words.per_line),
         "width_to_300": np.minimum(width, 300) / 300,
@@ -94,13 +106,12 @@ def _lengths(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
         "stops": np.log1p(stops),
         "commas": np.log1p(commas),
         "closes": (last == Kind.STOP) | wrapped,
-        "prose": np.minimum(1, width / 80) * marks * (digits <= 0.3),
+        "prose": prose.astype(np.float32),
         "digits": np.log1p(count[:, Kind.DIGIT]),
         "bullets": np.log1p(count[:, Kind.BULLET]),
         "quotes": np.log1p(count[:, Kind.QUOTE]),
         "capitals_only": (count[:, Kind.UPPER] > 2) & (count[:, Kind.LOWER] == 0),
     }
-    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
 
 
 def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
@@ -110,38 +121,37 @@ def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
     return np.bincount(glyphs.line[at], minlength=len(glyphs.first))
 
 
-def _repeats(glyphs: Glyphs, words: Words) -> dict[str, Floats]:
+def _repeats(glyphs: Glyphs, words: Words) -> Columns:
     n = len(glyphs.first)
     key = np.where(words.per_line > 0, words.line_hash, glyphs.codes[glyphs.first])
-    _, group, size = np.unique(key, return_inverse=True, return_counts=True)
-    order = np.argsort(group, kind="stable")
+    order, group, size = grouped(key)
+    ranked = np.arange(n) - (np.cumsum(size) - size)[group[order]]
     rank = np.empty(n, np.int64)
-    rank[order] = np.arange(n) - (np.cumsum(size) - size)[group[order]]
+    rank[order] = ranked
     back = np.full(n, 400)
-    again = np.flatnonzero(rank[order] > 0)
+    again = np.flatnonzero(ranked > 0)
     back[order[again]] = np.minimum(400, order[again] - order[again - 1])
     last = np.minimum(glyphs.width.astype(np.int64) // 12, 20)
     form = last * 256 + glyphs.kinds[glyphs.first] * 16 + glyphs.kinds[glyphs.last]
-    _, form_group, form_size = np.unique(form, return_inverse=True, return_counts=True)
-    columns = {
+    alike = np.bincount(form)[form]
+    return {
         "same": np.log(size[group]),
         "single": size[group] == 1,
         "seen": np.log1p(rank),
         "seen_back": np.log1p(back) / 6,
-        "same_form": np.log(form_size[form_group]),
-        "same_form_share": form_size[form_group] / n,
+        "same_form": np.log(alike),
+        "same_form_share": alike / n,
     }
-    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
 
 
-def _places(glyphs: Glyphs, prose: Floats) -> dict[str, Floats]:
+def _places(glyphs: Glyphs, prose: Floats) -> Columns:
     n = len(prose)
     index = np.arange(n)
     after = n - 1 - index
     mass = np.cumsum(glyphs.width, dtype=np.float64)
     before = np.cumsum(prose * glyphs.width, dtype=np.float64)
     total = max(1e-6, float(before[-1]))
-    columns = {
+    return {
         "place": index / max(1, n - 1),
         "lines_before": np.log1p(index),
         "lines_after": np.log1p(after),
@@ -153,10 +163,9 @@ def _places(glyphs: Glyphs, prose: Floats) -> dict[str, Floats]:
         "prose_before": np.log1p(before),
         "prose_after": np.log1p(np.maximum(0, total - before)),
     }
-    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
 
 
-def _topics(words: Words, prose: Floats) -> dict[str, Floats]:
+def _topics(words: Words, prose: Floats) -> Columns:
     n = len(prose)
     topic, line = words.topic, words.topic_line
     known = np.bincount(line, minlength=n)
@@ -169,7 +178,7 @@ def _topics(words: Words, prose: Floats) -> dict[str, Floats]:
     def mean(value: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.bincount(line, weights=value, minlength=n) / np.maximum(1, known)
 
-    columns = {
+    return {
         "topic_share": mean((in_other > 0.5).astype(np.float64)),
         "topic_mass": mean(np.log1p(in_other)),
         "topic_lines": mean(np.log1p(number)),
@@ -177,10 +186,9 @@ def _topics(words: Words, prose: Floats) -> dict[str, Floats]:
         "topic_opening": mean(opening[topic].astype(np.float64)) * (np.arange(n) > 0),
         "topics": np.log1p(known),
     }
-    return {name: np.asarray(value, np.float32) for name, value in columns.items()}
 
 
-def _layout(lines: Sequence[Line]) -> dict[str, Floats]:
+def _layout(lines: Sequence[Line]) -> Columns:
     n = len(lines)
     gap = np.minimum(np.fromiter((line.gap for line in lines), np.float32, n), 4)
     indent = np.minimum(np.fromiter((line.indent for line in lines), np.float32, n), 200)
@@ -188,23 +196,22 @@ def _layout(lines: Sequence[Line]) -> dict[str, Floats]:
     return {
         "gap": gap / 2,
         "gap_after": np.append(gap[1:], np.float32(0)) / 2,
-        "gapped": (gap > 0).astype(np.float32),
+        "gapped": gap > 0,
         "indent": indent,
-        "indented": indent - np.concatenate(([np.float32(0)], indent[:-1])),
-        "has_gaps": np.full(n, float(n > 1 and gap[1:].max() > 0), np.float32),
+        "indented": np.diff(indent, prepend=np.float32(0)),
+        "has_gaps": np.full(n, n > 1 and gap[1:].max() > 0),
     }
 
 
-def _page(glyphs: Glyphs, columns: dict[str, Floats]) -> dict[str, Floats]:
-    width, n = glyphs.width, len(glyphs.width)
+def _page(glyphs: Glyphs, columns: Columns) -> dict[str, float]:
+    width = glyphs.width
     total = max(1.0, float(width.sum()))
-    values = {
-        "page_lines": np.log1p(n),
+    return {
+        "page_lines": float(np.log1p(len(width))),
         "page_width": float((columns["width"] * width).sum()) / total,
         "page_long": float(width[width > _LONG_LINE].sum()) / total,
         "page_prose": float(columns["prose_before"][-1]),
         "page_closes": float(columns["closes"].mean()),
-        "page_text": np.log1p(total),
+        "page_text": float(np.log1p(total)),
         "page_prose_lines": float(columns["prose"].mean()),
     }
-    return {name: np.full(n, value, np.float32) for name, value in values.items()}

@@ -26,6 +26,9 @@ FIRST_READING: Final = (1, 3, 9)
 SECOND_READING: Final = (1, 3, 9, 27)
 """How far, in lines, each layer looks up and down."""
 
+BESIDE: Final = "beside"
+"""Weights for what a line tells the one below it, itself and the one above, side by side."""
+
 CLIP: Final = 6.0
 NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
@@ -62,12 +65,13 @@ class LineJudge:
 
     def _judge(self, page: Sequence[Line]) -> list[float]:
         features = measure(page)
-        shape = np.clip((features.shape - self.mean) * self.scale, -CLIP, CLIP)
+        shape = clipped((features.shape - self.mean) * self.scale, CLIP)
         words = likely_words(self.ngrams, page)
         known = np.ones((len(page), 1), np.float32)
         seen = np.concatenate((shape, words, known), axis=1)
         answers = [read_page(weights, seen, features) for weights in self.networks]
-        return [float(p) for p in sigmoid(np.mean(answers, axis=0))]
+        chances: list[float] = sigmoid(np.mean(answers, axis=0)).tolist()
+        return chances
 
 
 def bar(lines: Sequence[Line], probabilities: Sequence[float]) -> float:
@@ -100,8 +104,13 @@ def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def likely_words(ngrams: LineNgrams, lines: Sequence[Line]) -> Floats:
     """The n-gram scores of lines as the network reads them."""
-    scores = ngrams.score(read_runs(lines)) / NGRAM_SCALE
-    return np.asarray(np.clip(scores, -NGRAM_CLIP, NGRAM_CLIP))
+    return clipped(ngrams.score(read_runs(lines)) / NGRAM_SCALE, NGRAM_CLIP)
+
+
+def clipped(values: Floats, most: float) -> Floats:
+    """The same array, no value further from nought than `most`."""
+    np.minimum(values, most, out=values)
+    return np.maximum(values, -most, out=values)
 
 
 def read_page(
@@ -112,7 +121,8 @@ def read_page(
     `look` is what the second reading learns of the first one's answers: `second_look` unless
     the network was trained with another one.
     """
-    x = _normed(np.maximum(_linear(weights, "inp", seen), 0), weights, "ln0")
+    x = _linear(weights, "inp", seen)
+    x = _normed(np.maximum(x, 0, out=x), weights, "ln0")
     for layer, distance in enumerate(FIRST_READING):
         x = _convolved(x, weights, f"1.{layer}", distance)
     first = _linear(weights, "h1", x)[:, 0]
@@ -165,19 +175,25 @@ def _linear(weights: Weights, name: str, x: Floats) -> Floats:
 
 
 def _convolved(x: Floats, weights: Weights, name: str, distance: int) -> Floats:
-    n, width = x.shape
-    around = np.zeros((n, 3 * width), np.float32)
-    around[distance:, :width] = x[: max(0, n - distance)]
-    around[:, width : 2 * width] = x
-    around[: max(0, n - distance), 2 * width :] = x[distance:]
-    return _normed(x + np.maximum(_linear(weights, f"c{name}", around), 0), weights, f"l{name}")
+    """Each line with those so far above and below it; `BESIDE` tells how the weights stand."""
+    width = x.shape[1]
+    told = x @ weights[f"c{name}.{BESIDE}"]
+    y = told[:, width : 2 * width] + weights[f"c{name}.bias"]
+    y[distance:] += told[:-distance, :width]
+    y[:-distance] += told[distance:, 2 * width :]
+    np.maximum(y, 0, out=y)
+    y += x
+    return _normed(y, weights, f"l{name}")
 
 
 def _normed(x: Floats, weights: Weights, name: str) -> Floats:
+    """The same array, each line brought to one measure."""
     width = x.shape[1]
-    x = x - (x @ np.full(width, 1 / width, np.float32))[:, None]
-    spread = np.sqrt(np.einsum("ij,ij->i", x, x) / width + np.float32(1e-5))
-    x *= (1 / spread)[:, None]
+    x -= (x @ np.full(width, 1 / width, np.float32))[:, None]
+    spread = np.einsum("ij,ij->i", x, x)
+    spread /= width
+    spread += np.float32(1e-5)
+    x /= np.sqrt(spread, out=spread)[:, None]
     x *= weights[f"{name}.weight"]
     x += weights[f"{name}.bias"]
     return x
@@ -230,13 +246,30 @@ def read_networks(arrays: Arrays) -> tuple[Weights, ...]:
     """The networks among a model file's arrays."""
     prefixes = [f"net{number}." for number in range(int(arrays["networks"]))]
     return tuple(
-        {
-            name.removeprefix(prefix): np.ascontiguousarray(value, np.float32)
-            for name, value in arrays.items()
-            if name.startswith(prefix)
-        }
+        _arranged(
+            {
+                name.removeprefix(prefix): np.ascontiguousarray(value, np.float32)
+                for name, value in arrays.items()
+                if name.startswith(prefix)
+            }
+        )
         for prefix in prefixes
     )
+
+
+def _arranged(weights: Weights) -> Weights:
+    """A network's weights, those of each convolution side by side instead of in one column.
+
+    So a page's lines are multiplied as they stand, and what comes out is moved up and down.
+    """
+    arranged: dict[str, Floats] = {}
+    for name, value in weights.items():
+        if name.startswith("c") and name.endswith(".weight"):
+            layer = name.removesuffix("weight") + BESIDE
+            arranged[layer] = np.concatenate(np.split(value, 3), axis=1)
+        else:
+            arranged[name] = value
+    return arranged
 
 
 def checksum(arrays: Mapping[str, NDArray[Any]]) -> str:

@@ -118,9 +118,21 @@ def find_words(glyphs: Glyphs) -> Words:
     dense = np.flatnonzero((kind == Kind.IDEOGRAPH) & follows)
     topical[dense] = True
     stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
-    names, topic = np.unique(stem[topical], return_inverse=True)
+    _, topic, times = grouped(stem[topical])
     line_hash = _hash_lines(whole, line, per_line)
-    return Words(line, per_line, kind, line_hash, topic, line[topical], len(names))
+    return Words(line, per_line, kind, line_hash, topic, line[topical], len(times))
+
+
+def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
+    """Equal values as groups: the order that sorts them and leaves equals as they stood, the
+    number of each value's group, and the size of each group."""
+    order = values.argsort(kind="stable")
+    arranged = values[order]
+    number = np.zeros(len(values), np.int64)
+    np.cumsum(arranged[1:] != arranged[:-1], out=number[1:])
+    group = np.empty_like(number)
+    group[order] = number
+    return order, group, np.bincount(number)
 
 
 def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
