@@ -73,8 +73,9 @@ class Triggers:
             for word in (*vocabulary.triggers, *self._behind)
             if len(word) == 1 and word > LAST_SPACED
         )
-        self._ideographs = re.compile(f"[{''.join(sorted(self._unspaced))}]")
-        self._phrases = Literals({phrase for group in self._behind.values() for phrase in group})
+        phrases = {phrase for group in self._behind.values() for phrase in group}
+        self._closing = tuple(sorted(phrases | self._unspaced))
+        self._literals = Literals(self._closing)
 
     def starts(self, text: str, lines: Sequence[Line]) -> Mapping[int, int]:
         """The lines that may hold credits: by index, the offset in the line of their beginning."""
@@ -140,12 +141,13 @@ class Triggers:
                 yield at
 
     def _sentences(self, folded: str) -> Iterator[int]:
-        """Where phrases end that stand behind names: "contributed to this report"."""
-        for _, start, end in self._phrases.find(folded):
-            if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+        """Where a phrase stands that goes behind names, "contributed to this report", or a
+        role's ideograph."""
+        for number, start, end in self._literals.find(folded):
+            if self._closing[number] in self._unspaced or not (
+                folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()
+            ):
                 yield start
-        if not folded.isascii():
-            yield from (match.start() for match in self._ideographs.finditer(folded))
 
 
 def _words_of(phrases: Iterable[str]) -> frozenset[str]:
