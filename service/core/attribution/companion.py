@@ -37,11 +37,9 @@ class CompanionReader:
     def before(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics, jobs and agencies before a name."""
         while at < len(self.tokens):
-            after = at
-            for kind in ("the", "jobs", "reporters"):
-                after = self.vocabulary.skip(kind, self.tokens, after)
-            after = self.vocabulary.skip("honorifics", self.tokens, after, self.languages)
-            agency = self.vocabulary.agency_at(self.tokens, after)
+            known = self.tokens[at].fold in self.vocabulary.before_names
+            after = self._behind_titles(at) if known else at
+            agency = self.vocabulary.agency_at(self.tokens, after) if known else None
             if agency is not None and self.goes_before_name(agency[1]):
                 agencies.append(agency[0])
                 after = agency[1]
@@ -53,6 +51,11 @@ class CompanionReader:
                 break
             at = after
         return at
+
+    def _behind_titles(self, at: int) -> int:
+        for kind in ("the", "jobs", "reporters"):
+            at = self.vocabulary.skip(kind, self.tokens, at)
+        return self.vocabulary.skip("honorifics", self.tokens, at, self.languages)
 
     def behind(self, at: int, agencies: list[str]) -> tuple[int, tuple[int, int] | None]:
         """Behind what belongs to the name before a token; and the place's span."""
@@ -92,6 +95,8 @@ class CompanionReader:
         """Whether a job, an agency, a role or a date begins at a token, and so no name goes on."""
         if self.is_head(at):
             return True
+        if self.fold(at) not in self.vocabulary.name_stops:
+            return False
         if self.vocabulary.barriers.at(self.tokens, at) is not None:
             return True
         return self.vocabulary.agency_at(self.tokens, at) is not None or self._is_date(at)

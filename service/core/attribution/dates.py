@@ -1,5 +1,6 @@
 """The dates of an article: published and changed, on the lines around its body."""
 
+import re
 from collections.abc import Sequence
 
 from service.core.article import Kind, Reason, Segment
@@ -26,6 +27,9 @@ BELOW_LINES = 8
 
 GROUP_LINES = 2
 """Lines from one date to the next within a group."""
+
+_SPOKEN = re.compile(r"[^\W_]")
+"""A letter or a number."""
 
 _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
 
@@ -60,7 +64,7 @@ def _read_dates(
     found: list[tuple[int, ParsedImprint]] = []
     stamp = Stamp.BARE
     for index in indices:
-        if not any(map(str.isalnum, sheet.lines[index].text)):
+        if _SPOKEN.search(sheet.lines[index].text) is None:
             continue  # the colon between "Updated" and its date
         parsed = _imprint(sheet, index, vocabulary, stamp)
         stamp = Stamp.BARE
@@ -125,8 +129,10 @@ def _imprint(
 
 def _may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line without a number begins as "Published on" does."""
+    if len(text) > LONGEST_STAMP:
+        return False
     opening = bare(text)
-    if len(text) > LONGEST_STAMP or not may_stamp(opening, vocabulary):
+    if not may_stamp(opening, vocabulary):
         return False
     if opening != text and not text.endswith(":"):
         return False  # "• Publication" in a menu

@@ -57,6 +57,9 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
     roles = {kind: _role_phrases(kind, tables) for kind in _ROLE_LISTS}
     agencies = _agencies(_read(root / "agencies.toml"))
     places = Phrases((name, name) for name in _read(root / "places.toml")["places"])
+    barriers = languages_of(
+        (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
+    )
     return Vocabulary(
         words=words,
         agencies=agencies,
@@ -74,9 +77,16 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
         copyright_starts=tuple(words["copyright"].firsts()),
+        copyright_heads=_either_case(start[0] for start in words["copyright"].firsts()),
         phrases_behind=_phrases_behind(tables),
-        barriers=languages_of(
-            (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
+        barriers=barriers,
+        head_starts=_firsts(
+            *(table for kind, table in roles.items() if kind != "after"),
+            *(agencies, words["with"], words["in"]),
+        ),
+        name_stops=_firsts(barriers, agencies, words["weekdays"]).union(_months(tables)),
+        before_names=_firsts(
+            agencies, *(words[kind] for kind in ("the", "jobs", "reporters", "honorifics"))
         ),
         triggers=_triggers(words, roles),
         signing=_leads(words["bylines"], words["jobs"], agencies),
@@ -234,8 +244,16 @@ _TRIGGER_LISTS = ("with",)
 def _triggers(
     words: Mapping[str, Phrases[Languages]], roles: Mapping[str, Phrases[RolePhrase]]
 ) -> frozenset[str]:
-    tables: Iterable[Phrases[Languages] | Phrases[RolePhrase]] = (
+    return _firsts(
         *(words[name] for name in _TRIGGER_LISTS),
         *(table for kind, table in roles.items() if kind != "after"),
     )
-    return frozenset(first for table in tables for first in table.firsts())
+
+
+def _firsts(*tables: Phrases[Any]) -> frozenset[str]:
+    """The folded first tokens of all phrases of some tables."""
+    return frozenset[str]().union(*(table.firsts() for table in tables))
+
+
+def _either_case(characters: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for each in characters for form in (each, each.upper(), each.title()))

@@ -11,7 +11,7 @@ from service.core.attribution.glance import holds_number, may_be_names, may_coun
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import Shape, tokenize
+from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import begins_small
 
@@ -58,15 +58,21 @@ class NameReader:
 
     def is_known(self, name: str) -> bool:
         """Whether a name begins with a first name that people have."""
-        words = [t.fold for t in tokenize(name) if t.shape in (Shape.TITLE, Shape.CAPITALS)]
+        return self._begins_known(tokenize(name))
+
+    def _begins_known(self, tokens: Sequence[Token]) -> bool:
+        words = [t.fold for t in tokens if t.shape in (Shape.TITLE, Shape.CAPITALS)]
         first = next((word for word in words if len(word.strip(".")) > 1), "")
         return len(words) > 1 and first.partition("-")[0] in self.vocabulary.given_names
 
     def common_words(self, name: str) -> tuple[int, int]:
         """How many of a name's words stand in the text as small words, too, and of how many."""
+        return self._common_of(tokenize(name))
+
+    def _common_of(self, tokens: Sequence[Token]) -> tuple[int, int]:
         words = [
             token.text.casefold()
-            for token in tokenize(name)
+            for token in tokens
             if len(token.text) >= SHORTEST and token.shape in (Shape.TITLE, Shape.CAPITALS)
         ]
         return sum(map(self._is_common, words)), len(words)
@@ -74,18 +80,18 @@ class NameReader:
     def is_person(self, name: str, *, opened: bool) -> bool:
         """Whether a name is a person's; behind "By" one word of it may be a common one."""
         tokens = tokenize(name)
-        if self.is_known(name) or is_first_name(tokens, self.vocabulary):
+        if self._begins_known(tokens) or is_first_name(tokens, self.vocabulary):
             return True
         if any(self.vocabulary.has(kind, token) for token in tokens for kind in _NO_NAMES):
             return False
         if name.isupper() and not opened:
             return False
-        common, count = self.common_words(name)
+        common, count = self._common_of(tokens)
         return common == 0 or (opened and common < count)
 
     def believed(self, parsed: ParsedByline) -> tuple[Credit, ...]:
         """A byline's credits without what is no person, and names without jobs behind them."""
-        known = any(self.is_known(credit.name) for credit in parsed.credits)
+        known = parsed.opened and any(self.is_known(credit.name) for credit in parsed.credits)
         found: list[Credit] = []
         for credit in parsed.credits:
             if credit.role is not Role.AUTHOR:
@@ -132,6 +138,9 @@ def _once(name: str) -> str:
 
 def unglued(text: str, vocabulary: Vocabulary) -> str:
     """A line whose "By" stands right at a first name, with a space between."""
+    inner = text[1:LONGEST_OPENER]
+    if inner.islower() or inner.isupper():
+        return text  # as most lines begin
     word = text[:LONGEST].partition(" ")[0]
     for cut in range(2, min(len(word), LONGEST_OPENER)):
         if word[cut].isupper() and word[cut - 1].islower():
@@ -153,17 +162,17 @@ def find_name_line(
     reader = NameReader(sheet, vocabulary)
     dated = {index for index in around.head if _is_dated(sheet, index, vocabulary)}
     for index in sorted(around.head, key=around.distance):
-        text = bare(sheet.lines[index].text)
-        if (index >= around.first and sheet.verdicts[index].kept) or not _may_be_names(text):
+        if index >= around.first and sheet.verdicts[index].kept:
             continue
         if sheet.verdicts[index].is_furniture:
             continue  # "Ana Sayfa" reads like a woman's name, and says home page
-        if not may_be_names(text, vocabulary):
-            continue
-        near = min((abs(index - other) for other in dated), default=LONGEST)
+        near = min([abs(index - other) for other in dated], default=LONGEST)
         below = index - around.headline if around.headline is not None else 0
         is_below = 0 < below <= NEAR_DATE
         if not is_below and near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
+            continue
+        text = bare(sheet.lines[index].text)
+        if not _may_be_names(text) or not may_be_names(text, vocabulary):
             continue
         if _belongs_to_sentence(sheet, index, vocabulary):
             continue

@@ -80,10 +80,7 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a token."""
-        if index >= len(tokens):
-            return None
-        entries = self._by_first.get(tokens[index].fold)
-        if entries is None:
+        if index >= len(tokens) or (entries := self._by_first.get(tokens[index].fold)) is None:
             return None
         for folded, meaning in entries:
             end = index + len(folded)

@@ -46,6 +46,8 @@ class HeadReader:
 
     def read(self, at: int) -> Head | None:
         """The role words that begin at a token."""
+        if fold_at(self.tokens, at) not in self.vocabulary.head_starts:
+            return None
         if at not in self._heads:
             self._heads[at] = None  # a head never holds itself
             self._heads[at] = self._read_head(at)

@@ -1,6 +1,6 @@
 """The surroundings of a body: the lines among which its byline and its dates stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.core.article import Reason
@@ -97,25 +97,29 @@ def _headline(sheet: Sheet, first: int) -> int | None:
     if first >= len(sheet.lines):
         return None
     page = f" {named(sheet.lines[0].text)} "
-    said = {
-        index: (page.startswith(f" {name} "), len(name))
+    names = {
+        index: name
         for index in range(max(1, first - REACH), min(len(sheet.lines), first + 2))
         if (name := named(sheet.lines[index].text))
-        and f" {name} " in page
+    }
+    said = {
+        index: (page.startswith(f" {name} "), len(name))
+        for index, name in names.items()
+        if f" {name} " in page
         and (name.count(" ") >= SHORTEST_HEADLINE - 1 or page.startswith(f" {name} "))
     }
     most = max(said.values(), default=None)
     if most is None:
-        return _alike(sheet, range(max(1, first - REACH), min(len(sheet.lines), first + 2)))
+        return _alike(page, names)
     return max((index for index, size in said.items() if size == most), default=None)
 
 
-def _alike(sheet: Sheet, indices: range) -> int | None:
-    """The line that says most nearly what the text's first line does, in other words."""
-    page = set(named(sheet.lines[0].text).split())
+def _alike(said: str, names: Mapping[int, str]) -> int | None:
+    """Of some lines the one that says most nearly what the text's first does, in other words."""
+    page = set(said.split())
     shares: dict[int, float] = {}
-    for index in indices if len(page) > SHORTEST_HEADLINE else ():
-        own = set(named(sheet.lines[index].text).split())
+    for index, name in names.items() if len(page) > SHORTEST_HEADLINE else ():
+        own = set(name.split()) if name.count(" ") >= SHORTEST_HEADLINE else set[str]()
         if len(own) > SHORTEST_HEADLINE:
             shares[index] = len(own & page) / len(own | page)
     best = max(shares, key=lambda index: (shares[index], index), default=None)

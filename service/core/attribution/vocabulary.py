@@ -64,10 +64,18 @@ class Vocabulary:
     """Endings that make an owner of a name: CNN's."""
     copyright_starts: tuple[str, ...]
     """How a line that claims a copyright begins, case folded."""
+    copyright_heads: frozenset[str]
+    """The characters with which such a line begins."""
     phrases_behind: Mapping[str, Sequence[str]]
     """By its longest word, each phrase that stands behind names, case folded."""
     barriers: Phrases[Languages]
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
+    head_starts: frozenset[str]
+    """First words of all that names a role before names, an agency or a place before it too."""
+    name_stops: frozenset[str]
+    """First words of all at which a name ends, but roles: the barriers, agencies, days."""
+    before_names: frozenset[str]
+    """First words of all that stands beside a name before it, but an owner: CNN's."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
     signing: Mapping[str, frozenset[str] | None]
