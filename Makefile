@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check docs openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
+.PHONY: help serve test test-all check docs gallery openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -40,6 +40,10 @@ docs: requirements/docs.txt
 	build/docs-venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
 		--only-binary :all: -r requirements/docs.txt
 	build/docs-venv/bin/python -m sphinx -q --fail-on-warning --keep-going --fresh-env docs build/docs
+
+# docs/gallery.md and its pictures, drawn from seeds; a test fails when they have drifted.
+gallery: $(VENV)/.base
+	$(BIN)/python -m tools.gallery
 
 # The description is made from the schemas; a test fails when the file has drifted.
 openapi: $(VENV)/.base
