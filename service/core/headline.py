@@ -12,6 +12,7 @@ from service.core.article import Kind, Reason, Segment
 from service.core.finding import Finding
 from service.core.headline_signs import LONGEST, body_start, candidates, named
 from service.core.line import Line, begins_small
+from service.core.linejudge.judge import STARTS_WITH_BODY
 from service.core.prose import count_words
 from service.core.verdict import Opinion
 
@@ -20,6 +21,11 @@ Weights = NDArray[np.float64]
 _SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
 
 _DASHED = re.compile(r"\s+[\u2013\u2014~-]\s")
+
+LEAST_ON_PAGE = 0.05
+"""The probability that will do where the text does not begin with its body: around that stands a
+page, and a page nearly always says its headline. Elsewhere a headline may well be missing, and
+the scale's own bar holds."""
 
 SITE_WORDS = 5
 """Words that a site's name behind a headline has at the most."""
@@ -97,7 +103,7 @@ def find_headline(
         return Finding()
     weighed = scale.weigh([signs for _, signs in found])
     chance = max(weighed)
-    if chance < scale.least:
+    if chance < (LEAST_ON_PAGE if opinion.chances[0] <= STARTS_WITH_BODY else scale.least):
         return Finding()
     best = found[weighed.index(chance)][0]
     return Finding(segments=tuple(_segments(lines, best, chance)))

@@ -33,7 +33,10 @@ CLIP: Final = 6.0
 NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
 _BAR, _BAR_OF_CLEAN = 0.5, 0.02
-_STARTS_WITH_BODY, _NEARLY_ALL = 0.1, 0.95
+_NEARLY_ALL = 0.95
+
+STARTS_WITH_BODY = 0.1
+"""The chance of a text's first line from which on the text is taken to begin with its body."""
 
 
 class ModelError(ValueError):
@@ -82,7 +85,7 @@ def bar(lines: Sequence[Line], probabilities: Sequence[float]) -> float:
     wrong than right, and only what is surely noise goes.
     """
     size = sum(len(line.text) for line in lines)
-    if not size or probabilities[0] <= _STARTS_WITH_BODY:
+    if not size or probabilities[0] <= STARTS_WITH_BODY:
         return _BAR
     share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
     return _BAR_OF_CLEAN if share < _NEARLY_ALL else _BAR
