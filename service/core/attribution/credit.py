@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
-from service.core.attribution.glue import unglued
+from service.core.attribution.glue import read_unglued
 from service.core.attribution.person import is_person
 from service.core.attribution.place import PlaceReader
 from service.core.attribution.role_head import MEDIA, Head, HeadReader
 from service.core.attribution.roster import Member, Roster, RosterReader
-from service.core.attribution.token import Shape, Token, fold_at, tokenize
+from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.line import fold_space
 
@@ -52,7 +52,7 @@ class CreditReader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
         self.text = text
-        self.tokens: Sequence[Token] = list(unglued(tokenize(text), vocabulary))
+        self.tokens: Sequence[Token] = read_unglued(text, vocabulary)
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
         self._holds_slash = "/" in text or "\uff0f" in text

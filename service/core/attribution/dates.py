@@ -64,13 +64,12 @@ def _read_dates(
     found: list[tuple[int, ParsedImprint]] = []
     stamp = Stamp.BARE
     for index in indices:
-        if _SPOKEN.search(sheet.lines[index].text) is None:
-            continue  # the colon between "Updated" and its date
         parsed = _imprint(sheet, index, vocabulary, stamp)
-        stamp = Stamp.BARE
         if parsed is not None:
             stamp = parsed.open or Stamp.BARE
             found.append((index, parsed))
+        elif stamp is not Stamp.BARE and _SPOKEN.search(sheet.lines[index].text):
+            stamp = Stamp.BARE  # but not by the colon between "Updated" and its date
     return found
 
 

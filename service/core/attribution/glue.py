@@ -1,16 +1,26 @@
 """Words that a scraper glued together where one element of a page ended."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from service.core.attribution.token import Shape, Token, fold_word
+from service.core.attribution.token import Shape, Token, fold_word, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 SHORTEST = 5
 """Letters of the shorter of two glued words at the least; "McDonald" is one word."""
 
+_CAPITAL_WITHIN = re.compile("[a-z][A-Z]")
 
-def unglued(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
-    """The tokens, with a role's word parted from the word that it was glued to."""
+
+def read_unglued(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """A text's tokens, with a role's word parted from the word that it was glued to."""
+    tokens = tokenize(text)
+    if text.isascii() and _CAPITAL_WITHIN.search(text) is None:
+        return tokens  # nothing to part, as in most lines
+    return list(_unglued(tokens, vocabulary))
+
+
+def _unglued(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
     for token in tokens:
         may_cut = token.shape is Shape.TITLE and len(token.text) > SHORTEST + 1
         cut = _cut(token, vocabulary) if may_cut else 0

@@ -114,6 +114,8 @@ def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
 def _stamp_at(
     tokens: Sequence[Token], index: int, vocabulary: Vocabulary
 ) -> tuple[Stamp | None, int]:
+    if tokens[index].fold not in vocabulary.stamp_firsts:
+        return None, index
     for stamp in (Stamp.MODIFIED, Stamp.PUBLISHED, Stamp.AS_OF):
         after = vocabulary.skip(stamp.value, tokens, index)
         if after > index:

@@ -77,7 +77,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         },
         possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
         copyright_starts=tuple(words["copyright"].firsts()),
-        copyright_heads=_either_case(start[0] for start in words["copyright"].firsts()),
+        copyright_heads=_heads(words["copyright"].firsts()),
         phrases_behind=_phrases_behind(tables),
         barriers=barriers,
         head_starts=_firsts(
@@ -98,6 +98,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         )
         | _leading(_months(tables)),
         ago_words=_leading(words["ago"].firsts()),
+        stamp_firsts=_stamps(words),
         stamp_starts=tuple(_stamps(words)),
         stamp_words=_leading(_stamps(words)),
         known_words=_known(*words.values(), *roles.values(), agencies, places),
@@ -255,5 +256,11 @@ def _firsts(*tables: Phrases[Any]) -> frozenset[str]:
     return frozenset[str]().union(*(table.firsts() for table in tables))
 
 
-def _either_case(characters: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for each in characters for form in (each, each.upper(), each.title()))
+def _heads(words: Iterable[str]) -> frozenset[str]:
+    """The first two characters of some words in either case; the one of a word that is a sign."""
+    return frozenset(
+        first + second
+        for word in words
+        for first in {word[0], word[0].upper()}
+        for second in {word[1:2], word[1:2].upper()}
+    )

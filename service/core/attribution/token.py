@@ -102,28 +102,25 @@ _SHAPES = {
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Linear in its length."""
-    return list(read_tokens(text))
-
-
-def read_tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text in order, each read when it is asked for."""
+    found: list[Token] = []
     contact = "@" in text or "://" in text or "www." in text
     form = "ascii" if text.isascii() else "mixed" if _HIGH.search(text) else "plain"
     for match in _TOKEN[form, contact].finditer(text):
-        raw, kind = match.group(), match.lastgroup
+        raw, kind = match[0], match.lastgroup
         start, end = match.span()
         if kind == "word" or kind == "initials":
             if raw.islower() and raw.isascii():
-                yield _new(Token, (start, end, raw, raw, Shape.LOWER))
+                found.append(_new(Token, (start, end, raw, raw, Shape.LOWER)))
             elif kind == "word" and ("'" in raw or "\u2019" in raw) and (cut := _elided(raw)):
-                yield from _elision(raw, start, cut)
+                found.extend(_elision(raw, start, cut))
             else:
-                yield _new(Token, (start, end, raw, fold_word(raw), _word_shape(raw)))
+                found.append(_new(Token, (start, end, raw, fold_word(raw), _word_shape(raw))))
         elif kind == "mark":
             fold = raw if raw.isascii() else raw.translate(_MARKS)
-            yield _new(Token, (start, end, raw, fold, Shape.MARK))
+            found.append(_new(Token, (start, end, raw, fold, Shape.MARK)))
         else:
-            yield _new(Token, (start, end, raw, raw, _SHAPES[str(kind)]))
+            found.append(_new(Token, (start, end, raw, raw, _SHAPES[str(kind)])))
+    return found
 
 
 def _elided(word: str) -> int:

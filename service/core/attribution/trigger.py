@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from service.core.attribution.role_head import HeadReader
-from service.core.attribution.token import read_tokens
+from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
 from service.core.literal import Literals
@@ -124,7 +124,7 @@ class Triggers:
 
     def _begins(self, head: str) -> bool:
         """Whether role words that names may follow stand at the beginning of a text."""
-        tokens = list(islice(read_tokens(head), MOST_TOKENS))
+        tokens = tokenize(head)[:MOST_TOKENS]
         heads = HeadReader(tokens, self._vocabulary, frozenset())
         return any(
             (at == 0 or tokens[at - 1].fold in _BEFORE_HEAD) and heads.read(at) is not None

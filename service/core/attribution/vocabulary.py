@@ -65,7 +65,7 @@ class Vocabulary:
     copyright_starts: tuple[str, ...]
     """How a line that claims a copyright begins, case folded."""
     copyright_heads: frozenset[str]
-    """The characters with which such a line begins."""
+    """The first two characters of such a line, or its first where that alone opens it."""
     phrases_behind: Mapping[str, Sequence[str]]
     """By its longest word, each phrase that stands behind names, case folded."""
     barriers: Phrases[Languages]
@@ -81,6 +81,8 @@ class Vocabulary:
     signing: Mapping[str, frozenset[str] | None]
     """First words of all that may make a line a byline, its own words, jobs, agencies, each
     with the words that may stand behind it; None for any."""
+    stamp_firsts: frozenset[str]
+    """First tokens of all that tells of a date to come."""
     stamp_starts: tuple[str, ...]
     """How a line that tells of a date to come begins, case folded."""
     stamp_words: frozenset[str]
