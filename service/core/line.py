@@ -1,12 +1,11 @@
 """The raw text as lines, each knowing where in the text it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that holds more than white space.
 
     `start` and `end` are its span in the document's text, white space at both ends left out;

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.core.article import Reason
 from service.core.boilerplate import Noise
@@ -46,8 +47,7 @@ _FURNITURE = frozenset(
 """Reasons of lines that never name anyone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is to become of a line: kept, or removed for a reason.
 
     `chance` is the probability (0 to 1) that the line is the body's, `confidence` how sure
@@ -99,7 +99,7 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     """
     if any(map(is_sure, noise)):
         return [
-            not is_sure(found) and chance >= (OPPOSED if found else opinion.least)
+            chance >= opinion.least if found is None else chance >= OPPOSED and not is_sure(found)
             for found, chance in zip(noise, opinion.chances, strict=True)
         ]
     least = min(opinion.least, LEAST_UNOPPOSED)
@@ -130,7 +130,7 @@ def _reasons(
 ) -> list[Reason]:
     """A reason for each line that no rule names, by the company that it keeps.
 
-    That of a kept line is asked for by nobody.
+    That of a kept line, or of one that a rule names, is asked for by nobody.
     """
     first = kept.index(True) if True in kept else len(kept)
     known: Reason | None = None
@@ -140,7 +140,8 @@ def _reasons(
             known = None
         elif found is not None:
             known = found.reason
-        reasons.append(Reason.LAYOUT if keep else _kind(line, known, above=index < first))
+        asked = not keep and found is None
+        reasons.append(_kind(line, known, above=index < first) if asked else Reason.LAYOUT)
     return reasons
 
 

@@ -75,7 +75,7 @@ def read_ends(texts: Sequence[str]) -> tuple[Codes, Ints, Ints]:
     starts, and its length."""
     ends = [f"{_START}{_ends(text)}{_END}" for text in texts]
     size = np.fromiter(map(len, ends), np.int64, len(ends))
-    return FOLDED[read_codes("".join(ends))], np.cumsum(size) - size, size
+    return FOLDED.take(read_codes("".join(ends))), np.cumsum(size) - size, size
 
 
 def _ends(text: str) -> str:

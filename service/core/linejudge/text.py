@@ -15,9 +15,6 @@ Ints = NDArray[np.int64]
 
 _HEAD, _TAIL = 1000, 200
 _KINDS: Final = len(Kind)
-_WORDY: Final = np.isin(
-    np.arange(_KINDS), (Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.DIGIT, Kind.IDEOGRAPH)
-)
 _STEM, _TOPIC_LENGTH = 5, 4
 _PLACES: Final = 4096
 
@@ -76,7 +73,7 @@ def read_glyphs(lines: Sequence[Line]) -> Glyphs:
     texts = [_ends(line.text) for line in lines]
     size = np.fromiter(map(len, texts), np.int64, n)
     codes = read_codes("\n".join(texts) + "\n")
-    kinds = KINDS[codes]
+    kinds = KINDS.take(codes)
     line = np.repeat(np.arange(n), size + 1)
     first = np.cumsum(size + 1) - size - 1
     counted = np.bincount(line * _KINDS + kinds, minlength=n * _KINDS)
@@ -94,11 +91,11 @@ def _ends(text: str) -> str:
 def find_words(glyphs: Glyphs) -> Words:
     """The words of lines; letters and digits that stand together are one."""
     n = len(glyphs.first)
-    at = np.flatnonzero(_WORDY[glyphs.kinds])
+    at = np.flatnonzero(_wordy(glyphs.kinds))
     if not len(at):
         none = np.zeros(0, np.int64)
         return Words(none, np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32), none, none, 0)
-    kinds = glyphs.kinds[at]
+    kinds = glyphs.kinds.take(at)
     starts = kinds == Kind.IDEOGRAPH
     starts[1:] |= starts[:-1] | (np.diff(at) > 1)
     starts[0] = True
@@ -108,9 +105,10 @@ def find_words(glyphs: Glyphs) -> Words:
     per_line = np.bincount(line, minlength=n)
     kind = kinds[first]
     place = np.arange(len(at)) - np.repeat(first, size)
-    value = _GLYPH_HASH[glyphs.codes[at]] * _IN_WORD[np.minimum(place, 63)]
+    value = _GLYPH_HASH.take(glyphs.codes.take(at))
+    value *= _IN_WORD.take(place, mode="clip")
     whole = np.add.reduceat(value, first)
-    value[place >= _STEM] = 0
+    value *= place < _STEM
     stem = np.add.reduceat(value, first)
     follows = np.zeros(len(first), bool)
     follows[:-1] = line[1:] == line[:-1]
@@ -126,13 +124,23 @@ def find_words(glyphs: Glyphs) -> Words:
 def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
     """Equal values as groups: the order that sorts them and leaves equals as they stood, the
     number of each value's group, and the size of each group."""
-    order = values.argsort(kind="stable")
-    arranged = values[order]
+    places = np.arange(len(values), dtype=np.uint64)
+    keyed = values.astype(np.uint64) << np.uint64(32) | places  # sorted faster than by argsort
+    keyed.sort()
+    order = keyed.astype(np.uint32).astype(np.int64)
+    arranged = keyed >> np.uint64(32)
     number = np.zeros(len(values), np.int64)
     np.cumsum(arranged[1:] != arranged[:-1], out=number[1:])
     group = np.empty_like(number)
     group[order] = number
     return order, group, np.bincount(number)
+
+
+def _wordy(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which characters make words: letters and digits, which are the kinds from UPPER on, and
+    ideographs. To compare costs less than to look each up."""
+    spelled = (kinds >= Kind.UPPER) & (kinds <= Kind.DIGIT)
+    return np.asarray(spelled | (kinds == Kind.IDEOGRAPH))
 
 
 def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
