@@ -1,6 +1,5 @@
 """The byline: the line that names who wrote the article."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
@@ -13,8 +12,8 @@ from service.core.attribution.byline_end import (
     is_sentence,
     may_end,
 )
+from service.core.attribution.byline_lead import behind_lead
 from service.core.attribution.credit import CreditReader
-from service.core.attribution.day import read_day
 from service.core.attribution.person import is_first_name, is_person
 from service.core.attribution.roster import Member, Roster
 from service.core.attribution.token import Shape, Token
@@ -63,7 +62,7 @@ def parse_name_line(
     if len(text) > LONGEST:
         return None
     reader = CreditReader(text, vocabulary, language)
-    start = _behind_lead(reader)
+    start = behind_lead(reader)
     roster = reader.roster(start, frozenset(), None)
     if roster is None or any(
         not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
@@ -91,7 +90,7 @@ def is_opener(reader: CreditReader) -> bool:
 
 def _opened(reader: CreditReader) -> ParsedByline | None:
     """ "By Jane Roe, Staff Writer | Updated 3 min ago"."""
-    at = _behind_lead(reader)
+    at = behind_lead(reader)
     match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
     if match is None:
         return None
@@ -125,32 +124,6 @@ def _is_glued(reader: CreditReader, roster: Roster) -> bool:
     behind = reader.tokens[roster.after - 1]
     cut = behind.start < roster.members[-1].end < behind.end
     return cut and not is_sentence(reader, roster.after)
-
-
-def _behind_lead(reader: CreditReader) -> int:
-    """Behind marks, and behind a date with its time, that stand before a byline."""
-    at = 0
-    while at < len(reader.tokens) and at < 6:
-        if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
-            break
-        at += 1
-    start = at
-    for kind in ("published", "modified", "as_of"):
-        start = reader.vocabulary.skip(kind, reader.tokens, start)
-    day = read_day(reader.tokens, start, reader.vocabulary)
-    if day is not None and day.month is not None:
-        at = day.end
-    elif _is_numeric_day(reader.tokens[start : start + 5]):
-        at = start + 5
-    else:
-        return at
-    return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
-
-
-def _is_numeric_day(tokens: Sequence[Token]) -> bool:
-    """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
-    shapes = [token.shape for token in tokens]
-    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4
 
 
 def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from service.core.article import Credit, Role
+from service.core.attribution.dateline_day import read_day_part
 from service.core.attribution.dateline_marks import (
     behind_joint,
-    behind_odd_day,
-    behind_weekday,
     is_desk_code,
     read_reporters,
 )
@@ -164,36 +163,12 @@ class DatelineParts:
     def _date(self, at: int) -> int:
         if self.found_day is not None or at >= len(self.tokens):
             return at
-        found = read_day(self.tokens, at, self.vocabulary, self.language)
-        if found is not None:
-            return self._take_day(at, found)
-        if self.place and (after := behind_weekday(self.tokens, at, self.vocabulary)) > at:
-            self.day = self.tokens[at].start, self.tokens[after - 1].end
-            return after
-        token = self.tokens[at]
-        if self.place is None or token.shape is not Shape.NUMBER:
+        placed = self.place is not None
+        part = read_day_part(self.tokens, at, self.vocabulary, self.language, placed=placed)
+        if part is None:
             return at
-        follows = self._fold(at + 1)
-        ends = follows in ("(", "-") or (follows == "." and self._fold(at + 2) == "(")
-        if ends and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
-            return self._take_day(at, Day(None, None, int(token.text), at + 1))
-        after = behind_odd_day(self.tokens, at)
-        if after > at:
-            self.day = token.start, self.tokens[after - 1].end
-        return after
-
-    def _take_day(self, at: int, found: Day) -> int:
-        self.found_day = found
-        end = self.tokens[found.end - 1].end
-        led = self.vocabulary.skip("date_words", self.tokens, at)
-        self.day = self.tokens[led if led < found.end else at].start, end
-        if self._fold(found.end) == "." and self._fold(found.end + 1) in (
-            "(",
-            "-",
-            "/",
-        ):
-            return found.end + 1
-        return found.end
+        self.day, self.found_day = part.span, part.found
+        return part.after
 
     def _names_place(self, at: int) -> int:
         """Behind the place, where none was named yet."""

@@ -1,0 +1,41 @@
+"""The lead of a byline: marks, and a date with its time, that stand before it."""
+
+from collections.abc import Sequence
+
+from service.core.attribution.credit import CreditReader
+from service.core.attribution.day import read_day
+from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Vocabulary
+
+
+def behind_lead(reader: CreditReader) -> int:
+    """Behind marks, and behind a date with its time, that stand before a byline."""
+    at = 0
+    while at < len(reader.tokens) and at < 6:
+        if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
+            break
+        at += 1
+    if at >= len(reader.tokens) or not _may_lead(reader.tokens[at], reader.vocabulary):
+        return at
+    start = at
+    for kind in ("published", "modified", "as_of"):
+        start = reader.vocabulary.skip(kind, reader.tokens, start)
+    day = read_day(reader.tokens, start, reader.vocabulary)
+    if day is not None and day.month is not None:
+        at = day.end
+    elif _is_numeric_day(reader.tokens[start : start + 5]):
+        at = start + 5
+    else:
+        return at
+    return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
+
+
+def _may_lead(token: Token, vocabulary: Vocabulary) -> bool:
+    """The cheap look at the token with which a date, or what tells of one, may begin."""
+    return token.fold in vocabulary.stamp_firsts or vocabulary.may_begin_day(token)
+
+
+def _is_numeric_day(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
+    shapes = [token.shape for token in tokens]
+    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4
