@@ -6,6 +6,7 @@ from importlib.resources import files
 import click
 
 from service.core import StylebookError
+from service.core.boilerplate import RuleIndex
 from service.core.rule import Rule
 from service.core.stylebook import read_rules
 
@@ -26,6 +27,9 @@ def rules(rule_id: str | None, line: str | None) -> None:
     known = _read()
     if rule_id is None:
         found = [rule for rule in known if line is None or rule.matches(line)]
+        if line is not None and not found:  # a line of several entries is known by each of them
+            met = RuleIndex(known).match(line, None)
+            found = [met] if met is not None else []
         for rule in found:
             click.echo(f"{rule.id}\t{rule.reason}\t{rule.about}")
     else:

@@ -86,10 +86,13 @@ def find_headline(
     """The line that reads most like the headline of what the body says, if one does.
 
     `claimed` marks the lines that another stage has taken (a byline, a dateline, what a rule
-    knows). `told` is the headline as a page's metadata has it: the line that says the same is
-    the one. A text of one line has no headline.
+    knows): they are no body either, however likely a judge finds it. `told` is the headline
+    as a page's metadata has it: the line that says the same is the one. A text of
+    one line has no headline.
     """
-    chances = opinion.chances
+    chances = [
+        0.0 if ruled else chance for ruled, chance in zip(claimed, opinion.chances, strict=True)
+    ]
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
     if len(lines) < 2:

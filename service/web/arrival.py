@@ -7,7 +7,7 @@ from service.contract.batch import NDJSON
 _HEAD_END = b"\r\n\r\n"
 _LONGEST_HEAD = 64 * 1024
 """Bytes of a head that are kept for the server below, which has narrower bounds of its own."""
-_LENGTH = re.compile(rb"^content-length:[ \t]*([0-9]{1,18})[ \t]*\r$", re.MULTILINE)
+_LENGTH = re.compile(rb"^content-length:[ \t]*([0-9]{1,4000})[ \t]*\r$", re.MULTILINE)
 _CHUNKED = re.compile(rb"^transfer-encoding:[ \t]*chunked[ \t]*\r$", re.MULTILINE)
 _NDJSON = re.compile(rb"^content-type:[ \t]*%b" % re.escape(NDJSON.encode()), re.MULTILINE)
 _IMPATIENT = re.compile(rb"^(?:expect|upgrade):|" + _NDJSON.pattern, re.MULTILINE)
@@ -26,6 +26,8 @@ class Arrival:
         """At most so many bytes of a body are waited for."""
         self.data = bytearray()
         self.is_whole = False
+        self.is_beyond = False
+        """Whether its body is more than is waited for; the rest of it may never come."""
         self._most = most
         self._end = 0
         self._chunk = 0
@@ -58,6 +60,8 @@ class Arrival:
         lengths = _LENGTH.findall(head)
         is_chunked = b"\ntransfer-encoding:" in head
         self._end = body
+        is_batch = _NDJSON.search(head) is not None
+        self.is_beyond = not is_batch and any(int(length) > self._most for length in lengths)
         if _IMPATIENT.search(head) or len(lengths) > 1 or (lengths and is_chunked):
             return
         if lengths and int(lengths[0]) <= self._most:
@@ -74,10 +78,11 @@ class Arrival:
                 # Trailers, and an empty line.
                 self.is_whole = self.data.find(_HEAD_END, chunk.end() - 2) >= 0
                 return
-            if after > self._most + self._end:
-                self.is_whole = True
-                return
             if len(self.data) < after:
+                self.is_whole = self.is_beyond = len(self.data) > self._most + self._end
+                return
+            if after > self._most + self._end:
+                self.is_whole = self.is_beyond = True
                 return
             self._chunk = after
         rest = self.data[self._chunk : self._chunk + 300]

@@ -15,7 +15,6 @@ IDENTITY = "identity"
 
 _BOUND = "COPYDESK_MAX_BODY"
 _RATIO = "COPYDESK_MAX_RATIO"
-_THROWN_AWAY = 32 * 1024 * 1024
 _PIECE = 64 * 1024
 
 
@@ -102,14 +101,16 @@ def _throw_rest_away(response: Response) -> Response:
     """Read what a refusal left unread, so that the refusal reaches its caller.
 
     A connection that is closed on unread bytes is reset, and what was sent on it may be lost;
-    the server below closes for little more than nothing. Beyond 32 MiB so be it.
+    the server below closes for little more than nothing. What is beyond the bound, or of no
+    told length, may never come: the reception sees its caller out instead.
     """
-    if g.get("body_is_left"):
+    length = request.content_length
+    if g.get("body_is_left") or length is None or length > bound():
         return response
-    stream, left = request.environ["wsgi.input"], _THROWN_AWAY
+    stream = request.environ["wsgi.input"]
     try:
-        while left > 0 and (piece := stream.read(_PIECE)):
-            left -= len(piece)
+        while stream.read(_PIECE):
+            pass
     except (OSError, ParseException):
         pass  # the caller is gone, or its body makes no sense: it has had its answer
     return response

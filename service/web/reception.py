@@ -27,7 +27,9 @@ _HELD = 32 * 1024 * 1024
 _LOOK_ROUND = 0.5
 """Seconds between looks for clients that take too long."""
 _LINGER = 2.0
-"""Seconds that a client has to read the last of its answer and close."""
+"""Seconds that a client has to read the last of its answer and close, or to send some more."""
+_THROWN_AWAY = 32 * 1024 * 1024
+"""Bytes that a client may go on to send after its answer."""
 
 
 class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
@@ -38,6 +40,9 @@ class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
         self.worker = worker
         self.arrival = Arrival(worker.most)
         self.until = 0.0
+        self.is_beyond = False
+        self.leaves_by = 0.0
+        self.thrown_away = 0
 
     def close(self, graceful: bool = False) -> None:
         """Close it, at once or when the client has read what was sent."""
@@ -116,6 +121,7 @@ class Reception(ThreadWorker):  # type: ignore[misc]
     def _hand_on(self, caller: Caller) -> None:
         arrival = caller.arrival
         self._forget(caller)
+        caller.is_beyond = arrival.is_beyond
         caller.data_ready = True
         caller.init()
         caller.parser.unreader.unread(bytes(arrival.data))
@@ -133,6 +139,15 @@ class Reception(ThreadWorker):  # type: ignore[misc]
     def _end(self, caller: Caller) -> None:
         self.nr_conns -= 1
         caller.close()
+
+    def handle_request(self, req: Any, conn: Caller) -> Any:
+        """Answer a request; behind one of which too much was to come the connection ends.
+
+        A thread that waited for the rest would wait for as long as the client pleases.
+        """
+        if conn.is_beyond:
+            req.force_close()
+        return super().handle_request(req, conn)
 
     def finish_request(self, conn: Caller, fs: Any) -> None:
         """A thread has answered."""
@@ -187,7 +202,8 @@ class Reception(ThreadWorker):  # type: ignore[misc]
             return
         self.nr_conns += 1
         caller.sock.setblocking(False)
-        caller.until = time.monotonic() + _LINGER
+        now = time.monotonic()
+        caller.until, caller.leaves_by = now + _LINGER, now + self.patience
         self._leaving[caller] = None
         self.poller.register(caller.sock, selectors.EVENT_READ, partial(self._see_out, caller))
 
@@ -198,7 +214,9 @@ class Reception(ThreadWorker):  # type: ignore[misc]
             return
         except OSError:
             rest = b""
-        if not rest:
+        caller.thrown_away += len(rest)
+        caller.until = min(time.monotonic() + _LINGER, caller.leaves_by)
+        if not rest or caller.thrown_away > _THROWN_AWAY:
             self._part(caller)
 
     def _part(self, caller: Caller) -> None:

@@ -17,6 +17,13 @@ def test_a_line_names_the_rules_that_know_it() -> None:
     )
 
 
+def test_a_line_of_entries_names_a_rule_that_knows_one() -> None:
+    """As the desk meets it: a menu that is set in one line."""
+    result = CliRunner().invoke(main, ["rules", "--line", "Home | Privacy Policy"])
+    assert result.exit_code == 0
+    assert "\tnavigation\t" in result.stdout or "\tlegal\t" in result.stdout
+
+
 def test_a_line_that_no_rule_knows_is_status_1() -> None:
     """And stdout stays empty."""
     result = CliRunner().invoke(main, ["rules", "--line", "The mayor opened it on Monday."])

@@ -48,7 +48,7 @@ def test_a_request_is_whole_with_its_last_byte(request_: bytes) -> None:
         HEAD + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
         HEAD + b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n",
         HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n",
-        HEAD + b"Transfer-Encoding: chunked\r\n\r\n65\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n65\r\n" + b"a" * 101,
         HEAD + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
         HEAD + b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n",
         b"POST / HTTP/1.1\r\nContent-Type: application/x-ndjson\r\nContent-Length: 9\r\n\r\n",
@@ -106,6 +106,42 @@ def test_more_slow_clients_than_threads_hold_up_no_one(root: Path) -> None:
         finally:
             for client in slow:
                 client.close()
+
+
+ENDLESS = {
+    "length": b"Content-Length: 99999999\r\n\r\nA",
+    "a length of many digits": b"Content-Length: 99999999999999999999999\r\n\r\nA",
+    "a chunk": b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n" + b"a" * 6_000_000,
+    "lost path": b"Content-Length: 99999999\r\n\r\nA",
+}
+
+
+@pytest.fixture(scope="module")
+def patient(root: Path) -> Iterator[str]:
+    """A server that waits long for a request, and has three threads."""
+    bounds = {"threads": "3", "max_waiting": "1", "read_timeout": "60"}
+    with serving(root, workers="1", **bounds) as base:
+        yield base
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_what_is_too_large_is_refused_before_it_comes(patient: str, case: str) -> None:
+    """More clients than threads announce it and send no more; each has its answer and its end."""
+    head = HEAD.replace(b"/v1/clean", b"/nowhere") if case == "lost path" else HEAD
+    clients = [connect(patient) for _ in range(5)]
+    try:
+        for client in clients:
+            client.sendall(head + ENDLESS[case])
+        for client in clients:
+            answer = HTTPResponse(client)
+            answer.begin()
+            assert answer.status == (404 if case == "lost path" else 413)
+            assert answer.getheader("Connection") == "close"
+            assert answer.read()
+            assert client.recv(1) == b""
+    finally:
+        for client in clients:
+            client.close()
 
 
 def test_clients_that_never_close_hold_up_no_one(hasty: str) -> None:
