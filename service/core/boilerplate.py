@@ -94,8 +94,8 @@ class RuleIndex:
 
         Such a line heads nothing: of it the rules speak for the line alone.
         """
-        if not _BARS.search(folded):
-            return []
+        if "|" not in folded and "\u00b7" not in folded and "\u2022" not in folded:
+            return []  # so is nearly every line, and a look for a sign is cheap
         known = [self._whole.get(entry, []) for entry in _BARS.split(folded)]
         if not all(known):
             return []
@@ -105,14 +105,15 @@ class RuleIndex:
         """By the number of a line the rules that one of its literals makes match it."""
         met: dict[int, list[Rule]] = {}
         tried: set[tuple[int, str]] = set()
+        start, key = Use.START, Use.KEY  # an enum's member is slow to reach
         for at, starts, number in self._found(folded):
             phrase, uses = self._uses[number]
             text = texts[at]
             size = len(text)
             for use, rule in uses:
-                if size > rule.longest or (use is Use.START and not starts):
+                if size > rule.longest or (use is start and not starts):
                     continue
-                if use is Use.KEY:  # many keys lead to one pattern
+                if use is key:  # many keys lead to one pattern
                     if (at, rule.id) in tried:
                         continue
                     tried.add((at, rule.id))

@@ -42,10 +42,12 @@ def fold_lines(texts: Sequence[str]) -> list[str]:
 
     What can be done to all at once is done to one long text: a text is mostly short lines.
     """
-    plain = _plain("\n".join(map(_composed, texts))).split("\n")
+    composed = list(map(_composed, texts))
+    wide = iter(_plain("\n".join(text for text in composed if not text.isascii())).split("\n"))
+    plain = [text if text.isascii() else next(wide) for text in composed]
     ascii_only = [text for text in plain if text.isascii()]
     if len(ascii_only) < 2:
-        return list(map(_fold_plain, plain)) if texts else []
+        return [_fold_plain(_plain(text)) for text in plain]
     folded = iter(_fold_ascii("\n".join(ascii_only)))
     return [next(folded) if text.isascii() else _fold_plain(text) for text in plain]
 
@@ -68,8 +70,8 @@ def _fold_plain(text: str) -> str:
 
 
 def _fold_ascii(lines: str) -> list[str]:
-    """The folded lines of a text that has been made plain and is ASCII."""
-    text = _without_numbers(lines.lower().translate(_ALIKE))
+    """The folded lines of a text that is ASCII."""
+    text = _without_numbers(_plain(lines).lower().translate(_ALIKE))
     while "  " in text:
         text = text.replace("  ", " ")
     return [line.strip(_NO_ASCII_CONTENT) for line in text.split("\n")]

@@ -21,9 +21,10 @@ def post(
     queue = _settled(claims)
     entries: list[Segment] = []
     at = 0
+    body, removed = Kind.BODY, Kind.REMOVED  # an enum's member is slow to reach
     for line, verdict in zip(lines, verdicts, strict=True):
         if at == len(queue) or queue[at].start >= line.end:
-            kind = Kind.BODY if verdict.kept else Kind.REMOVED
+            kind = body if verdict.kept else removed
             fate = kind, verdict.reason, verdict.rule, verdict.confidence
             entries.append(Segment(line.start, line.end, *fate))  # a line has no space at its ends
             continue

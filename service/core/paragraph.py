@@ -32,7 +32,8 @@ _STAYS_OPEN = re.compile(r"[,(\[\-\u2013\u2014/&\u3001\uff0c\uff08\u300c\u300e]\
 
 def set_body(text: str, segments: Sequence[Segment]) -> str:
     """The body's paragraphs, white space folded, one blank line between them."""
-    runs = [segment for segment in segments if segment.kind is Kind.BODY]
+    kind = Kind.BODY
+    runs = [segment for segment in segments if segment.kind is kind]
     words = [fold_space(text[run.start : run.end]) for run in runs]
     gaps = [_gap(text, left, right) for left, right in pairwise(runs)]
     torn = sum(map(_goes_on, words)) * TORN >= len(words)
@@ -54,10 +55,11 @@ def set_body(text: str, segments: Sequence[Segment]) -> str:
 
 def set_title(text: str, segments: Iterable[Segment]) -> str | None:
     """The title's runs as one line, None where there are none."""
+    kind = Kind.TITLE
     parts = [
         fold_space(text[segment.start : segment.end])
         for segment in segments
-        if segment.kind is Kind.TITLE
+        if segment.kind is kind
     ]
     return " ".join(parts) or None
 

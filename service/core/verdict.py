@@ -134,6 +134,7 @@ def _reasons(
     """
     first = kept.index(True) if True in kept else len(kept)
     known: Reason | None = None
+    unasked = Reason.LAYOUT
     reasons: list[Reason] = []
     for index, (line, found, keep) in enumerate(zip(lines, noise, kept, strict=True)):
         if keep:
@@ -141,7 +142,7 @@ def _reasons(
         elif found is not None:
             known = found.reason
         asked = not keep and found is None
-        reasons.append(_kind(line, known, above=index < first) if asked else Reason.LAYOUT)
+        reasons.append(_kind(line, known, above=index < first) if asked else unasked)
     return reasons
 
 

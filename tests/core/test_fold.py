@@ -24,3 +24,10 @@ def test_a_number_is_one_sign_however_it_is_written() -> None:
     """Points and commas between digits belong to a number, and nothing else does."""
     lines = ["1,234.5 views", "7", "1.,2", "v1.2.", "a1b22c", "12. 5"]
     assert fold_lines(lines) == ["# views", "#", "#.,#", "v#", "a#b#c", "#. #"]
+
+
+def test_a_line_alone_in_ascii_is_folded_as_among_many() -> None:
+    """Quotes are made one however few lines are plain."""
+    for lines in (["it`s 5"], ["it`s 5", "\u201cQuoted\u201d"], ["it`s 5", "\u0436\u0430`\u0440"]):
+        assert fold_lines(lines) == [fold(line) for line in lines]
+        assert fold_lines(lines)[0] == "it's #"
