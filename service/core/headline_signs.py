@@ -3,8 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, pairwise
 
 from service.core.line import Line, begins_small
 from service.core.prose import count_words
@@ -121,14 +121,17 @@ def _words_said(
     lines: Sequence[Line], chances: Sequence[float], stems: frozenset[str]
 ) -> Counter[str]:
     """In how many of the body's lines each of these stems stands."""
-    said: Counter[str] = Counter()
     body = [line.text for line, chance in zip(lines, chances, strict=True) if chance > 0.5]
-    for text in body[:BODY_LINES]:
-        folded = text.casefold()
-        spaced = folded.isascii() or _UNSPACED.search(folded) is None
-        found = _STEMS.findall(folded) if spaced else _stems(" ".join(_WORD.findall(folded)))
-        said.update(stems.intersection(found))
-    return said
+    found = (stems.intersection(_stems_of_text(text)) for text in body[:BODY_LINES])
+    return Counter(chain.from_iterable(found))
+
+
+def _stems_of_text(text: str) -> Collection[str]:
+    folded = text.casefold()
+    if folded.isascii() or _UNSPACED.search(folded) is None:
+        found: list[str] = _STEMS.findall(folded)
+        return found
+    return _stems(" ".join(_WORD.findall(folded)))
 
 
 def _signs(

@@ -44,6 +44,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 def fold_space(text: str) -> str:
     """Every run of white space as one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # so no white space but single spaces
+        return text.strip(" ")
     return " ".join(text.split())
 
 
