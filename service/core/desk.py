@@ -39,10 +39,8 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     headline = find_headline(
         lines,
         opinion,
-        [
-            claimed or is_sure(found)
-            for claimed, found in zip(lines_claimed(lines, finding), noise, strict=True)
-        ],
+        lines_claimed(lines, finding),
+        list(map(is_sure, noise)),
         stylebook.headlines,
         metadata.title.text if metadata.title else None,
     )

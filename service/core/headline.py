@@ -80,19 +80,21 @@ def find_headline(
     lines: Sequence[Line],
     opinion: Opinion,
     claimed: Sequence[bool],
+    ruled: Sequence[bool],
     scale: HeadlineScale,
     told: str | None = None,
 ) -> Finding:
     """The line that reads most like the headline of what the body says, if one does.
 
-    `claimed` marks the lines that another stage has taken (a byline, a dateline, what a rule
-    knows): they are no body either, however likely a judge finds it. `told` is the headline
-    as a page's metadata has it: the line that says the same is the one. A text of
-    one line has no headline.
+    `claimed` marks the lines of which another stage has taken a part (a byline, a dateline with
+    the body's first sentence behind it); `ruled` those that a rule knows as noise: they are no
+    body, however likely a judge finds it. `told` is the headline as a page's metadata has it:
+    the line that says the same is the one. A text of one line has no headline.
     """
     chances = [
-        0.0 if ruled else chance for ruled, chance in zip(claimed, opinion.chances, strict=True)
+        0.0 if known else chance for known, chance in zip(ruled, opinion.chances, strict=True)
     ]
+    claimed = [taken or known for taken, known in zip(claimed, ruled, strict=True)]
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
     if len(lines) < 2:

@@ -79,3 +79,17 @@ def test_what_goes_on_small_behind_a_dash_is_no_sites_name(desk: Desk, dash: str
     assert desk(f"{title}\n\n{BODY}").title == title
     named = f"Ferry to Skarsund sails again {dash} Norland Post"
     assert desk(f"{named}\n\n{BODY}").title == "Ferry to Skarsund sails again"
+
+
+def test_a_dateline_is_the_bodys_beginning(desk: Desk) -> None:
+    """The sentence behind it tells where the body begins, though a part of its line is taken."""
+    text = (
+        "Skip to content\nWorld  |  Business  |  Sport  |  Weather\n\n"
+        "Mill of Lower Orrin stands still after 90 years\n\nShare on Facebook\n3 min read\n\n"
+        "PORT ELLERY, May 3 (Reuters) - The mill of Lower Orrin stood still on Friday, 90 years "
+        "after it ground its first sack of oats.\n\nNo one has brought it a sack since the spring, "
+        "when the baker of the town bought an engine, said the mayor, Ines Calloway."
+    )
+    article = desk(text)
+    assert article.title == "Mill of Lower Orrin stands still after 90 years"
+    assert article.source.dateline.place == "PORT ELLERY"
