@@ -20,6 +20,7 @@ from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS
 from service.core.linejudge.features import LineFeatures, measure
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
+from service.core.linejudge.product import each, times, together
 from service.core.linejudge.text import Floats
 
 FIRST_READING: Final = (1, 3, 9)
@@ -124,25 +125,25 @@ def read_page(
     `look` is what the second reading learns of the first one's answers: `second_look` unless
     the network was trained with another one.
     """
-    x = _linear(weights, "inp", seen)
+    x = times(seen, weights["inp.weight"]) + weights["inp.bias"]
     x = _normed(np.maximum(x, 0, out=x), weights, "ln0")
     for layer, distance in enumerate(FIRST_READING):
         x = _convolved(x, weights, f"1.{layer}", distance)
-    first = _linear(weights, "h1", x)[:, 0]
+    first = _answers(weights, "h1", x)
     likely = sigmoid(first)
     body, noise = likely * features.weight, (1 - likely) * features.weight
-    body_mean = body @ x / (body.sum() + 1e-3)
-    noise_mean = noise @ x / (noise.sum() + 0.1)
+    body_mean = together(body, x) / (body.sum() + 1e-3)
+    noise_mean = together(noise, x) / (noise.sum() + 0.1)
     width = x.shape[1]
     notes = (look or second_look)(first, likely, features)
     mid = weights["mid.weight"]
     everywhere = body_mean @ mid[2 * width : 3 * width] + noise_mean @ mid[3 * width : 4 * width]
     alike = mid[:width] + mid[width : 2 * width] * body_mean[:, None]
-    y = x @ alike + notes @ mid[4 * width :] + (everywhere + weights["mid.bias"])
+    y = times(x, alike) + times(notes, mid[4 * width :]) + (everywhere + weights["mid.bias"])
     x = _normed(np.maximum(y, 0) + x, weights, "ln2")
     for layer, distance in enumerate(SECOND_READING):
         x = _convolved(x, weights, f"2.{layer}", distance)
-    return _linear(weights, "h2", x)[:, 0]
+    return _answers(weights, "h2", x)
 
 
 def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats:
@@ -173,14 +174,14 @@ def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats
     return notes
 
 
-def _linear(weights: Weights, name: str, x: Floats) -> Floats:
-    return x @ weights[f"{name}.weight"] + weights[f"{name}.bias"]
+def _answers(weights: Weights, name: str, x: Floats) -> Floats:
+    return each(x, weights[f"{name}.weight"][:, 0]) + weights[f"{name}.bias"]
 
 
 def _convolved(x: Floats, weights: Weights, name: str, distance: int) -> Floats:
     """Each line with those so far above and below it; `BESIDE` tells how the weights stand."""
     width = x.shape[1]
-    told = x @ weights[f"c{name}.{BESIDE}"]
+    told = times(x, weights[f"c{name}.{BESIDE}"])
     y = told[:, width : 2 * width] + weights[f"c{name}.bias"]
     y[distance:] += told[:-distance, :width]
     y[:-distance] += told[distance:, 2 * width :]
@@ -192,7 +193,7 @@ def _convolved(x: Floats, weights: Weights, name: str, distance: int) -> Floats:
 def _normed(x: Floats, weights: Weights, name: str) -> Floats:
     """The same array, each line brought to one measure."""
     width = x.shape[1]
-    x -= (x @ np.full(width, 1 / width, np.float32))[:, None]
+    x -= (np.einsum("ij->i", x) / np.float32(width))[:, None]
     spread = np.einsum("ij,ij->i", x, x)
     spread /= width
     spread += np.float32(1e-5)
