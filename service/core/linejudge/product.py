@@ -31,9 +31,9 @@ def times(lines: Floats, weights: Floats) -> Floats:
 
 def each(lines: Floats, weights: Floats) -> Floats:
     """One number a line: the sum of what it tells, each as the weights have it."""
-    return np.einsum("ij,j->i", lines, weights)
+    return np.asarray(np.einsum("ij,j->i", lines, weights))
 
 
 def together(shares: Floats, lines: Floats) -> Floats:
     """The sum of all lines, each by its share."""
-    return np.einsum("i,ij->j", shares, lines)
+    return np.asarray(np.einsum("i,ij->j", shares, lines))
