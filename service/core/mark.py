@@ -1,7 +1,7 @@
 """What the tags of a page say of its lines and of the blocks that hold them."""
 
-from dataclasses import dataclass
 from enum import IntFlag, auto
+from typing import NamedTuple
 
 
 class Place(IntFlag):
@@ -23,8 +23,7 @@ class Place(IntFlag):
     HIDDEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the tags say of one line.
 
     `block` is the tag of the innermost block, `level` that of a heading (1 to 6, else 0),
@@ -43,8 +42,7 @@ class Mark:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block with text in it: its own tag and names, and the place that it shares with all
     blocks around it. Its lines are those from `first` to before `last`.
 

@@ -3,7 +3,7 @@
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 
 from service.core.bounds import DEEPEST, MOST_ATTRIBUTES, USUAL, Bounds
 
@@ -14,9 +14,12 @@ _WRAPPER = re.compile(
 )
 """Elements of a page without which its text still stands, line by line."""
 
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""All elements are of one class: that of forms and the like is asked of nothing here, and to ask
+Python for each element's costs as much as the rest of a walk."""
 
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
-"""A tag that is long enough to have far too many attributes."""
+LONG_TAG = 4000
+"""Characters from which a tag may have far too many attributes."""
 _QUOTED = re.compile(r"\"[^\"]*\"?|'[^']*'?")
 
 
@@ -31,8 +34,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     """
     if html.count("<") > bounds.tags:
         raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
-    tags = (_QUOTED.sub("", tag[0]) for tag in _LONG_TAG.finditer(html))
-    if any(len(tag.split()) > MOST_ATTRIBUTES for tag in tags):
+    if any(len(tag) > LONG_TAG and _has_many_attributes(tag) for tag in html.split("<")):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
     html = html.replace("\0", "")
     tree, is_whole = _tree(html, bounds.depth)
@@ -45,10 +47,18 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     return tree
 
 
+def _has_many_attributes(tag: str) -> bool:
+    """Whether a tag, without its "<" and up to the next one, has more of them than may be."""
+    attributes = tag.partition(">")[0]
+    if len(attributes) <= LONG_TAG or not (tag[0].isascii() and tag[0].isalpha()):
+        return False
+    return len(_QUOTED.sub("", attributes).split()) > MOST_ATTRIBUTES
+
+
 def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
     """The parsed page, if there is any element, and whether it is all there and flat enough."""
     # The parser is told its encoding, so no declaration inside can mislead it.
-    parser = HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8",
         collect_ids=False,
         default_doctype=False,
@@ -56,6 +66,7 @@ def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
         remove_comments=True,
         remove_pis=True,
     )
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         tree = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:

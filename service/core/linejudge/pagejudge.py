@@ -5,7 +5,7 @@ reading learns how much of each of these blocks the first one took for the body.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources.abc import Traversable
 
@@ -90,8 +90,7 @@ def length_and_prose(features: LineFeatures) -> tuple[Floats, Floats]:
 def _cut(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
     """The blocks of a piece of the page, from a line to before another one."""
     return [
-        replace(
-            block,
+        block._replace(
             first=min(max(block.first, start), end) - start,
             last=min(max(block.last, start), end) - start,
         )
