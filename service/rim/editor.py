@@ -11,8 +11,8 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from service.core import Bounds, Stylebook
 from service.rim.frame import ClosedError, receive, send
+from service.rim.task import Do, Hire
 from service.rim.terms import Terms
 from service.trace import trace
 
@@ -51,8 +51,9 @@ class Failed:
 Outcome = Done | Unreadable | OutOfMemory | Failed
 
 
-def edit(connection: socket.socket, stylebook: Stylebook, terms: Terms) -> None:
+def edit(connection: socket.socket, hire: Hire, terms: Terms) -> None:
     """Do what comes over the connection until its other end is closed."""
+    do = hire()
     _bound_memory(terms.memory)
     spent_at = _peak() + _GROWN
     with contextlib.suppress(ClosedError):
@@ -61,15 +62,15 @@ def edit(connection: socket.socket, stylebook: Stylebook, terms: Terms) -> None:
             # The kernel keeps the time, and its alarm ends the process wherever it is, inside
             # a library's native code, too. Nothing that a document does can put it off.
             signal.setitimer(signal.ITIMER_REAL, terms.deadline)
-            answer = _answer(task, stylebook, terms.bounds, spent_at)
+            answer = _answer(task, do, spent_at)
             signal.setitimer(signal.ITIMER_REAL, 0)
             send(connection, answer)
 
 
-def _answer(task: bytes, stylebook: Stylebook, bounds: Bounds, spent_at: int) -> bytes:
+def _answer(task: bytes, do: Do, spent_at: int) -> bytes:
     """The outcome, and whether this editor has grown so large that it should go."""
     try:
-        outcome = _outcome(task, stylebook, bounds)
+        outcome = _outcome(task, do)
         return pickle.dumps((outcome, _peak() > spent_at))
     except MemoryError:
         return pickle.dumps((OutOfMemory(), True))
@@ -80,10 +81,10 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _outcome(task: bytes, stylebook: Stylebook, bounds: Bounds) -> Outcome:
+def _outcome(task: bytes, do: Do) -> Outcome:
     try:
         # From the process that serves, which made it itself a moment ago.
-        return Done(pickle.loads(task).do(stylebook, bounds))  # noqa: S301
+        return Done(do(pickle.loads(task)))  # noqa: S301
     except ValidationError as error:
         return Unreadable(error.messages)
     except MemoryError:

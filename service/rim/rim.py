@@ -18,7 +18,7 @@ from service.rim.editor import Done, Failed, Outcome, OutOfMemory, Unreadable, e
 from service.rim.errors import EditorFailedError, OverloadedError, TooExpensiveError
 from service.rim.frame import ClosedError, receive, send
 from service.rim.slot import Slot, SlotGoneError
-from service.rim.task import Task
+from service.rim.task import Do, Hire, Task
 from service.rim.terms import Terms
 
 _TRIES = 2
@@ -52,11 +52,14 @@ class Rim:
         self._slot: Slot | None = None
         self._opening = Lock()
 
-    def open(self) -> None:
-        """Hire all editors, before this process has threads; else the first task does."""
+    def open(self, hire: Hire | None = None) -> None:
+        """Hire all editors, before this process has threads; else the first task does.
+
+        `hire` makes an editor one that can do more than what a Task says itself.
+        """
         with self._opening:
             if self._slot is None:
-                slot = Slot(lambda connection: edit(connection, self._stylebook, self._terms))
+                slot = Slot(lambda connection: edit(connection, hire or self._hire, self._terms))
                 self._seats = [_Seat(*slot.hire()) for _ in range(self._terms.editors)]
                 for seat in self._seats:
                     self._bench.give(seat)
@@ -70,8 +73,8 @@ class Rim:
             for seat in self._seats:
                 seat.connection.close()
 
-    def do(self, task: Task) -> Any:
-        """What a task gives.
+    def do(self, task: object) -> Any:
+        """What a task gives: one of Task, unless `open` was told of other editors.
 
         Raises marshmallow's ValidationError where the document can't be read, and the three
         errors of `service.rim.errors`.
@@ -91,6 +94,12 @@ class Rim:
     def waiting(self) -> int:
         """Documents that wait for an editor now."""
         return self._bench.waiting()
+
+    def _hire(self) -> Do:
+        def do(task: Task) -> object:
+            return task.do(self._stylebook, self._terms.bounds)
+
+        return do
 
     def _ask(self, seat: _Seat, message: bytes) -> Outcome:
         """An editor's outcome, or what its end says of the document."""

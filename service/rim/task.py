@@ -1,7 +1,8 @@
 """What an editor can be given to do. Tasks and their answers cross between processes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from marshmallow import ValidationError
 
@@ -27,6 +28,12 @@ class Task(Protocol):
 
     def do(self, stylebook: Stylebook, bounds: Bounds) -> object:
         """Do it; raises marshmallow's ValidationError where the document can't be read."""
+
+
+Do = Callable[[Any], object]
+"""What an editor does with what it is given."""
+Hire = Callable[[], Do]
+"""Called in a new editor, before its first task: makes of it what it is to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from service.web import (
     faults,
     intake,
     metrics,
+    passed,
     playground,
     probes,
     problem_pages,
@@ -85,6 +86,7 @@ def _guard(app: Flask, settings: Settings) -> None:
     metrics.install(app, settings.metrics_address)
     access.install(app, Keyring(Path(settings.keys_file)) if settings.keys_file else None)
     rate.install(app, _rate(settings), [read_network(text) for text in settings.trusted_proxies])
+    passed.install(app)
     security_headers.install(app)
     cross_origin.install(app, settings.cors_origins)
 

@@ -29,6 +29,7 @@ class Arrival:
         self.is_beyond = False
         """Whether its body is more than is waited for; the rest of it may never come."""
         self._most = most
+        self._is_measured = False
         self._end = 0
         self._chunk = 0
 
@@ -46,6 +47,11 @@ class Arrival:
     def is_stream(self) -> bool:
         """Whether it may take as long as it likes: a batch."""
         return self.is_whole and _NDJSON.search(self._head()) is not None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is whole by the length that it tells, with nothing behind it."""
+        return self._is_measured and len(self.data) == self._end
 
     def _head(self) -> bytes:
         end = self.data.find(_HEAD_END)
@@ -66,6 +72,7 @@ class Arrival:
             return
         if lengths and int(lengths[0]) <= self._most:
             self._end = body + int(lengths[0])
+            self._is_measured = True
         elif is_chunked and _CHUNKED.search(head):
             self._chunk = body
 

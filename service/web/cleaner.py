@@ -18,10 +18,10 @@ from service.rim import (
     Terms,
     TooExpensiveError,
 )
-from service.rim.task import Task
+from service.rim.task import Hire, Task
 from service.web.problem import DOCUMENT_TOO_EXPENSIVE, OVERLOADED, ProblemError
 
-__all__ = ["Answer", "Cleaner", "current_cleaner", "install"]
+__all__ = ["Answer", "Cleaner", "Editing", "current_cleaner", "install"]
 
 _KEY = "copydesk"
 _COME_BACK = "1"
@@ -40,13 +40,17 @@ class Cleaner:
     ) -> None:
         """`replaced` is called for each editor that another one took the place of."""
         self.stylebook = stylebook
+        self.terms = terms
         self.editors = terms.editors
         """How many documents are cleaned side by side."""
         self._rim = Rim(stylebook, terms, replaced)
 
-    def open(self) -> None:
-        """Hire the editors; to be called before the process has threads."""
-        self._rim.open()
+    def open(self, hire: Hire | None = None) -> None:
+        """Hire the editors; to be called before the process has threads.
+
+        `hire` makes of each what it is, where it is to do more than tasks.
+        """
+        self._rim.open(hire)
 
     def close(self) -> None:
         """Send the editors home."""
@@ -77,7 +81,11 @@ class Cleaner:
         body: bytes = self._do(CreditReading(document))
         return body
 
-    def _do(self, task: Task) -> Any:
+    def pass_on(self, work: object) -> Any:
+        """What an editor makes of work that is no Task. Raises as `clean` does."""
+        return self._do(work)
+
+    def _do(self, task: Any) -> Any:
         try:
             return self._rim.do(task)
         except TooExpensiveError as error:
@@ -91,6 +99,13 @@ class Cleaner:
                 f"There is more to clean than can be cleaned now: {error}.",
                 headers={"Retry-After": _COME_BACK},
             ) from error
+
+
+class Editing(Cleaner):
+    """Cleans on the spot: for an editor, which does it in no one's stead."""
+
+    def _do(self, task: Task) -> Any:
+        return task.do(self.stylebook, self.terms.bounds)
 
 
 def install(app: Flask, cleaner: Cleaner) -> None:

@@ -15,7 +15,6 @@ import service.one_thread  # noqa: F401 (before numpy)
 from service.address import write_socket
 from service.settings import SettingsError, read_settings
 from service.web import closing
-from service.web.cleaner import cleaner_of
 from service.web.reception import reception
 from service.web.shared_memory import make_folder, remove_folder, shared_memory
 
@@ -94,17 +93,22 @@ def on_starting(server: object) -> None:
     os.register_at_fork(after_in_parent=_hear_signals)
 
 
-def pre_fork(server: object, worker: object) -> None:
-    """Hold back what may be sent to a worker before it is up."""
+def pre_fork(server: object, worker: Any) -> None:
+    """Hold back what may be sent to a worker before it is up, and count it among the others."""
+    worker.place = worker.spread.take_place()
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
 
 
 def post_worker_init(worker: Any) -> None:
     """A worker's handlers are in place, and it has no threads yet: hire its editors."""
-    from service.web.metrics import count_refused  # not before the folder is named
+    from service.web.counter import Counter  # not before the folder is named
+    from service.web.metrics import count_refused
 
     worker.refused = count_refused
-    cleaner_of(worker.wsgi).open()
+    is_guarded = bool(_settings.keys_file or _settings.rate_limit)
+    counter = Counter(worker.wsgi, worker.cfg, is_guarded=is_guarded)
+    counter.open()
+    worker.counter = counter
     _hear_signals()
 
 
@@ -118,6 +122,7 @@ def child_exit(server: object, worker: Any) -> None:
 
     from service.web.metrics import count_worker_exit
 
+    worker.spread.leave_place(worker.place)
     mark_process_dead(worker.pid)
     count_worker_exit()
 

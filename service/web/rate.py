@@ -16,6 +16,7 @@ from redis.retry import Retry
 
 from service.address import Network
 from service.web.caller import address, household
+from service.web.passed import passed
 from service.web.problem import RATE_LIMITED, ProblemError
 from service.web.rate_table import RateTable
 from service.web.record import current_record
@@ -138,7 +139,7 @@ def install(app: Flask, rate: Rate | None, proxies: Sequence[Network]) -> None:
 
 
 def _hold(rate: Rate, proxies: Sequence[Network]) -> None:
-    if request.method != "POST":
+    if request.method != "POST" or passed() is not None:
         return
     key = current_record().key
     caller = f"key:{key}" if key else f"address:{household(address(request, proxies))}"

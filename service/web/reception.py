@@ -15,9 +15,12 @@ from functools import partial
 from typing import Any
 
 from gunicorn.http.errors import ParseException
-from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn
 
 from service.web.arrival import Arrival
+from service.web.call import Call
+from service.web.counter import EDITED, Counter
+from service.web.courtesy import CourteousWorker, Spread
 from service.web.problem import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
 from service.web.refusal import refuse
 
@@ -43,6 +46,7 @@ class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
         self.is_beyond = False
         self.leaves_by = 0.0
         self.thrown_away = 0
+        self.call: Call | None = None
 
     def close(self, graceful: bool = False) -> None:
         """Close it, at once or when the client has read what was sent."""
@@ -52,7 +56,7 @@ class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
             super().close()
 
 
-class Reception(ThreadWorker):  # type: ignore[misc]
+class Reception(CourteousWorker):
     """Takes requests in, and threads answer them."""
 
     most: int
@@ -66,13 +70,15 @@ class Reception(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.refused: Callable[[ProblemKind], None] = lambda kind: None
         """Told of each request that is refused here: the application never hears of it."""
+        self.counter: Counter | None = None
+        """Where requests are handed to editors, if any are."""
         self._coming: dict[Caller, None] = {}
         self._served: dict[Caller, float] = {}
         self._leaving: dict[Caller, None] = {}
         self._held = 0
         self._next_look = 0.0
 
-    def accept(self, listener: Any) -> None:
+    def take_caller(self, listener: Any) -> None:
         """A client connects. What it sends is usually there already."""
         try:
             client, address = listener.accept()
@@ -124,7 +130,11 @@ class Reception(ThreadWorker):  # type: ignore[misc]
         caller.is_beyond = arrival.is_beyond
         caller.data_ready = True
         caller.init()
-        caller.parser.unreader.unread(bytes(arrival.data))
+        if self.counter and arrival.is_alone and EDITED.match(arrival.data):
+            request = bytes(arrival.data)
+            caller.call = Call(request, caller.client, caller.server, self._is_ending())
+        else:
+            caller.parser.unreader.unread(bytes(arrival.data))
         if not arrival.is_stream:
             self._served[caller] = time.monotonic() + self.turnaround
         caller.arrival = Arrival(self.most)
@@ -140,12 +150,34 @@ class Reception(ThreadWorker):  # type: ignore[misc]
         self.nr_conns -= 1
         caller.close()
 
+    def _is_ending(self) -> bool:
+        """Whether a connection is to end with the answer to its next request."""
+        is_full = len(self.keepalived_conns) >= self.max_keepalived
+        return not self.alive or not self.cfg.keepalive or is_full or self.evens_out()
+
+    def handle(self, conn: Caller) -> Any:
+        """Answer a request, in a thread: an editor does it, or the application here."""
+        call, conn.call = conn.call, None
+        if call is None or self.counter is None:
+            return super().handle(conn)
+        try:
+            reply = self.counter.answer(call)
+        except Exception as error:  # noqa: BLE001 (it may cost no more than its answer)
+            self.handle_error(None, conn.sock, conn.client, error)
+            return False
+        try:
+            conn.sock.setblocking(True)
+            conn.sock.sendall(reply.answer)
+        except OSError:  # the client is gone
+            return False
+        return not reply.is_last
+
     def handle_request(self, req: Any, conn: Caller) -> Any:
-        """Answer a request; behind one of which too much was to come the connection ends.
+        """Answer a request here; behind one of which too much was to come the connection ends.
 
         A thread that waited for the rest would wait for as long as the client pleases.
         """
-        if conn.is_beyond:
+        if conn.is_beyond or self.evens_out():
             req.force_close()
         return super().handle_request(req, conn)
 
@@ -231,9 +263,11 @@ class Reception(ThreadWorker):  # type: ignore[misc]
         that comes later is refused at once, and not reset when the process is gone.
         """
         is_end = not enabled and not self.alive
+        if is_end:
+            self.come_back()
         if is_end and self._accepting:
             for listener in self.sockets:
-                self._accept_all(listener)
+                self.accept_all(listener)
         super().set_accept_enabled(enabled)
         if is_end:
             for listener in self.sockets:
@@ -243,16 +277,10 @@ class Reception(ThreadWorker):  # type: ignore[misc]
                 if not caller.arrival.data:
                     caller.until = min(caller.until, soon)
 
-    def _accept_all(self, listener: Any) -> None:
-        before = -1
-        while before != self.nr_conns:
-            before = self.nr_conns
-            self.accept(listener)
-
 
 def reception(most: int, patience: float, turnaround: float) -> type[Reception]:
     """A worker class with these bounds."""
-    bounds = {"most": most, "patience": patience, "turnaround": turnaround}
+    bounds = {"most": most, "patience": patience, "turnaround": turnaround, "spread": Spread()}
     return type("Reception", (Reception,), bounds)
 
 

@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from service.contract.tally import Tally
 from service.web.request_id import current_request_id
 
+_KEY = "copydesk-tellers"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -52,7 +53,7 @@ def install(app: Flask, tellers: Iterable[Teller]) -> None:
 
     Install it first: what is installed first is asked last once there is an answer.
     """
-    told = tuple(tellers)
+    told = app.extensions[_KEY] = list(tellers)
     app.before_request(_begin)
 
     def _end(response: Response) -> Response:
@@ -67,6 +68,19 @@ def install(app: Flask, tellers: Iterable[Teller]) -> None:
         return response
 
     app.after_request(_end)
+
+
+def tellers_of(app: Flask) -> list[Teller]:
+    """Who is told of each request; to be changed by who knows better."""
+    told: list[Teller] = app.extensions[_KEY]
+    return told
+
+
+def tell(record: Record, tellers: Iterable[Teller], seconds: float) -> None:
+    """Tell each teller of a request that is done, and how long it took."""
+    record.seconds = seconds
+    for teller in tellers:
+        teller(record)
 
 
 def current_record() -> Record:
@@ -95,7 +109,5 @@ def _counted(pieces: Iterable[bytes], record: Record) -> Iterator[bytes]:
         yield piece
 
 
-def _tell(record: Record, tellers: tuple[Teller, ...]) -> None:
-    record.seconds = perf_counter() - record.started
-    for tell in tellers:
-        tell(record)
+def _tell(record: Record, tellers: Iterable[Teller]) -> None:
+    tell(record, tellers, perf_counter() - record.started)
