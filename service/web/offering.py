@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
-from threading import Event
+from threading import Condition, Event, Thread
 from typing import TypeVar
 
 from service.contract.form import JSON
@@ -34,22 +34,35 @@ class Offering:
         self._cleaner = cleaner
         self._stopped = Event()
         self._waiting: deque[_Waiting] = deque()
-        self._threads = ThreadPoolExecutor(cleaner.editors + 1, "batch-offer")
+        self._comes = Condition()
+        self._threads = [
+            Thread(target=self._clean_what_comes, name=f"batch-offer-{number}", daemon=True)
+            for number in range(cleaner.editors + 1)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def offer(self, submission: Submission) -> "Future[Answer]":
         """Its answer, or what went wrong, when it is there."""
         outcome: Future[Answer] = Future()
-        self._waiting.append((submission, outcome))
-        self._threads.submit(self._clean_some)
+        with self._comes:
+            self._waiting.append((submission, outcome))
+            self._comes.notify()
         return outcome
 
     def close(self) -> None:
         """Offer nothing more, and wait for what is with the editors."""
-        self._stopped.set()
-        self._threads.shutdown(cancel_futures=True)
+        with self._comes:
+            self._stopped.set()
+            self._comes.notify_all()
+        for thread in self._threads:
+            thread.join()
 
-    def _clean_some(self) -> None:
-        group = self._take()
+    def _clean_what_comes(self) -> None:
+        while group := self._take():
+            self._clean_some(group)
+
+    def _clean_some(self, group: Sequence[_Waiting]) -> None:
         outcomes = self._clean([submission for submission, _ in group])
         for (_, future), outcome in zip(group, outcomes, strict=True):
             if isinstance(outcome, Answer):
@@ -58,15 +71,16 @@ class Offering:
                 future.set_exception(outcome)
 
     def _take(self) -> list[_Waiting]:
-        """What waits, as far as it goes together; nothing where another thread has taken it."""
+        """What waits, as far as it goes together, as soon as anything does; nothing at the end."""
         group: list[_Waiting] = []
         size = 0
-        while self._waiting and len(group) < TOGETHER and size < SHORT:
-            try:
+        with self._comes:
+            self._comes.wait_for(lambda: self._waiting or self._stopped.is_set())
+            if self._stopped.is_set():
+                return group
+            while self._waiting and len(group) < TOGETHER and size < SHORT:
                 group.append(self._waiting.popleft())
-            except IndexError:  # another thread was faster
-                break
-            size += length(group[-1][0])
+                size += length(group[-1][0])
         return group
 
     def _clean(self, submissions: Sequence[Submission]) -> Sequence[Answer | Exception]:

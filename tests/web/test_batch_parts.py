@@ -1,6 +1,8 @@
 """The parts of a batch: pieces to lines, gzip, and work in order with bounds."""
 
+import gc
 import gzip
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -95,6 +97,20 @@ def test_no_more_is_read_than_is_answered() -> None:
                 break
     assert taken == list(range(1, 21))
     assert given_out <= 20 + 16 * (cleaner.editors + 1) + 2
+
+
+def test_a_batch_gathers_nothing_as_it_goes_on() -> None:
+    """What is kept after six hundred lines was kept after a hundred and fifty."""
+    submission = submit(load_text("A text."), today())
+    lines = (Line(number, None, submission) for number in range(1, 701))
+    blocks: dict[int, int] = {}
+    cleaner = Cleaner(load_stylebook(), read_settings().terms())
+    with closing(cleaner), AssemblyLine(cleaner, lines, {}) as assembly:
+        for answered in assembly:
+            if answered is not None and answered.line.number in (150, 650):
+                gc.collect()
+                blocks[answered.line.number] = sys.getallocatedblocks()
+    assert blocks[650] - blocks[150] < 500
 
 
 def test_of_long_documents_one_is_held_at_a_time() -> None:
