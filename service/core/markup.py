@@ -1,6 +1,7 @@
 """Markup to a tree, in bounds: what can't be parsed safely and whole is refused, never cut."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -34,7 +35,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     """
     if html.count("<") > bounds.tags:
         raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
-    if any(len(tag) > LONG_TAG and _has_many_attributes(tag) for tag in html.split("<")):
+    if any(map(_has_many_attributes, _long_tags(html))):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
     html = html.replace("\0", "")
     tree, is_whole = _tree(html, bounds.depth)
@@ -47,8 +48,19 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     return tree
 
 
+def _long_tags(html: str) -> Iterator[str]:
+    """What is longer than a tag should be, from behind each "<" to before the next one."""
+    at = html.find("<")
+    while at >= 0:
+        near = html.rfind("<", at + 1, at + 2 + LONG_TAG)
+        if near < 0:
+            near = html.find("<", at + 2 + LONG_TAG)
+            yield html[at + 1 : near if near >= 0 else len(html)]
+        at = near
+
+
 def _has_many_attributes(tag: str) -> bool:
-    """Whether a tag, without its "<" and up to the next one, has more of them than may be."""
+    """Whether it is one tag, and has more attributes than may be."""
     attributes = tag.partition(">")[0]
     if len(attributes) <= LONG_TAG or not (tag[0].isascii() and tag[0].isalpha()):
         return False

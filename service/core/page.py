@@ -38,4 +38,4 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     fill_gaps(tree, html)
     body = tree.find("body")
     shown = render(tree if body is None else body)
-    return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks, tree)
+    return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks(), tree)

@@ -1,8 +1,7 @@
 """The text rendering of a page, line by line, and what the tags around each line say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -29,43 +28,40 @@ MOST_NAMES_OF_ONE = 4
 _NAMING = ("class", "id", "itemprop", "role")
 
 
-class _Open(NamedTuple):
-    """An open block with text in it: its number, the line that is its first, what it is itself
-    called, its number of the block around it, and what it hands on."""
-
-    number: int
-    first: int
-    tag: str
-    own_names: tuple[str, ...]
-    above: int
-    place: int
-    names: tuple[str, ...]
-
-
-_UNENDED = Block("", (), Place.NONE, 0, 0, 0)
 _place_of = cache(Place)
 """To make a flag of a number costs more than all else that is done for a block."""
+
+Attributes = Sequence[tuple[str, str]]
 
 
 class Rendering:
     """The rendering so far, the line that is being written, and the blocks that it stands in.
 
-    Of the open blocks those that hold text come first: who has a line has it from within.
+    Of the open blocks those that hold text come first: who has a line has it from within. What
+    is known of each block that holds text stands in lists side by side, by its number.
     """
 
     __slots__ = (
-        "_entered", "_gap", "_in_code", "_linked", "_links", "_offset", "_open", "_pending",
-        "blocks", "lines", "marks", "parts",
+        "_above", "_entered", "_first", "_gap", "_in_code", "_inherited", "_last", "_linked",
+        "_links", "_names", "_offset", "_open", "_owned", "_pending", "_places", "_tags",
+        "lines", "marks", "parts",
     )  # fmt: skip
 
     def __init__(self, root: HtmlElement) -> None:
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
-        self.blocks: list[Block] = []
         self.parts: list[str] = []
-        self._open = [root]
-        self._entered: list[_Open] = []
         self._pending: list[str] = []
+        self._open = [root]
+        self._entered: list[int] = []
+        self._tags: list[str] = []
+        self._names: list[tuple[str, ...]] = []
+        self._inherited: list[tuple[str, ...]] = []
+        self._places: list[int] = []
+        self._above: list[int] = []
+        self._first: list[int] = []
+        self._last: list[int] = []
+        self._owned: dict[Attributes, tuple[int, tuple[str, ...]]] = {}
         self._in_code = int(root.tag == "pre")
         self._links = self._linked = self._offset = self._gap = 0
 
@@ -146,38 +142,45 @@ class Rendering:
         self.lines.append(Line(start, end, text, gap, 0))
         for element in self._open[len(self._entered) :]:
             self._enter(element)
-        block = self._entered[-1]
+        at = self._entered[-1]
+        tag, place = self._tags[at], _place_of(self._places[at])
         linked = min(1.0, self._linked / _length(text)) if self._linked else 0.0
-        self.marks.append(
-            Mark(
-                block.tag,
-                LEVELS.get(block.tag, 0),
-                linked,
-                _place_of(block.place),
-                len(self._open) - 1,
-                block.names,
-                block.number,
-            )
-        )
+        depth = len(self._open) - 1
+        mark = Mark(tag, LEVELS.get(tag, 0), linked, place, depth, self._inherited[at], at)
+        self.marks.append(mark)
 
     def _enter(self, element: HtmlElement) -> None:
         """The first line is in a block, and so in all blocks around it."""
-        place, own_names = _own(element)
-        names, above = own_names, 0
+        tag, attributes = str(element.tag), tuple(element.items())
+        own = self._owned.get(attributes)
+        if own is None:
+            own = self._owned[attributes] = _own(attributes)
+        place, names = own
+        place |= PLACES.get(tag, 0)
+        above, inherited = 0, names
         if self._entered:
-            around = self._entered[-1]
-            above = around.number
-            place |= around.place
-            names = (*own_names, *around.names)[:MOST_NAMES]
-        number, first = len(self.blocks), len(self.lines) - 1
-        tag = str(element.tag)
-        self._entered.append(_Open(number, first, tag, own_names, above, place, names))
-        self.blocks.append(_UNENDED)
+            above = self._entered[-1]
+            place |= self._places[above]
+            inherited = self._inherited[above]
+            if names:
+                inherited = (*names, *inherited)[:MOST_NAMES]
+        self._entered.append(len(self._tags))
+        self._tags.append(tag)
+        self._names.append(names)
+        self._inherited.append(inherited)
+        self._places.append(place)
+        self._above.append(above)
+        self._first.append(len(self.lines) - 1)
+        self._last.append(0)
 
     def _leave(self) -> None:
-        number, first, tag, own_names, above, place, _names = self._entered.pop()
-        last = len(self.lines)
-        self.blocks[number] = Block(tag, own_names, _place_of(place), above, first, last)
+        self._last[self._entered.pop()] = len(self.lines)
+
+    def blocks(self) -> list[Block]:
+        """All blocks with text in them, once the page has ended."""
+        places = map(_place_of, self._places)
+        columns = (self._tags, self._names, places, self._above, self._first, self._last)
+        return list(map(Block, *columns))
 
 
 def _length(text: str) -> int:
@@ -218,19 +221,16 @@ def _is_shown(element: HtmlElement) -> bool:
     return element.tag == "template" and "shadowrootmode" in element.attrib
 
 
-def _own(element: HtmlElement) -> tuple[int, tuple[str, ...]]:
-    """An element's own container and names."""
-    place = PLACES.get(element.tag, 0)
-    names: tuple[str, ...] = ()
-    attributes = dict(element.items())
-    if attributes:
-        own = " ".join([attributes[name] for name in _NAMING if name in attributes]).split()
-        names = tuple(own[:MOST_NAMES_OF_ONE])
-        if role := ROLES.get(attributes.get("role", "")):
-            place |= role
-        if _is_hidden(attributes):
-            place |= HIDDEN
-    return place, names
+def _own(attributes: Attributes) -> tuple[int, tuple[str, ...]]:
+    """What an element's attributes say of its place, and the names that it has itself."""
+    if not attributes:
+        return 0, ()
+    known = dict(attributes)
+    names = " ".join([known[name] for name in _NAMING if name in known]).split()
+    place = ROLES.get(known.get("role", ""), 0)
+    if _is_hidden(known):
+        place |= HIDDEN
+    return place, tuple(names[:MOST_NAMES_OF_ONE])
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
