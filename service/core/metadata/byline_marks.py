@@ -1,8 +1,9 @@
 """Bylines by their markup: what a page's tags call an author, and where it stands."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -25,30 +26,32 @@ _TAGS = (
     "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
     "address", "section", "header", "td", "small", "figcaption", "label", "button", "dd", "i",
 )  # fmt: skip
-_NAMED = re.compile(
-    r"author|byline|by-line|writer|contributor|posted-by|written-by|reporter"
-    r"|(?<![a-z])autor|auteur|verfasser|redakteur|skribent",
-    re.IGNORECASE,
-)
+_WORDS = (
+    "author", "byline", "by-line", "writer", "contributor", "posted-by", "written-by", "reporter",
+    "auteur", "verfasser", "redakteur", "skribent",
+)  # fmt: skip
+_WORD = re.compile(r"(?<![a-z])autor")
+"""What stands for authors in names, whatever is around it; of the last one nothing before it."""
 _EXACT = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?"
     r"(?:[\s_-]{1,2}(?:name|link|title)|[\s_-]{1,2}(?:box|bio|info)[_-]{1,2}name)?s?(?:$|\s)",
     re.IGNORECASE,
 )
-_PROFILE = re.compile(
-    r"/(?:authors?|by|people|persons?|staff|profiles?|contributors?|writers?|team|bios?"
-    r"|autor(?:es|en)?|auteurs?|redakteur|journalists?|reporters?)/[^/?#]",
-    re.IGNORECASE,
-)
+_PROFILES = frozenset({
+    "author", "authors", "by", "people", "person", "persons", "staff", "profile", "profiles",
+    "contributor", "contributors", "writer", "writers", "team", "bio", "bios", "autor", "autores",
+    "autoren", "auteur", "auteurs", "redakteur", "journalist", "journalists", "reporter",
+    "reporters",
+})  # fmt: skip
+"""Folders of a site in which each of its authors has a page."""
 _ELSEWHERE = re.compile(
     r"comment|reply|replies|related|sidebar|recommend|(?<![a-z])card|teaser|popular|trending"
     r"|latest|widget(?!-wrap)|carousel|slider|testimonial|quote|more-(?:from|stories|posts)|next-"
     r"|prev|newsletter|recirc|promo|review-item|feed|menu|breadcrumb|all-authors|hidden|tooltip"
-    r"|modal",
-    re.IGNORECASE,
+    r"|modal"
 )
-"""Names by which markup tells an article's own byline from those of others; markup is English
-almost everywhere."""
+"""Names, in small letters, by which markup tells an article's own byline from those of others;
+markup is English almost everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +74,59 @@ class Signature:
 def read_signatures(tree: HtmlElement) -> list[Signature]:
     """All that may be a byline, in the page's order; comments and teasers are left out."""
     found: list[Signature] = []
-    by_name: dict[str, int] = {}
+    known: dict[tuple[str, str], int] = {}
+    others: dict[str, bool] = {}
     paragraphs, is_below, looked = 0, False, 0
     for element in tree.iter(*_TAGS):
-        if element.tag == "h1":
+        tag = element.tag
+        if tag == "h1":
             paragraphs, is_below = 0, True
             continue
-        strength = _strength(element, by_name)
-        if strength:
+        attributes = element.items()
+        strength = _strength(attributes, known) if attributes else 0
+        if strength > 1 or (strength and tag == "a"):
             looked += 1
             if looked > MOST:
                 break
             text = fold_space(" ".join(element.itertext()))
             own = strength == STRONGEST and is_below and not paragraphs
-            if 1 < len(text) <= LONGEST and not _is_elsewhere(element, may_be_aside=own):
+            if 1 < len(text) <= LONGEST and not _is_elsewhere(element, others, may_be_aside=own):
                 label = _label(element) if strength == 1 else ""
                 found.append(Signature(text, strength, paragraphs, is_below, label))
-        elif element.tag == "p" and _is_long(element):
+        elif tag == "p" and _is_long(element):
             paragraphs += 1
     return found
 
 
-def _strength(element: HtmlElement, by_name: dict[str, int]) -> int:
-    """How strongly an element is marked; `by_name` holds what class names have told so far."""
-    attributes = element.attrib
-    if not attributes:
-        return 0
-    if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
-        return STRONGEST
-    named = attributes.get("class")
-    if named:
-        strength = by_name.get(named)
+def _strength(attributes: Sequence[tuple[str, str]], known: dict[tuple[str, str], int]) -> int:
+    """How strongly an element is marked; `known` is what its attributes have told so far."""
+    most = 0
+    for attribute in attributes:
+        strength = known.get(attribute)
         if strength is None:
-            strength = by_name[named] = _named_strength(named)
-        if strength:
-            return strength
-    name = attributes.get("id")
-    if name and _NAMED.search(name):
-        return 2
-    if element.tag == "a":
-        target = attributes.get("href")
-        if target and _PROFILE.search(target):
-            return 1
-    return 0
+            strength = known[attribute] = _attribute_strength(*attribute)
+        if strength > most:
+            most = strength
+    return most
+
+
+def _attribute_strength(name: str, value: str) -> int:
+    if name == "class":
+        return _named_strength(value)
+    if name == "href":
+        return int(_is_profile(value))
+    if name == "id":
+        return 2 if _is_named(value) else 0
+    return STRONGEST if name in ("rel", "itemprop") and value == "author" else 0
+
+
+def _is_profile(address: str) -> bool:
+    """Whether an address is that of a page about one person, by the folder that it is in."""
+    folders = address.lower().split("/")
+    return not _PROFILES.isdisjoint(folders) and any(
+        folder in _PROFILES and within[:1] not in ("", "?", "#")
+        for folder, within in pairwise(folders[1:])
+    )
 
 
 def _label(link: HtmlElement) -> str:
@@ -124,16 +137,26 @@ def _label(link: HtmlElement) -> str:
     return label if label.endswith(":") else ""
 
 
+def _is_named(name: str) -> bool:
+    """Whether a class or an id has a word for authors in it."""
+    small = name.lower()
+    for word in _WORDS:
+        if word in small:
+            return True
+    return "autor" in small and _WORD.search(small) is not None
+
+
 def _named_strength(named: str) -> int:
-    if not _NAMED.search(named):
+    if not _is_named(named):
         return 0
     return STRONGEST if _EXACT.search(named) else 2
 
 
-def _is_elsewhere(element: HtmlElement, *, may_be_aside: bool) -> bool:
+def _is_elsewhere(element: HtmlElement, others: dict[str, bool], *, may_be_aside: bool) -> bool:
     """Whether it stands in a comment, a teaser, a side column or the page's foot.
 
-    Some sites set the byline itself, right below the headline, aside.
+    Some sites set the byline itself, right below the headline, aside. `others` holds which names
+    of containers are known to be those of other things.
     """
     around = [element, *islice(element.iterancestors(), MOST_ANCESTORS)]
     for container in around:
@@ -144,7 +167,10 @@ def _is_elsewhere(element: HtmlElement, *, may_be_aside: bool) -> bool:
         if container.tag == "aside" and not may_be_aside:
             return True
         named = f"{container.get('class', '')} {container.get('id', '')}"
-        if _ELSEWHERE.search(named):
+        is_other = others.get(named)
+        if is_other is None:
+            is_other = others[named] = _ELSEWHERE.search(named.lower()) is not None
+        if is_other:
             return True
     return False
 

@@ -42,6 +42,7 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
 )  # fmt: skip
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGED = re.compile(r"updat|modif")
 _COMPACT = re.compile(r"\A(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
 
@@ -225,16 +226,25 @@ def _alone(page: Page, reader: StampReader) -> Value | None:
 
 
 def _guessed(page: Page, reader: StampReader) -> Value | None:
-    """The witness's guess, if the page shows that day."""
+    """The witness's guess, if the page shows that day; where it shows none, nobody is asked."""
+    dated = [
+        line.text
+        for line in page.lines
+        if len(line.text) <= LONGEST_LINE and _YEAR.search(line.text)
+    ]
+    if not any(_bare_days(text, reader) for text in dated):
+        return None
     guess = guess_day(page.tree, reader.reference_date)
     if guess is None:
         return None
-    for line in page.lines:
-        if len(line.text) <= LONGEST_LINE and guess.text[:4] in line.text:
-            read = reader.shown(line.text, Stamp.BARE)
-            if isinstance(read, dict) and any(day[:10] == guess.text for day in read.values()):
-                return guess
-    return None
+    year = guess.text[:4]
+    near = (text for text in dated if year in text)
+    return guess if any(guess.text in _bare_days(text, reader) for text in near) else None
+
+
+def _bare_days(text: str, reader: StampReader) -> list[str]:
+    read = reader.shown(text, Stamp.BARE)
+    return [day[:10] for day in read.values()] if isinstance(read, dict) else []
 
 
 def _timed(head: Head, reader: StampReader, modified: Value | None) -> Value | None:
