@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.core.article import Credit
+from service.core.attribution.dateline_marks import without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
 from service.core.attribution.token import Shape, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -11,6 +12,8 @@ from service.core.line import fold_space
 
 SHORT = 64
 """Characters that are looked at first."""
+
+_SENTENCE_ENDS = tuple('.!?\u2026"\u201d')
 
 MARGIN = 6
 """Tokens behind a dateline's parts that decide whether it is one."""
@@ -54,7 +57,8 @@ def parse_dateline(
         date=parts.found_day.settle(reference_date) if parts.found_day else None,
         agencies=tuple(dict.fromkeys(parts.agencies)),
         credits=tuple(parts.credits),
-        sure=bool(parts.agencies) or (parts.place is not None and parts.day is not None),
+        sure=bool(parts.agencies)
+        or (parts.place is not None and parts.day is not None and parts.place < parts.day),
     )
 
 
@@ -65,10 +69,11 @@ def _read_parts(
 
     Most lines begin with none; that shows in their first words.
     """
-    parts = DatelineParts(text, tokenize(text[:SHORT]), vocabulary, language)
+    parts = DatelineParts(text, without_emphasis(tokenize(text[:SHORT])), vocabulary, language)
     end = parts.read()
     if len(text) > SHORT and (end + MARGIN >= len(parts.tokens) or "(" in text[:SHORT]):
-        parts = DatelineParts(text, tokenize(text[:LONGEST]), vocabulary, language)
+        tokens = without_emphasis(tokenize(text[:LONGEST]))
+        parts = DatelineParts(text, tokens, vocabulary, language)
         end = parts.read()
     return parts, end
 
@@ -85,16 +90,18 @@ class _Credibility:
             return self._agency_is_plain(end, begin)
         if self.parts.place is None or not self.parts.closed:
             return False
-        if self.parts.day is not None and self.parts.day < self.parts.place:
-            return False
         if self._is_refused() or self._cuts_number(end):
+            return False
+        if self.parts.day is not None and self.parts.day < self.parts.place:
+            return self._day_leads(end, begin)
+        if self.parts.outlet and not self._outlet_is_plain(end):
             return False
         if self.parts.credits:
             return True
         mark = fold_at(self.parts.tokens, end)
         spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
         if self.parts.day is not None:
-            return spaced or mark in ("-", ":")
+            return mark == "-" or (mark == ":" and not self.parts.text[begin : begin + 1].islower())
         return self._place_is_plain(mark, spaced, begin)
 
     def _cuts_number(self, end: int) -> bool:
@@ -105,6 +112,27 @@ class _Credibility:
         before, mark, after = tokens[end - 1 : end + 2]
         tight = before.end == mark.start and mark.end == after.start
         return tight and before.shape is after.shape is Shape.NUMBER
+
+    def _day_leads(self, end: int, begin: int) -> bool:
+        """Whether "19 July 2022, GENEVA - The ..." is one: a comma between, a sentence behind."""
+        day, place = self.parts.day, self.parts.place
+        comma = day and place and self.parts.text[day[1] : place[0]].strip() == ","
+        tokens = self.parts.tokens
+        spaced = fold_at(tokens, end) == "-" and tokens[end].start > tokens[end - 1].end
+        whole = self.parts.text.rstrip()[-1:] in _SENTENCE_ENDS
+        plain = self._all_capitals() or (self._is_known() and whole)
+        upper = self.parts.text[begin : begin + 1].isupper()
+        return bool(comma) and spaced and plain and upper and self._sentence_follows(end)
+
+    def _outlet_is_plain(self, end: int) -> bool:
+        """Whether a place before an outlet's bracket is no company: known, or with its state."""
+        stated = any(token.fold == "," for token in self.parts.place_tokens())
+        return (self._is_known() or stated) and self._sentence_follows(end)
+
+    def _sentence_follows(self, end: int) -> bool:
+        """Whether small words stand among the next ones, as in no list or heading."""
+        following = self.parts.tokens[end : end + MARGIN]
+        return any(token.shape is Shape.LOWER for token in following)
 
     def _agency_is_plain(self, end: int, begin: int) -> bool:
         if self._opens_sentence():

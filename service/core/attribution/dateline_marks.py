@@ -15,6 +15,15 @@ SHORTEST_WEEKDAY = 4
 LONGEST_CODE = 4
 """Letters of a desk's code at the most."""
 
+LONGEST_CALL = 7
+"""Letters of a station's call sign at the most: KTVB, WXYZ-TV."""
+
+MOST_OUTLET = 7
+"""Words and marks of the outlet in a bracket at the most."""
+
+_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+_EMPHASIS = ("*", "_")
+
 
 def is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
@@ -28,6 +37,32 @@ def behind_joint(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) ->
     if fold_at(tokens, index) in _JOINTS:
         return index + 1
     return vocabulary.skip("and", tokens, index)
+
+
+def without_emphasis(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a line without the marks of bold type, where it opens with them."""
+    if not tokens or tokens[0].text not in _EMPHASIS:
+        return tokens
+    return [token for token in tokens if token.text not in _EMPHASIS]
+
+
+def behind_outlet_bracket(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Behind "(KTVB)" or "(The Daily Post)" before a dash: who reports, where it is no agency."""
+    if fold_at(tokens, at) != "(":
+        return at
+    inner = vocabulary.skip("the", tokens, at + 1)
+    after = inner
+    while after < len(tokens) and after - inner < MOST_OUTLET:
+        if tokens[after].shape not in _CAPITAL and tokens[after].fold != "/":
+            break
+        after += 1
+    words = tokens[inner:after]
+    if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
+        return at
+    call = len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
+    outlet = any(vocabulary.has("organisations", word) for word in words)
+    place = vocabulary.places.at(tokens, inner)
+    return after + 1 if (call and place is None) or outlet else at
 
 
 def behind_odd_day(tokens: Sequence[Token], at: int) -> int:
@@ -54,7 +89,8 @@ def read_reporters(
     """The names behind the word for a reporter, or before it; None where no such word is.
 
     Behind a place and a closing mark the word may come last: "(서울=연합뉴스) 한지훈 기자 =".
-    `goes_on` says whether a day, or a place with one, may follow the names at a token.
+    `goes_on` says whether a day, or a place with one, may follow the names at a token; where
+    no such word led to them, the day is rather the first sentence's.
     """
     tokens, vocabulary = reader.tokens, reader.vocabulary
     before = vocabulary.skip("reporters", tokens, at)
@@ -65,4 +101,4 @@ def read_reporters(
         return None
     job = vocabulary.skip("jobs", tokens, found.after - 1)
     ends = fold_at(tokens, found.after) in (")", "]", "=", "-") or job > found.after - 1
-    return found if ends or goes_on(found.after) else None
+    return found if ends or (before > at and goes_on(found.after)) else None

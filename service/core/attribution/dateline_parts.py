@@ -6,6 +6,7 @@ from service.core.article import Credit, Role
 from service.core.attribution.dateline_day import read_day_part
 from service.core.attribution.dateline_marks import (
     behind_joint,
+    behind_outlet_bracket,
     is_desk_code,
     read_reporters,
 )
@@ -44,6 +45,7 @@ class DatelineParts:
         self.agencies: list[str] = []
         self.credits: list[Credit] = []
         self.bracketed = False
+        self.outlet = False
         self.wired = False
         self.closed = False
 
@@ -72,14 +74,18 @@ class DatelineParts:
     def _agency(self, at: int) -> int:
         """(Reuters), /PRNewswire/, (AFP, June 3), bare 新华社."""
         opening = self._fold(at)
+        if opening in _CLOSERS and (after := self._bracketed(at, _CLOSERS[opening])) > at:
+            return after
+        if opening == "/" and self.agencies and self.place is not None:
+            return at + (self.vocabulary.agency_at(self.tokens, at + 1) is not None)
         if opening in _CLOSERS:
-            return self._bracketed(at, _CLOSERS[opening])
+            return at
         if opening == "-" and self.agencies and not self.place:
             return self._dash_before_place(at)
         if self.agencies and not self.tokens[at : at + 1]:
             return at
-        dated = self.place is not None and self.found_day is not None
-        found = self.vocabulary.agency_at(self.tokens, at, enclosed=dated)
+        told = self.place is not None and (self.found_day is not None or self._fold(at + 1) == "|")
+        found = self.vocabulary.agency_at(self.tokens, at, enclosed=told)
         if found is None:
             return at
         self.agencies.append(found[0])
@@ -187,6 +193,12 @@ class DatelineParts:
         return after
 
     def _outlet(self, at: int) -> int:
+        """Behind the site or station that reports, where no agency does."""
+        if self.place is not None and not self.agencies:
+            after = behind_outlet_bracket(self.tokens, at, self.vocabulary)
+            self.outlet = self.outlet or after > at
+            if after > at:
+                return after
         return behind_outlet(self.tokens, at)
 
     def _is_dated_place(self, at: int) -> bool:
@@ -195,9 +207,13 @@ class DatelineParts:
         return town is not None and self._is_day(town.end)
 
     def _is_body(self, at: int) -> bool:
-        """Whether a script without capitals goes on behind a bracket; no place shows there."""
-        if not self.bracketed or at >= len(self.tokens):
+        """Whether the text goes on behind a bracket, glued to it or in a script without capitals;
+        no place shows there."""
+        if not (self.bracketed or self.wired) or at >= len(self.tokens):
             return False
+        before = self.tokens[at - 1]
+        if before.fold == ")" and before.end == self.tokens[at].start:
+            return True
         plain = self.tokens[at].shape in (Shape.IDEOGRAPH, Shape.HANGUL, Shape.UNCASED)
         return plain and self.vocabulary.places.at(self.tokens, at) is None
 

@@ -79,6 +79,8 @@ class FirstPlaceReader:
         tokens, vocabulary, token = self.tokens, self.vocabulary, self.tokens[index]
         if token.fold == "[":
             return self._behind_country(index)
+        if token.fold == "(":
+            return self._behind_dated_country(index)
         if token.fold == "." and token.start == tokens[index - 1].end:
             short = (
                 len(tokens[index - 1].text) <= LONGEST_ABBREVIATION
@@ -109,6 +111,19 @@ class FirstPlaceReader:
             if fold_at(self.tokens, after) == "]":
                 return after + 1
             if self.tokens[after].shape not in _NAMED:
+                break
+        return index
+
+    def _behind_dated_country(self, index: int) -> int:
+        """Behind "(Myanmar)" after a town, where a day or the next bracket follows."""
+        for after in range(index + 1, min(index + 4, len(self.tokens))):
+            if fold_at(self.tokens, after) == ")":
+                goes_on = fold_at(self.tokens, after + 1) == "(" or (
+                    fold_at(self.tokens, after + 1) == "," and self._is_day(after + 2)
+                )
+                return after + 1 if after > index + 1 and goes_on else index
+            agency = self.vocabulary.agency_at(self.tokens, after) is not None
+            if self.tokens[after].shape not in _NAMED or agency or self._is_day(after):
                 break
         return index
 
