@@ -123,7 +123,7 @@ def _goes_on_below(lines: Sequence[Line], claimed: Sequence[bool], index: int) -
 def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:
     """The headline's run, the site's name behind it, and its repetitions above the body."""
     line = lines[best]
-    end = line.start + length_without_site(line.text)
+    end = line.start + _length_of_title(lines, best)
     yield Segment(line.start, end, Kind.TITLE, None, "headline-scale", round(chance, 3))
     if end < line.end:
         yield Segment(end, line.end, Kind.REMOVED, Reason.TEMPLATE, "headline-site-name", 0.8)
@@ -138,6 +138,26 @@ def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segme
             yield Segment(
                 other.start, other.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
             )
+
+
+def _length_of_title(lines: Sequence[Line], best: int) -> int:
+    """How much of the headline's line is the headline, as the lines that repeat it tell.
+
+    What stands before a mark, and is a line of its own elsewhere, is the headline, unless what
+    stands behind is one, too: a kicker is no headline. A line that is repeated whole by
+    one below the text's first has no site's name.
+    """
+    text = lines[best].text
+    marks = [(mark.start(), mark.end()) for mark in _SITE.finditer(text) if mark.start()]
+    if not marks:
+        return len(text)
+    others = {line.text for index, line in enumerate(lines) if index != best}
+    for end, behind in reversed(marks):
+        if count_words(text[:end]) > 1 and text[:end] in others and text[behind:] not in others:
+            return end
+    if best and text in others and _DASHED.search(text):
+        return len(text)
+    return length_without_site(text)
 
 
 def _repeats(text: str, title: str) -> bool:
@@ -179,4 +199,6 @@ def length_without_site(text: str) -> int:
     short = count_words(name) <= SITE_WORDS and len(name) < len(rest)
     if _DASHED.match(marks[-1][0]) and begins_small(name) and count_words(name) > 1:
         return len(text)  # "- and nobody was in it": the headline goes on
+    if rest.endswith((":", ",")):
+        return len(text)  # "The mother: - An hour of fear"
     return marks[-1].start() if short and name and count_words(rest) >= 3 else len(text)

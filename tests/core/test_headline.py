@@ -81,6 +81,14 @@ def test_what_goes_on_small_behind_a_dash_is_no_sites_name(desk: Desk, dash: str
     assert desk(f"{named}\n\n{BODY}").title == "Ferry to Skarsund sails again"
 
 
+def test_lines_that_say_a_headline_again_tell_where_the_sites_name_begins(desk: Desk) -> None:
+    """What stands alone above the body is the headline; what is repeated whole has no name."""
+    page = "Mill of Orrin | Department of Mills, Orrin, County of Lower Strand"
+    assert desk(f"{page}\n\nHome\n\n{BODY}\n\nMill of Orrin").title == "Mill of Orrin"
+    whole = "Ferry to Skarsund sails again \u2013 Mayor Calloway resigns"
+    assert desk(f"Norland Post\n\n{whole}\n\n{BODY}\n\n{whole}").title == whole
+
+
 def test_a_dateline_is_the_bodys_beginning(desk: Desk) -> None:
     """The sentence behind it tells where the body begins, though a part of its line is taken."""
     text = (

@@ -16,7 +16,7 @@ VOCABULARY = read_vocabulary(files("service") / "stylebook")
 BODY = (
     "The bridge over the Wend stays closed until the autumn, the harbour office said on Monday.\n"
     "Its bearings have rusted through, and the ferry will run every ten minutes instead.\n"
-    "The town has asked for a second boat, since the first one is older than the bridge itself."
+    "The town has asked for a second boat, said the mayor, Ines Calloway: the first is too old."
 )
 
 
@@ -51,6 +51,8 @@ def read(head: str, tail: str = "") -> tuple[list[str], str | None, str | None]:
          ["Ruth Calder"]),
         ("Old bridge closed a year\nNews\nThe old bridge closed a year\nRuth Roe\nRuth Roe\nHome",
          ["Ruth Roe"]),
+        ("Bridge stays closed | Post\nBridge stays closed\nAuthor of the article:\nJane Roe\n"
+         + "Play\n" * 12 + "Bridge stays closed\nBack to video", ["Jane Roe"]),
     ],
 )  # fmt: skip
 def test_byline_is_read(head: str, authors: list[str]) -> None:
@@ -66,6 +68,7 @@ def test_byline_is_read(head: str, authors: list[str]) -> None:
         "Bridge stays closed\nReviewed by:\nJane Roe\nMay 3, 2024",
         "By Use Case\nBy Event Type\nBridge stays closed\nMay 3, 2024\nno use case of this type",
         "Bridge stays closed\nBy Staff\nMay 3, 2024",
+        "Bridge stays closed\nInes Calloway\nMay 3, 2024",
         "Bridge stays closed\nDirector: Pia Nordahl\nMay 3, 2024",
         "Bridge stays closed\nTuesday, May 6, 2024 2:15 PM Eastern Daylight Time",
         "다리는 닫힌 채, 배가 다닌다\n2024년 5월 3일",
@@ -81,6 +84,11 @@ def test_byline_nearest_to_the_headline_counts() -> None:
     title = "Bridge stays closed"
     head = f"{title}\nNews\n{title}\nBy Jane Roe\nMay 3, 2024\nRead on\nBy Peter Fox"
     assert read(head)[0] == ["Jane Roe"]
+
+
+def test_a_desk_above_the_body_leaves_room_for_a_name_below_it() -> None:
+    """Who wrote it may be told at the end, though the head names but a desk."""
+    assert read("Bridge stays closed\nBy Staff", "Written by\nJane Roe\nRelated")[0] == ["Jane Roe"]
 
 
 def test_byline_below_the_body_is_the_last_resort() -> None:

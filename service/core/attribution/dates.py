@@ -87,7 +87,7 @@ def _nearest_bare(
         )
     }
     at = min(days, key=around.distance, default=None)
-    while around.headline is None and at is not None:
+    while not around.headlines and at is not None:
         before = next((i for i in days if 0 < at - i <= GROUP_LINES), None)
         if before is None:
             break

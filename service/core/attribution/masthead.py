@@ -53,13 +53,13 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
     """The byline above the body, else a name alone there, else the byline below it."""
     found = _nearest(around, _bylines(sheet, around, around.head, vocabulary))
-    if not any(parsed.credits or parsed.agencies for _, _, parsed in found):
-        named = find_name_line(sheet, around, vocabulary)
-        if named is not None:
-            return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
-    if not found:
-        below = _bylines(sheet, around, around.below, vocabulary)
-        found = [entry for entry in below if entry[2].opened][:1]
+    if any(parsed.credits or parsed.agencies for _, _, parsed in found):
+        return _of_bylines(sheet, found, "byline-opened")
+    named = find_name_line(sheet, around, vocabulary) if not found else None
+    if named is not None:
+        return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
+    below = _bylines(sheet, around, around.below, vocabulary)
+    found.extend([entry for entry in below if entry[2].opened][:1])
     return _of_bylines(sheet, found, "byline-opened")
 
 

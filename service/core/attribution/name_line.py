@@ -167,8 +167,7 @@ def find_name_line(
         if sheet.verdicts[index].is_furniture:
             continue  # "Ana Sayfa" reads like a woman's name, and says home page
         near = min([abs(index - other) for other in dated], default=LONGEST)
-        below = index - around.headline if around.headline is not None else 0
-        is_below = 0 < below <= NEAR_DATE
+        is_below = around.is_right_below_headline(index, NEAR_DATE)
         if not is_below and near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
             continue
         text = bare(sheet.lines[index].text)
@@ -188,12 +187,25 @@ def find_name_line(
             near <= NEAR_DATE if is_below else near <= 1 and around.distance(index) <= NEAR_HEAD
         )
         cased = all(reader.common_words(name)[1] for name in names)
-        if not (known or (beside and cased)):
+        if not (known or (beside and cased)) or _are_spoken_of(names, sheet):
             continue
         placed = is_below or near <= NEAR_DATE
         if placed or all(reader.common_words(name)[0] == 0 for name in names):
             return index, replace(parsed, credits=believed)
     return None
+
+
+def _are_spoken_of(names: Sequence[str], sheet: Sheet) -> bool:
+    """Whether the body's sentences name one of them: so they do whom the article is about.
+
+    A sentence that begins with the name is the author's own portrait.
+    """
+    return any(
+        name in line.text and not line.text.startswith(name)
+        for index, line in enumerate(sheet.lines)
+        if sheet.prose.mask[index] and sheet.verdicts[index].kept
+        for name in names
+    )
 
 
 def _read_names(

@@ -50,14 +50,15 @@ class Surroundings:
     """Indices of the lines above the body, between its first lines, and right below it.
 
     `first` is the line with which the body begins; the number of lines where there is none.
-    `headline` is the line that the text's first one, a page's title, repeats; None without.
+    `headlines` are the lines that the text's first one, a page's title, repeats: the headline
+    itself, and what says it again above a player or a share bar.
     """
 
     above: tuple[int, ...]
     between: tuple[int, ...]
     below: tuple[int, ...]
     first: int
-    headline: int | None
+    headlines: tuple[int, ...]
 
     @property
     def head(self) -> tuple[int, ...]:
@@ -66,10 +67,17 @@ class Surroundings:
 
     def distance(self, index: int) -> int:
         """How far a line stands from where a byline does: below the headline, above the body."""
-        if self.headline is None:
+        if not self.headlines:
             return abs(self.first - index) + (ABOVE_HEADLINE if index >= self.first else 0)
-        below = index - self.headline
-        return below if below > 0 else ABOVE_HEADLINE - below
+        return min(_below(index - headline) for headline in self.headlines)
+
+    def is_right_below_headline(self, index: int, most: int) -> bool:
+        """Whether a line stands `most` lines below a headline at the most."""
+        return any(0 < index - headline <= most for headline in self.headlines)
+
+
+def _below(lines: int) -> int:
+    return lines if lines > 0 else ABOVE_HEADLINE - lines
 
 
 def find_surroundings(sheet: Sheet) -> Surroundings:
@@ -77,25 +85,25 @@ def find_surroundings(sheet: Sheet) -> Surroundings:
     count = len(sheet.lines)
     kept = [verdict.chance if verdict.kept else 0.0 for verdict in sheet.verdicts]
     first = body_start(sheet.lines, kept)
-    headline = _headline(sheet, first)
-    if headline is not None:
-        start = max(0, headline - ABOVE_HEADLINE)
+    headlines = _headlines(sheet, first)
+    if headlines:
+        start = max(0, headlines[0] - ABOVE_HEADLINE)
     else:
         start = max(0, first - HEAD_LINES) if first < count else 0
     between = tuple(_between(sheet, first))
     return Surroundings(
         above=tuple(_free(sheet, range(start, first))),
         between=between,
-        below=tuple(index for index in _below(sheet, first) if index not in between),
+        below=tuple(index for index in _behind(sheet, first) if index not in between),
         first=first,
-        headline=headline,
+        headlines=headlines,
     )
 
 
-def _headline(sheet: Sheet, first: int) -> int | None:
-    """The line nearest to the body of those that say most of how the text's first line begins."""
+def _headlines(sheet: Sheet, first: int) -> tuple[int, ...]:
+    """The lines above the body that say most of how the text's first line begins."""
     if first >= len(sheet.lines):
-        return None
+        return ()
     page = f" {named(sheet.lines[0].text)} "
     names = {
         index: name
@@ -110,8 +118,9 @@ def _headline(sheet: Sheet, first: int) -> int | None:
     }
     most = max(said.values(), default=None)
     if most is None:
-        return _alike(page, names)
-    return max((index for index, size in said.items() if size == most), default=None)
+        alike = _alike(page, names)
+        return () if alike is None else (alike,)
+    return tuple(index for index, size in said.items() if size == most)
 
 
 def _alike(said: str, names: Mapping[int, str]) -> int | None:
@@ -140,7 +149,7 @@ def _between(sheet: Sheet, first: int) -> Iterator[int]:
             yield index
 
 
-def _below(sheet: Sheet, first: int) -> Iterator[int]:
+def _behind(sheet: Sheet, first: int) -> Iterator[int]:
     last = next(
         (
             index
