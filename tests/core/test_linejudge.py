@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from service.core.line import read_lines
 from service.core.linejudge.judge import LineJudge, ModelError, bar, load_line_judge
+from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
 
 MENU = "Home\nNews\nSport\nWeather\nContact\nSign in\nSubscribe\nSearch"
 FOOT = "Privacy policy\nTerms of use\nCookie settings\nAbout us\n© 2024 Skarsund Post"
@@ -112,6 +113,20 @@ def test_a_text_longer_than_any_page_is_judged_in_pieces(judge: LineJudge) -> No
 def test_no_lines_no_answers(judge: LineJudge) -> None:
     """An empty text is no fault."""
     assert judge.probabilities([]) == []
+
+
+def test_runs_are_weighed_by_the_sum_of_their_rows() -> None:
+    """Each score by itself, at the utmost weights that a table may hold."""
+    rng = np.random.default_rng(5)
+    table = rng.choice(np.array([-128, -127, -1, 0, 127], np.int8), (NOTHING + 1, SCORES))
+    table[: NOTHING // 2, 0], table[: NOTHING // 2, 1] = -128, 127
+    bias = np.array([0.5, 0, -1], np.float32)
+    runs = read_runs(read_lines("\n".join((*BODY, "é", "x" * 500))))
+    sums = np.add.reduceat(table.astype(np.int64)[runs.rows].sum(0), runs.first, axis=0)
+    wanted = sums * (np.float32(0.25) / runs.root)[:, None] + bias
+    np.testing.assert_array_equal(
+        LineNgrams(table, 0.25, bias).score(runs), wanted.astype(np.float32)
+    )
 
 
 def test_a_damaged_model_file_is_refused(tmp_path: Path) -> None:
