@@ -146,7 +146,9 @@ def _held(
     dense = held / size
     direct = np.where(own > 0, own_body / np.maximum(own, 1e-6), dense)
     numbers: dict[str, int] = {}
-    group = [numbers.setdefault(block_name(block), len(numbers)) for block in blocks]
+    group = [
+        numbers.setdefault(block_name(block.tag, block.names), len(numbers)) for block in blocks
+    ]
     sizes = np.bincount(group, size)
     most = np.zeros(len(numbers))
     np.maximum.at(most, group, held / (body.sum() + 1e-6))

@@ -6,8 +6,10 @@ by a model of their characters, for sites name alike what is alike. Everything i
 all lines and blocks at once, in time linear in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +17,6 @@ from numpy.typing import NDArray
 from service.core.line import Line
 from service.core.linejudge.markcolumns import (
     LEVELS,
-    LIKENESSES,
-    MARK_COLUMNS,
-    MARK_GROUPS,
     TAG_KINDS,
     TAGS,
 )
@@ -31,8 +30,11 @@ _NAMES_SCALE, _NAMES_CLIP = 3.0, 3.0
 _TINY = 1e-6
 _TAG_NUMBERS = {tag: TAG_KINDS.index(kind) for tag, kind in TAGS.items()}
 _OTHER = TAG_KINDS.index("other")
+_KIND_NUMBERS = np.arange(len(TAG_KINDS))[:, None]
+_FLAGS = np.array([place.value for place in Place], np.int64)[:, None]
 
-Columns = dict[str, NDArray[np.generic]]
+Rows = NDArray[Any]
+"""Some columns' values, a column in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,23 @@ class _Sums:
 
 def read_tree(marks: Sequence[Mark], blocks: Sequence[Block]) -> Tree:
     """The blocks of a page's lines, of which there must be at least one."""
-    numbers: dict[str, int] = {}
-    depth: list[int] = []
-    rows = []
-    for block in blocks:
-        name = numbers.setdefault(block_name(block), len(numbers))
-        kind = _TAG_NUMBERS.get(block.tag, _OTHER)
-        depth.append(depth[block.above] + 1 if depth else 0)
-        rows.append((name, block.above, block.first, block.last, kind, int(block.place)))
-    name_of, above, first, last, kinds, place = np.array(rows, np.int64).T
+    tags, names, places, above, first, last = zip(*blocks, strict=True)
+    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+    number = [numbers.setdefault(block, len(numbers)) for block in zip(tags, names, strict=True)]
+    depth = [0]
+    for around in above[1:]:
+        depth.append(depth[around] + 1)
+    kinds = [_TAG_NUMBERS.get(tag, _OTHER) for tag in tags]
+    columns = (number, above, first, last, kinds, depth, list(map(int, places)))
+    name_of, above_of, firsts, lasts, kind, deep, place = np.array(columns, np.int64)
     return Tree(
-        names=list(numbers),
+        names=[block_name(*block) for block in numbers],
         name=name_of,
-        above=above,
-        first=first,
-        last=last,
-        kind=kinds,
-        depth=np.array(depth, np.int64),
+        above=above_of,
+        first=firsts,
+        last=lasts,
+        kind=kind,
+        depth=deep,
         place=place,
         at=np.array([mark.at for mark in marks], np.int64),
         linked=np.array([mark.linked for mark in marks], np.float32),
@@ -106,17 +108,17 @@ def measure_marks(tree: Tree, text: Floats, prose: Floats) -> MarkFeatures:
     in_links = weight * tree.linked
     sums = _Sums(_sum(weight), _sum(flow), _sum(in_links))
     steps = _steps(tree)
-    columns: Columns = {
-        "linked": tree.linked,
-        "unlinked": tree.linked == 0,
-        "all_linked": tree.linked > 0.95,
-    }
-    columns |= _kinds(tree) | _places(tree) | _depths(tree, flow)
-    columns |= _containers(tree, steps, sums)
-    columns |= _likeness(tree, weight, flow, in_links)
-    shape = np.empty((len(MARK_COLUMNS), len(tree.at)), np.float32)
-    for number, name in enumerate(MARK_COLUMNS):
-        shape[number] = columns[name]
+    linked = np.stack((tree.linked, tree.linked == 0, tree.linked > 0.95))
+    # In the order of MARK_GROUPS.
+    parts = (
+        _kinds(tree),
+        linked,
+        _places(tree),
+        _depths(tree, flow),
+        *_containers(tree, steps, sums),
+        *_likeness(tree, weight, flow, in_links),
+    )
+    shape = np.concatenate(parts, dtype=np.float32, casting="unsafe")
     spans = np.stack([tree.first[steps[:LEVELS]], tree.last[steps[:LEVELS]]], -1)
     return MarkFeatures(shape.T, spans.transpose(1, 0, 2))
 
@@ -128,9 +130,9 @@ def measure_names(tree: Tree, names: LineNgrams) -> Floats:
     return _around(tree, np.clip(scores, -_NAMES_CLIP, _NAMES_CLIP)[tree.name])
 
 
-def block_name(block: Block) -> str:
+def block_name(tag: str, names: tuple[str, ...]) -> str:
     """A block's tag and names, in one string."""
-    return " ".join((block.tag, *block.names))
+    return " ".join((tag, *names))
 
 
 def _sum(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -153,55 +155,45 @@ def _steps(tree: Tree) -> Ints:
     return np.stack(steps)
 
 
-def _kinds(tree: Tree) -> Columns:
-    kind = tree.kind[tree.at]
-    return {f"tag_{name}": kind == number for number, name in enumerate(TAG_KINDS)}
+def _kinds(tree: Tree) -> Rows:
+    return np.asarray(tree.kind[tree.at] == _KIND_NUMBERS)
 
 
-def _places(tree: Tree) -> Columns:
-    place = tree.place[tree.at]
-    names = MARK_GROUPS["in"]
-    return {name: (place & one) > 0 for name, one in zip(names, Place, strict=True)}
+def _places(tree: Tree) -> Rows:
+    return np.asarray((tree.place[tree.at] & _FLAGS) > 0)
 
 
-def _depths(tree: Tree, flow: NDArray[np.float64]) -> Columns:
+def _depths(tree: Tree, flow: NDArray[np.float64]) -> Rows:
     depth = tree.depth[tree.at].astype(np.float64)
     off = (depth - float(depth @ flow) / (float(flow.sum()) + _TINY)) / 4
-    return {
-        "depth": depth / 10,
-        "depth_from_prose": np.clip(off, -3, 3),
-        "depth_off": np.minimum(np.abs(off), 3),
-    }
+    return np.stack((depth / 10, np.clip(off, -3, 3), np.minimum(np.abs(off), 3)))
 
 
-def _containers(tree: Tree, steps: Ints, sums: _Sums) -> Columns:
-    n = len(tree.at)
-    line = np.arange(n)
+def _containers(tree: Tree, steps: Ints, sums: _Sums) -> Iterator[Rows]:
+    """What is told of each container, the smallest first, and how many steps up half of the
+    page's prose is within one."""
+    line = np.arange(len(tree.at))
     all_text, all_prose = sums.text[-1] + _TINY, sums.prose[-1] + _TINY
-    columns: Columns = {}
-    climb = np.full(n, _MOST_STEPS)
-    for level, block in enumerate(steps):
-        first, last = tree.first[block], tree.last[block]
-        prose = sums.prose[last] - sums.prose[first]
-        climb = np.where((prose >= all_prose / 2) & (climb > level), level, climb)
-        if level >= LEVELS:
-            continue
-        text = sums.text[last] - sums.text[first] + _TINY
-        found = {
-            "lines": np.log1p(last - first) / 3,
-            "prose": prose / all_prose,
-            "linked": (sums.linked[last] - sums.linked[first]) / text,
-            "text": text / all_text,
-            "dense": prose / text,
-            "place": (line - first) / np.maximum(1, last - first - 1),
-            "first": line == first,
-            "last": line == last - 1,
-            "before": (sums.prose[line] - sums.prose[first]) / all_prose,
-            "after": (sums.prose[last] - sums.prose[line + 1]) / all_prose,
-        }
-        columns |= {f"c{level}_{name}": value for name, value in found.items()}
-    columns["climb"] = climb / _MOST_STEPS
-    return columns
+    first, last = tree.first[steps], tree.last[steps]
+    prose = sums.prose[last] - sums.prose[first]
+    holds_half = prose >= all_prose / 2
+    climb = np.where(holds_half.any(0), holds_half.argmax(0), _MOST_STEPS)
+    first, last, prose = first[:LEVELS], last[:LEVELS], prose[:LEVELS]
+    text = sums.text[last] - sums.text[first] + _TINY
+    told = (
+        np.log1p(last - first) / 3,
+        prose / all_prose,
+        (sums.linked[last] - sums.linked[first]) / text,
+        text / all_text,
+        prose / text,
+        (line - first) / np.maximum(1, last - first - 1),
+        line == first,
+        line == last - 1,
+        (sums.prose[:-1] - sums.prose[first]) / all_prose,
+        (sums.prose[last] - sums.prose[1:]) / all_prose,
+    )
+    yield np.stack(told, axis=1).reshape(-1, len(line))
+    yield (climb / _MOST_STEPS)[None]
 
 
 def _likeness(
@@ -209,44 +201,45 @@ def _likeness(
     text: NDArray[np.float64],
     prose: NDArray[np.float64],
     linked: NDArray[np.float64],
-) -> Columns:
+) -> Iterator[Rows]:
     """How much prose and link text stands in blocks of the same make as a line's."""
-    own, above = tree.name, tree.above
-    above2 = above[above]
-    pair = _number(own, own[above])
-    triple = _number(pair, own[above2])
-    path = _number(_number(tree.kind, tree.kind[above]), tree.kind[above2])
-    columns: Columns = {}
-    for name, makes_of in zip(LIKENESSES, (own, pair, triple, path), strict=True):
-        _, group = np.unique(makes_of[tree.at], return_inverse=True)
+    at, names, kinds = tree.at, len(tree.names), len(TAG_KINDS)
+    above = tree.above[at]
+    above2 = tree.above[above]
+    pair = tree.name[at] * names + tree.name[above]
+    triple = pair * names + tree.name[above2]
+    path = (tree.kind[at] * kinds + tree.kind[above]) * kinds + tree.kind[above2]
+    all_prose = prose.sum() + _TINY
+    for group in (tree.name[at], _numbered(pair), _numbered(triple), path):
         texts, proses = np.bincount(group, text) + _TINY, np.bincount(group, prose)
-        found = {
-            "prose": proses / (prose.sum() + _TINY),
-            "dense": proses / texts,
-            "linked": np.bincount(group, linked) / texts,
-            "lines": np.log1p(np.bincount(group)) / 3,
-        }
-        columns |= {f"{name}_{what}": value[group] for what, value in found.items()}
-    return columns
+        links, lines = np.bincount(group, linked), np.bincount(group)
+        told = (proses / all_prose, proses / texts, links / texts, np.log1p(lines) / 3)
+        yield np.stack(told).take(group, axis=1)
 
 
-def _number(one: Ints, other: Ints) -> Ints:
-    """A number for each pair, the same for the same pair."""
-    _, pairs = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)
-    return np.asarray(pairs, np.int64)
+def _numbered(values: Ints) -> Ints:
+    """A number for each value, the same for the same value, and none left out."""
+    _, numbers = np.unique(values, return_inverse=True)
+    return np.asarray(numbers, np.int64)
 
 
 def _around(tree: Tree, scores: Floats) -> Floats:
-    """The scores of a line's own block and of those around it, and over all of these."""
+    """The scores of a line's own block and of those around it, and over all of these.
+
+    The blocks are arranged by depth, so that those of one depth are one piece.
+    """
+    order = np.argsort(tree.depth, kind="stable")
+    placed = np.empty_like(order)
+    placed[order] = np.arange(len(order))
+    around = placed[tree.above[order]]
+    scores = scores[order]
     least, most, total = scores.copy(), scores.copy(), scores.copy()
-    for depth in range(1, int(tree.depth.max()) + 1):
-        here = np.flatnonzero(tree.depth == depth)
-        above = tree.above[here]
-        least[here] = np.minimum(least[here], least[above])
-        most[here] = np.maximum(most[here], most[above])
-        total[here] += np.float32(_FADING) * total[above]
-    at = tree.at
-    above = tree.above[at]
-    above2 = tree.above[above]
-    parts = (scores[at], scores[above], scores[above2], scores[tree.above[above2]])
+    for start, end in pairwise(np.cumsum(np.bincount(tree.depth)).tolist()):
+        above = around[start:end]
+        np.minimum(least[start:end], least.take(above, axis=0), out=least[start:end])
+        np.maximum(most[start:end], most.take(above, axis=0), out=most[start:end])
+        total[start:end] += np.float32(_FADING) * total.take(above, axis=0)
+    at = placed[tree.at]
+    above, above2 = around[at], around[around[at]]
+    parts = (scores[at], scores[above], scores[above2], scores[around[above2]])
     return np.concatenate((*parts, least[at], most[at], total[at] / SCORES), axis=1)

@@ -18,6 +18,7 @@ from service.core.linejudge.judge import (
     CLIP,
     ModelError,
     Weights,
+    clipped,
     likely_words,
     pieces,
     read_arrays,
@@ -74,12 +75,15 @@ class PageJudge:
         marked = measure_marks(tree, *length_and_prose(features))
         named = measure_names(tree, self.names)
         shape = np.concatenate((features.shape, marked.shape, named), axis=1)
-        shape = np.clip((shape - self.mean) * self.scale, -CLIP, CLIP)
+        shape -= self.mean
+        shape *= self.scale
         known = np.ones((len(lines), 1), np.float32)
-        seen = np.concatenate((shape, likely_words(self.ngrams, lines), known), axis=1)
+        words = likely_words(self.ngrams, lines)
+        seen = np.concatenate((clipped(shape, CLIP), words, known), axis=1)
         look = partial(look_into, marked.containers)
         answers = [read_page(weights, seen, features, look) for weights in self.networks]
-        return [float(p) for p in sigmoid(np.mean(answers, axis=0))]
+        chances: list[float] = sigmoid(np.mean(answers, axis=0)).tolist()
+        return chances
 
 
 def length_and_prose(features: LineFeatures) -> tuple[Floats, Floats]:
