@@ -19,11 +19,6 @@ from benchmarks.speed.seed import SEED
 
 _REPOSITORY = Path(__file__).parents[2]
 _PARTS = ("cpu", "http", "memory")
-_ABOUT = """\
-Written by `python -m benchmarks.speed --corpora DIR --write`, where DIR holds WCXB's dev split.
-On {machine}. What counts is the ratios: all sides of one were measured in turns in the same
-minutes. `echo` is an endpoint of the same application that reads the request and writes a stored
-article by the same schemas."""
 _TITLES = {"cpu": "CPU a document", "http": "Over HTTP", "memory": "Memory over a long batch"}
 
 
@@ -43,22 +38,12 @@ def main(arguments: list[str] | None = None) -> None:
         told["http"] = report.http_table(http)
     if "memory" in options.parts:
         told["memory"] = report.memory_table(measure_memory(options.lines), options.lines)
-    text = _page(machine, told)
-    sys.stdout.write(text)
+    sections = {_TITLES[part]: f"On {machine}.\n\n{table}" for part, table in told.items()}
+    sys.stdout.write("".join(f"## {title}\n\n{body}\n\n" for title, body in sections.items()))
     if options.write:
-        (_REPOSITORY / "docs" / "speed.md").write_text(text, "utf-8")
+        report.put_sections(_REPOSITORY / "docs" / "speed.md", sections)
         short = report.short_table(seed, pages, http, machine)
         report.put_between_markers(_REPOSITORY / "README.md", short)
-
-
-def _page(machine: str, told: dict[str, str]) -> str:
-    parts = [
-        "# Speed",
-        _ABOUT.format(machine=machine),
-    ]
-    for part, table in told.items():
-        parts += [f"## {_TITLES[part]}", table]
-    return "\n\n".join(parts) + "\n"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import median
 
 from benchmarks.speed.load import LoadFigure, check_wrk, press
@@ -46,18 +47,18 @@ def measure_memory(lines: int) -> list[int]:
 def _measure(workers: int, seconds: float, rounds: int) -> HttpFigures:
     with _both(workers) as (service, echo):
         asked = {
-            "clean": (service.url("/v1/clean"), SEED),
-            "echo": (echo.url("/echo"), SEED),
-            "livez": (service.url("/livez"), None),
+            "clean": (service, "/v1/clean", SEED),
+            "echo": (echo, "/echo", SEED),
+            "livez": (service, "/livez", None),
         }
-        for url, body in asked.values():
-            press(url, 1, body=body, callers=_CALLERS)  # what is done but once is done
+        for server, path, body in asked.values():
+            press(server.url(path), 1, body=body, callers=_CALLERS)  # what is done but once
         bursts: dict[tuple[str, bool], list[LoadFigure]] = {}
         batches = []
         for _ in range(rounds):  # in turns, so that a busy minute is everyone's
             for keep_alive in (True, False):
-                for name, (url, body) in asked.items():
-                    figure = press(url, seconds, body=body, keep_alive=keep_alive, callers=_CALLERS)
+                for name, (server, path, body) in asked.items():
+                    figure = _press(server, path, seconds, body, keep_alive=keep_alive)
                     bursts.setdefault((name, keep_alive), []).append(figure)
             batches.append(batch_rate(service, SEED, seconds, callers=2 * workers))
         return HttpFigures(
@@ -67,6 +68,19 @@ def _measure(workers: int, seconds: float, rounds: int) -> HttpFigures:
             memory=service.memory() / workers,
             start=service.start,
         )
+
+
+def _press(
+    server: Server, path: str, seconds: float, body: Path | None, *, keep_alive: bool
+) -> LoadFigure:
+    """A burst, and what it took of processors."""
+    before = server.cpu()
+    figure = press(server.url(path), seconds, body=body, keep_alive=keep_alive, callers=_CALLERS)
+    requests = max(1.0, figure.rate * max(1, round(seconds)))
+    worker, editor = (
+        (after - then) / requests for then, after in zip(before, server.cpu(), strict=True)
+    )
+    return replace(figure, worker=worker, editor=editor)
 
 
 @contextmanager
@@ -81,4 +95,6 @@ def _middle(figures: list[LoadFigure]) -> LoadFigure:
         p50=median(figure.p50 for figure in figures),
         p99=median(figure.p99 for figure in figures),
         failed=sum(figure.failed for figure in figures),
+        worker=median(figure.worker for figure in figures),
+        editor=median(figure.editor for figure in figures),
     )

@@ -23,6 +23,10 @@ class LoadFigure:
     p99: float
     failed: int
     """Answers that were none of 2xx or 3xx, and connections that broke."""
+    worker: float = 0.0
+    """Seconds of a processor that a request took in the process that holds the sockets."""
+    editor: float = 0.0
+    """And in one that cleans."""
 
 
 def check_wrk() -> None:

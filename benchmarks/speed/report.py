@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.speed.cpu import FLATTENED, CpuFigure, by_name
@@ -37,16 +37,20 @@ def http_table(figures: Sequence[HttpFigures]) -> str:
     """Requests a second and latencies, each cell beside the echo's."""
     lines = [
         "| workers | connections | asked | per second | of echo | p50 ms | p99 ms | ratio | bad |",
-        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
+    lines[0] += " CPU ms, worker | editor | times echo's |"
     for one in figures:
         for (asked, keep_alive), cell in one.cells.items():
-            of_echo = cell.rate / one.cells["echo", keep_alive].rate
+            echo = one.cells["echo", keep_alive]
+            of_echo = cell.rate / echo.rate
+            times = (cell.worker + cell.editor) / max(echo.worker + echo.editor, 1e-9)
             kept = "kept alive" if keep_alive else "one a request"
             lines.append(
                 f"| {one.workers} | {kept} | {asked} | {cell.rate:,.0f} | {of_echo:.2f} "
                 f"| {cell.p50 * 1e3:.1f} | {cell.p99 * 1e3:.1f} | {cell.p99 / cell.p50:.1f} "
-                f"| {cell.failed} |"
+                f"| {cell.failed} | {cell.worker * 1e3:.2f} | {cell.editor * 1e3:.2f} "
+                f"| {times:.2f} |"
             )
     lines += [
         "",
@@ -104,6 +108,14 @@ def _http_rows(http: Sequence[HttpFigures]) -> Iterator[tuple[str, str]]:
     yield "two workers beside one", f"{two.cells['clean', True].rate / clean.rate:.2f} times"
     yield "a batch beside single posts", f"{one.batch / clean.rate:.2f} times the documents/s"
     yield "memory a worker, what is shared counted once", f"{two.memory / MEBIBYTE:.0f} MiB"
+
+
+def put_sections(page: Path, told: Mapping[str, str]) -> None:
+    """Put texts in the place of a page's sections of these titles; the rest stays as it is."""
+    opening, *rest = page.read_text("utf-8").rstrip().split("\n\n## ")
+    sections = dict(part.split("\n\n", 1) for part in rest) | dict(told)
+    parts = [opening, *(f"## {title}\n\n{body}" for title, body in sections.items())]
+    page.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
 def put_between_markers(page: Path, table: str) -> None:

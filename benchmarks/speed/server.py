@@ -33,6 +33,16 @@ class Server:
         """The address of one of its paths."""
         return f"http://127.0.0.1:{self.port}{path}"
 
+    def cpu(self) -> tuple[float, float]:
+        """Seconds of a processor so far: of master and workers, and of slots and editors."""
+        workers = _children(self.pid)
+        slots = [slot for worker in workers for slot in _children(worker)]
+        editors = [editor for slot in slots for editor in _children(slot)]
+        serving = sum(_cpu(pid)[0] for pid in (self.pid, *workers))
+        # Editors that have been replaced are what their slot has waited for.
+        cleaning = sum(sum(_cpu(pid)) for pid in slots) + sum(_cpu(pid)[0] for pid in editors)
+        return serving, cleaning
+
     def memory(self) -> int:
         """Bytes of all its processes; what several share is counted once."""
         return sum(_proportional(pid) for pid in _family(self.pid))
@@ -91,8 +101,24 @@ def _await_ready(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def _family(pid: int) -> list[int]:
+    return [pid, *(inner for child in _children(pid) for inner in _family(child))]
+
+
+def _children(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    return [pid, *(inner for child in children for inner in _family(int(child)))]
+    return [int(child) for child in children]
+
+
+def _cpu(pid: int) -> tuple[float, float]:
+    """Seconds of a process, and of those of its children that it has waited for."""
+    try:
+        row = Path(f"/proc/{pid}/stat").read_text("ascii")
+    except OSError:  # ended since
+        return 0.0, 0.0
+    own, waited = 11, 13  # behind the name: user and system, each
+    ticks = [int(field) for field in row.rpartition(")")[2].split()[own : waited + 2]]
+    tick = os.sysconf("SC_CLK_TCK")
+    return (ticks[0] + ticks[1]) / tick, (ticks[2] + ticks[3]) / tick
 
 
 def _proportional(pid: int) -> int:

@@ -1,5 +1,7 @@
 """The speed benchmark measures what it says."""
 
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from benchmarks.speed.echo import app
 from benchmarks.speed.http import HttpFigures
 from benchmarks.speed.load import LoadFigure
 from benchmarks.speed.seed import SEED
+from benchmarks.speed.server import SERVICE, Server, running
 from service.web.cleaner import cleaner_of
 
 TOLD = """\
@@ -63,3 +66,31 @@ def test_the_table_goes_to_its_place(tmp_path: Path) -> None:
     page.write_text("no place")
     with pytest.raises(SystemExit, match="no place between"):
         report.put_between_markers(page, table)
+
+
+def test_what_a_run_leaves_out_stays(tmp_path: Path) -> None:
+    """A section that was measured is put in its old one's place, or at the end."""
+    page = tmp_path / "page.md"
+    page.write_text("# Speed\n\nAbout.\n\n## One\n\nold\n\nmore\n\n## Two\n\nkept\n")
+    report.put_sections(page, {"One": "new", "Three": "| a |"})
+    assert page.read_text() == (
+        "# Speed\n\nAbout.\n\n## One\n\nnew\n\n## Two\n\nkept\n\n## Three\n\n| a |\n"
+    )
+
+
+def test_a_servers_time_is_told_by_who_took_it() -> None:
+    """Cleaning is an editor's work, and the worker's part is the smaller one."""
+    with running(SERVICE, 1) as server:
+        before = server.cpu()
+        for _ in range(5):
+            body = SEED.read_bytes()
+            assert post(server, body) == 200
+        worker, editor = (after - then for then, after in zip(before, server.cpu(), strict=True))
+    assert 0 <= worker < editor
+
+
+def post(server: Server, body: bytes) -> int:
+    """The status of a cleaning."""
+    with closing(HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
+        connection.request("POST", "/v1/clean", body, {"Content-Type": "text/plain"})
+        return connection.getresponse().status
