@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from service.core.article import Reason
 from service.core.fold import fold_lines
@@ -32,8 +33,7 @@ REACHED = 0.8
 """What is left of a rule's confidence in the lines that its scope takes along."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(NamedTuple):
     """The finding that a line is noise: why, by which rule, how surely (0 to 1)."""
 
     reason: Reason
@@ -68,6 +68,7 @@ class RuleIndex:
                 for phrase in phrases:
                     uses.setdefault(phrase, []).append((Use(use), rule))
         self._uses = tuple(uses.items())
+        self._reach = [max(rule.longest for _, rule in of_one) for of_one in uses.values()]
         self._literals = Literals(uses)
 
     def match(self, text: str, language: str | None) -> Rule | None:
@@ -106,10 +107,10 @@ class RuleIndex:
         met: dict[int, list[Rule]] = {}
         tried: set[tuple[int, str]] = set()
         start, key = Use.START, Use.KEY  # an enum's member is slow to reach
-        for at, starts, number in self._found(folded):
+        sizes = list(map(len, texts))
+        for at, starts, number in self._found(folded, sizes):
             phrase, uses = self._uses[number]
-            text = texts[at]
-            size = len(text)
+            text, size = texts[at], sizes[at]
             for use, rule in uses:
                 if size > rule.longest or (use is start and not starts):
                     continue
@@ -121,15 +122,21 @@ class RuleIndex:
                     met.setdefault(at, []).append(rule)
         return met
 
-    def _found(self, folded: Sequence[str]) -> Iterator[tuple[int, bool, int]]:
+    def _found(
+        self, folded: Sequence[str], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, bool, int]]:
         """Of each literal in the lines the line's number, whether it begins the line, and its
-        own number, by where it ends."""
+        own number, by where it ends; but of lines that are too long for all of its rules."""
+        reach = self._reach
         at = first = 0
+        end = len(folded[0]) if folded else 0
         for number, start, _ in self._literals.find("\n".join(folded)):
-            while start > first + len(folded[at]):
-                first += len(folded[at]) + 1
+            while start > end:
                 at += 1
-            yield at, start == first, number
+                first = end + 1
+                end = first + len(folded[at])
+            if sizes[at] <= reach[number]:
+                yield at, start == first, number
 
 
 def _holds(use: Use, rule: Rule, folded: str, phrase: str) -> bool:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from service.core.article import Kind, Segment
@@ -22,11 +21,13 @@ def post(
     entries: list[Segment] = []
     at = 0
     body, removed = Kind.BODY, Kind.REMOVED  # an enum's member is slow to reach
+    following = queue[0].start if queue else len(text)
     for line, verdict in zip(lines, verdicts, strict=True):
-        if at == len(queue) or queue[at].start >= line.end:
-            kind = body if verdict.kept else removed
-            fate = kind, verdict.reason, verdict.rule, verdict.confidence
-            entries.append(Segment(line.start, line.end, *fate))  # a line has no space at its ends
+        if following >= line.end:
+            kept, reason, rule, confidence, _, _ = verdict
+            kind = body if kept else removed
+            # a line has no space at its ends
+            entries.append(Segment(line.start, line.end, kind, reason, rule, confidence))
             continue
         runs: list[Segment] = []
         cursor = line.start
@@ -40,6 +41,7 @@ def post(
             cursor = claim.end
         runs.extend(_by_verdict(text, cursor, line.end, verdict))
         entries.extend(_merged(runs))
+        following = queue[at].start if at < len(queue) else len(text)
     return tuple(entries)
 
 
@@ -63,11 +65,11 @@ def _left_of(claim: Segment, settled: Sequence[Segment], at: int) -> Iterator[Se
     cursor = claim.start
     while at < len(settled) and settled[at].start < claim.end:
         if cursor < settled[at].start:
-            yield replace(claim, start=cursor, end=settled[at].start)
+            yield claim._replace(start=cursor, end=settled[at].start)
         cursor = settled[at].end
         at += 1
     if cursor < claim.end:
-        yield replace(claim, start=cursor)
+        yield claim._replace(start=cursor)
 
 
 def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:
@@ -90,7 +92,7 @@ def _merged(runs: Sequence[Segment]) -> Iterator[Segment]:
     held: Segment | None = None
     for run in runs:
         if held is not None and _is_alike(held, run):
-            held = replace(held, end=run.end)
+            held = held._replace(end=run.end)
             continue
         if held is not None:
             yield held

@@ -1,7 +1,5 @@
 """The raw text as lines, each knowing where in the text it stands."""
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 
@@ -25,21 +23,21 @@ def read_lines(text: str, most: int | None = None) -> list[Line]:
 
     No more than the first `most` lines are read.
     """
-    return list(islice(_lines(text), most))
-
-
-def _lines(text: str) -> Iterator[Line]:
+    lines: list[Line] = []
     offset = gap = 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
-        if stripped:
-            indent = len(raw) - len(raw.lstrip())
-            start = offset + indent
-            yield Line(start, start + len(stripped), stripped, gap, indent)
-            gap = 0
-        else:
+        if not stripped:
             gap += 1
+        elif len(lines) == most:
+            break
+        else:
+            indent = 0 if raw.startswith(stripped) else raw.index(stripped)
+            start = offset + indent
+            lines.append(Line(start, start + len(stripped), stripped, gap, indent))
+            gap = 0
         offset += len(raw)
+    return lines
 
 
 def fold_space(text: str) -> str:

@@ -67,8 +67,11 @@ class Prose:
 
 def find_prose(lines: Sequence[Line]) -> Prose:
     """Measure every line once."""
-    words = ((line.text, count_words(line.text)) for line in lines)
-    return _spread([count if is_prose(text, count) else 0 for text, count in words])
+    weights = []
+    for line in lines:
+        count = count_words(line.text)
+        weights.append(count if count >= SENTENCE and is_prose(line.text, count) else 0)
+    return _spread(weights)
 
 
 def _spread(weights: Sequence[int]) -> Prose:

@@ -74,7 +74,10 @@ class Rule:
 
     def fits(self, folded: str) -> bool:
         """Whether one of the patterns matches the whole of a folded line that holds a key."""
-        return any(pattern.fullmatch(folded) for pattern in self.pattern)
+        for pattern in self.pattern:  # noqa: SIM110 (a generator costs more than a match)
+            if pattern.fullmatch(folded):
+                return True
+        return False
 
 
 def begins(folded: str, phrase: str) -> bool:

@@ -84,8 +84,11 @@ def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     """
     kept = _kept(lines, noise, opinion)
     reasons = _reasons(lines, noise, kept)
+    version = opinion.version
     return [
-        _verdict(keep, found, reason, chance, opinion.version)
+        Verdict(True, None, KEPT_BY, round(chance, 3), chance)
+        if keep
+        else _removed(found, reason, chance, version)
         for keep, found, reason, chance in zip(kept, noise, reasons, opinion.chances, strict=True)
     ]
 
@@ -115,11 +118,7 @@ def is_sure(found: Noise | None) -> bool:
     return found is not None and found.confidence >= SURE
 
 
-def _verdict(
-    keep: bool, found: Noise | None, reason: Reason, chance: float, version: str
-) -> Verdict:
-    if keep:
-        return Verdict(True, None, KEPT_BY, round(chance, 3), chance)
+def _removed(found: Noise | None, reason: Reason, chance: float, version: str) -> Verdict:
     if found is None:
         return Verdict(False, reason, version, round(1 - chance, 3), chance)
     return Verdict(False, found.reason, found.rule, found.confidence, chance, is_sure(found))
@@ -137,12 +136,11 @@ def _reasons(
     unasked = Reason.LAYOUT
     reasons: list[Reason] = []
     for index, (line, found, keep) in enumerate(zip(lines, noise, kept, strict=True)):
-        if keep:
-            known = None
-        elif found is not None:
-            known = found.reason
-        asked = not keep and found is None
-        reasons.append(_kind(line, known, above=index < first) if asked else unasked)
+        if keep or found is not None:
+            known = None if keep or found is None else found.reason
+            reasons.append(unasked)
+        else:
+            reasons.append(_kind(line, known, above=index < first))
     return reasons
 
 

@@ -159,8 +159,9 @@ def _of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     heads = vocabulary.copyright_heads
+    firsts = {head[0] for head in heads}
     for index, line in enumerate(sheet.lines):
-        if line.text[:2] not in heads and line.text[0] not in heads:
+        if line.text[0] not in firsts or (line.text[:2] not in heads and line.text[0] not in heads):
             continue
         if not sheet.prose.mask[index] and is_copyright(line.text, vocabulary):
             segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)

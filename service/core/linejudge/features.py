@@ -190,8 +190,8 @@ def _topics(words: Words, prose: Floats) -> Columns:
 
 def _layout(lines: Sequence[Line]) -> Columns:
     n = len(lines)
-    gap = np.minimum(np.fromiter((line.gap for line in lines), np.float32, n), 4)
-    indent = np.minimum(np.fromiter((line.indent for line in lines), np.float32, n), 200)
+    gap = np.minimum(np.array([line.gap for line in lines], np.float32), 4)
+    indent = np.minimum(np.array([line.indent for line in lines], np.float32), 200)
     indent = np.log1p(indent)
     return {
         "gap": gap / 2,

@@ -88,13 +88,15 @@ def read_runs(lines: Sequence[Line]) -> Runs:
 def read_ends(texts: Sequence[str]) -> tuple[Codes, Ints, Ints]:
     """The folded beginnings and ends of lines, marked, one after the other; where each
     starts, and its length."""
-    ends = [f"{_START}{_ends(text)}{_END}" for text in texts]
+    ends = [
+        f"{_START}{text if len(text) <= _HEAD + _TAIL else _ends(text)}{_END}" for text in texts
+    ]
     size = np.fromiter(map(len, ends), np.int64, len(ends))
     return FOLDED.take(read_codes("".join(ends))), np.cumsum(size) - size, size
 
 
 def _ends(text: str) -> str:
-    return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}{_CUT}{text[-_TAIL:]}"
+    return f"{text[:_HEAD]}{_CUT}{text[-_TAIL:]}"
 
 
 def hash_runs(codes: Codes, first: Ints, size: Ints) -> Codes:

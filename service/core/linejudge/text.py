@@ -70,7 +70,9 @@ class Words:
 def read_glyphs(lines: Sequence[Line]) -> Glyphs:
     """The characters of lines; of a very long one only its beginning and end."""
     n = len(lines)
-    texts = [_ends(line.text) for line in lines]
+    texts = [line.text for line in lines]
+    true_size = np.fromiter(map(len, texts), np.float32, n)
+    texts = [text if 0 < len(text) <= _HEAD + _TAIL else _ends(text) for text in texts]
     size = np.fromiter(map(len, texts), np.int64, n)
     codes = read_codes("\n".join(texts) + "\n")
     kinds = KINDS.take(codes)
@@ -79,13 +81,12 @@ def read_glyphs(lines: Sequence[Line]) -> Glyphs:
     counted = np.bincount(line * _KINDS + kinds, minlength=n * _KINDS)
     count = np.asarray(counted.reshape(n, _KINDS), np.float32)
     count[:, Kind.SPACE] -= 1
-    true_size = np.fromiter((len(line.text) for line in lines), np.float32, n)
     width = true_size + count[:, Kind.IDEOGRAPH]
     return Glyphs(codes, kinds, line, first, first + size - 1, count, width)
 
 
 def _ends(text: str) -> str:
-    return (text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]) or " "
+    return text[:_HEAD] + text[-_TAIL:] if text else " "
 
 
 def find_words(glyphs: Glyphs) -> Words:
