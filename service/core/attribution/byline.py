@@ -99,7 +99,7 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
     town = reader.vocabulary.places.at(reader.tokens, start)
     if town is not None and _goes_before_name(reader, start, town.end):
         place = reader.tokens[start].start, reader.tokens[town.end - 1].end
-        start = town.end
+        start = town.end + (reader.fold(town.end) == ",")
     roster = reader.roster(start, match.meaning, place)
     if roster is None or closes_sentence(reader, roster):
         return None
@@ -130,6 +130,8 @@ def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:
     """Whether a town is where the person behind it is: "dal nostro inviato a Parigi ..."."""
     if after >= len(reader.tokens):
         return False
+    if reader.fold(after) == "," and after + 1 < len(reader.tokens):
+        after += 1
     named = reader.tokens[after].shape in (Shape.TITLE, Shape.CAPITALS)
     return named and reader.vocabulary.skip("in", reader.tokens, start - 1) == start
 
@@ -195,7 +197,10 @@ def _placed_author(reader: CreditReader) -> ParsedByline | None:
         return None
     first = town.end + 1 if reader.fold(town.end) == "=" else town.end
     spaced = reader.tokens[first - 1].end < reader.tokens[first].start
-    if reader.tokens[first].shape is not Shape.IDEOGRAPH or not (first > town.end or spaced):
+    reported = first > town.end and reader.vocabulary.skip("jobs", reader.tokens, first + 1)
+    hangul = reader.tokens[first].shape is Shape.HANGUL and reported > first + 1
+    ideographs = reader.tokens[first].shape is Shape.IDEOGRAPH and (first > town.end or spaced)
+    if not (hangul or ideographs):
         return None
     place = reader.tokens[start].start, reader.tokens[town.end - 1].end
     roster = reader.roster(first, frozenset(), place)

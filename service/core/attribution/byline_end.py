@@ -52,7 +52,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
             "glued",
         )
     )
-    if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at:
+    if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at or _ends_agency(reader, at):
         return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
         return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
@@ -90,6 +90,14 @@ def job_of_agency(reader: CreditReader, at: int) -> int:
     return at
 
 
+def _ends_agency(reader: CreditReader, at: int) -> bool:
+    """Whether an agency follows the names and closes the line."""
+    agency = reader.vocabulary.agency_at(reader.tokens, at)
+    return agency is not None and all(
+        token.shape is Shape.MARK for token in reader.tokens[agency[1] :]
+    )
+
+
 def _is_joined_desk(reader: CreditReader, at: int) -> bool:
     """Whether "and our agencies" follows the names."""
     after = reader.vocabulary.skip("and", reader.tokens, at)
@@ -121,6 +129,7 @@ def agencies_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
     """Agencies named behind the names, between marks of their own."""
     found: list[str] = []
     index = at
+    at += reader.fold(at) == ","
     if job_of_agency(reader, at) > at and (
         employer := reader.vocabulary.agency_at(reader.tokens, at)
     ):
@@ -128,7 +137,7 @@ def agencies_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
     while index < len(reader.tokens):
         agency = reader.vocabulary.agency_at(reader.tokens, index)
         alone = reader.tokens[index - 1].shape is Shape.MARK if index else True
-        if agency is not None and alone:
+        if agency is not None and (alone or _ends_agency(reader, index)):
             after = agency[1]
             if after >= len(reader.tokens) or reader.tokens[after].shape is not Shape.TITLE:
                 found.append(agency[0])

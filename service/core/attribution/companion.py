@@ -11,6 +11,9 @@ from service.core.attribution.vocabulary import Languages, Vocabulary
 MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
 
+MOST_EMPLOYER = 4
+"""Words of the name of a paper or station before someone who works there."""
+
 MOST_BEAT = 6
 """Words of the field that a job is for."""
 
@@ -44,7 +47,7 @@ class CompanionReader:
                 agencies.append(agency[0])
                 after = agency[1]
             else:
-                after = self._behind_owner(after, agencies)
+                after = self._behind_owner(self._behind_paper(after), agencies)
             if after > at and self.fold(after) in (".", ":", "\u30fb"):
                 after += 1
             if after == at:
@@ -52,10 +55,36 @@ class CompanionReader:
             at = after
         return at
 
+    def _behind_paper(self, at: int) -> int:
+        """Behind "Times" in "Times staff writers Jane Roe", "Fox News" in "Fox News' Jane Roe"."""
+        after = at
+        while after < len(self.tokens) and after - at < MOST_EMPLOYER:
+            if self.tokens[after].shape not in _CAPITAL:
+                break
+            after += 1
+            if not self.vocabulary.has("organisations", self.tokens[after - 1]):
+                continue
+            owner = after + (self.fold(after) == "'")
+            job = self.vocabulary.skip("jobs", self.tokens, after)
+            start = max(owner, job)
+            if after < start < len(self.tokens) and self.tokens[start].shape in _CAPITAL:
+                return start
+        return at
+
     def _behind_titles(self, at: int) -> int:
         for kind in ("the", "jobs", "reporters"):
+            start = at
             at = self.vocabulary.skip(kind, self.tokens, at)
+            if kind == "jobs" and at > start:
+                at = self._behind_job_of(at)
         return self.vocabulary.skip("honorifics", self.tokens, at, self.languages)
+
+    def _behind_job_of(self, at: int) -> int:
+        """Behind "de The" in "La periodista de The Associated Press Jane Roe"."""
+        inner = self.vocabulary.skip("by", self.tokens, at)
+        inner = self.vocabulary.skip("the", self.tokens, inner)
+        agency = self.vocabulary.agency_at(self.tokens, inner) if inner > at else None
+        return inner if agency is not None and self.goes_before_name(agency[1]) else at
 
     def behind(self, at: int, agencies: list[str]) -> tuple[int, tuple[int, int] | None]:
         """Behind what belongs to the name before a token; and the place's span."""
@@ -129,6 +158,8 @@ class CompanionReader:
         after = at
         if self.fold(after) in _BEFORE_JOB:
             after = self._behind_beat(after + 1)
+            if self.vocabulary.skip("for", self.tokens, after) > after + 1:  # "Special to"
+                return max(at, self._behind_client(after))
         if self.is_head(after):
             return at
         for kind in ("jobs", "titles"):
@@ -153,6 +184,7 @@ class CompanionReader:
         after = at
         while self.fold(after) in ("(", "[", ",", "<") and after < len(self.tokens):
             after += 1
+        after = self.vocabulary.skip("in", self.tokens, after)
         if after >= len(self.tokens) or self.tokens[after].shape is not Shape.CONTACT:
             return at
         after += 1

@@ -1,6 +1,6 @@
 """The grammar of credit lines: who reported, wrote, edited, photographed, and from where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,7 +93,11 @@ class CreditReader:
     def credits_of(self, members: Sequence[Member], roles: Sequence[Role]) -> tuple[Credit, ...]:
         """The members that are named, once for each role."""
         return tuple(
-            Credit(member.role or role, self.quote(member.start, member.end), self.place_of(member))
+            Credit(
+                member.role or role,
+                self.quote(member.start, member.end),
+                self.place_of(member) if self._is_placed(member, role) else None,
+            )
             for role in roles
             for member in members
             if self.is_named(member, role)
@@ -104,6 +108,13 @@ class CreditReader:
         if member.agency is not None or member.words > 1:
             return True
         return not member.collective and role not in MEDIA
+
+    def _is_placed(self, member: Member, role: Role) -> bool:
+        """Whether what "in" or "from" led in is a place; behind a translator it is a language."""
+        if role is not Role.TRANSLATION or member.place is None:
+            return True
+        index = bisect_left(self.tokens, member.place[0], key=lambda token: token.start)
+        return self.vocabulary.places.at(self.tokens, index) is not None
 
     def quote(self, start: int, end: int) -> str:
         """The text of a span, white space folded."""

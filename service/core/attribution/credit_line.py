@@ -150,9 +150,13 @@ def _is_mid_sentence(reader: CreditReader, bracket: int) -> bool:
 
 
 def _ends_line(reader: CreditReader, at: int) -> bool:
-    """Whether nothing but marks follows in the line."""
+    """Whether nothing but marks, or a remark in brackets, follows in the line."""
     while at < len(reader.tokens) and reader.tokens[at].shape is Shape.MARK:
         at += 1
+    if at < len(reader.tokens) and reader.fold(at - 1) == "(":
+        while at < len(reader.tokens) and reader.tokens[at].shape is not Shape.BREAK:
+            at += 1
+        return reader.fold(at - 1) == ")"
     return at >= len(reader.tokens) or reader.tokens[at].shape is Shape.BREAK
 
 

@@ -14,6 +14,9 @@ JOINTS = (",", "/", "\u30fb", "&", "+")
 MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
 """Roles whose agency supplied a picture, which says nothing of the text's source."""
 
+MOST_ROW = 12
+"""Tokens beside a label's dot in which another such label stands."""
+
 MOST_NOUNS = 6
 """Roles that one clause names at the most."""
 
@@ -72,7 +75,11 @@ class HeadReader:
         agency = self.vocabulary.agency_at(self.tokens, inner) if inner < len(self.tokens) else None
         if agency is None:
             return False
-        return agency[1] >= len(self.tokens) or self.tokens[agency[1]].shape is Shape.MARK
+        after = agency[1]
+        joined = self.vocabulary.skip("and", self.tokens, after, self.language)
+        if joined > after and self.vocabulary.agency_at(self.tokens, joined) is not None:
+            return True
+        return after >= len(self.tokens) or self.tokens[after].shape is Shape.MARK
 
     def _phrase_head(self, start: int) -> Head | None:
         """ "Photographer:", "With files from", and the bare "Reporting" before a name."""
@@ -101,7 +108,8 @@ class HeadReader:
             return None
         after = self._behind_colon(index)
         alone = (start == 0 and self._is_spaced(index)) or self._is_job_behind(index)
-        if after == index and not alone:
+        dotted = self._joins_labels(index - 1) and self._is_row_of_labels(index)
+        if after == index and not (alone or dotted):
             return None
         languages = frozenset[str]().union(*(label.languages for label in labels))
         return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
@@ -109,6 +117,16 @@ class HeadReader:
     def _joins_labels(self, index: int) -> bool:
         """Whether a middle dot stands here; that of Korean is one of bars, too."""
         return index < len(self.tokens) and self.tokens[index].text in ("\u30fb", "\u00b7")
+
+    def _is_row_of_labels(self, index: int) -> bool:
+        """Whether a name behind a label's dot stands in a row: "文・山田太郎　写真・山田花子"."""
+        spaced = [
+            at
+            for at in range(max(0, index - MOST_ROW), min(index + MOST_ROW, len(self.tokens)))
+            if at == 0 or self.tokens[at - 1].end < self.tokens[at].start
+        ]
+        found = [self.vocabulary.labels.at(self.tokens, at) for at in spaced]
+        return len([label for label in found if label and self._joins_labels(label.end)]) > 1
 
     def _is_job_behind(self, index: int) -> bool:
         """Whether a Korean name and its job stand here, so that no colon need stand before."""
