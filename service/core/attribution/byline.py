@@ -1,5 +1,6 @@
 """The byline: the line that names who wrote the article."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
@@ -24,6 +25,9 @@ LONGEST = 300
 
 LONGEST_OPENER = 40
 """Characters of a line that is nothing but a byline's opening word."""
+
+LONGEST_CODE = 4
+"""Letters by which an agency's editors sign."""
 
 LONGEST_DEGREE = 6
 """Letters of a degree's abbreviation."""
@@ -153,6 +157,8 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
     slashed = any(token.fold == "/" for token in reader.tokens)
+    if roster.agencies and all(_is_code(reader, member) for member in roster.members):
+        return None  # "PTI KRH VMR": who worked on it, in letters
     if (
         roster.agencies
         and whole
@@ -170,6 +176,13 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
     return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _is_code(reader: CreditReader, member: Member) -> bool:
+    """Whether all words of a name are a few capitals, and none of them a first name."""
+    words = _tokens_of(reader, member)
+    short = all(w.shape is Shape.CAPITALS and len(w.text) <= LONGEST_CODE for w in words)
+    return short and not is_first_name(words, reader.vocabulary)
 
 
 def _is_labelled(reader: CreditReader, roster: Roster) -> bool:
@@ -255,10 +268,30 @@ def _parsed(
         for member in roster.members
         if member.agency is not None and not people
     )
+    if authors:
+        supplied = _suppliers(reader, people[-1].end)
     agencies = (*roster.agencies, *agencies_behind(reader, roster.after))
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
     return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
+
+
+def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:
+    """The agencies of "par Jeanne Roux, avec AFP et Reuters", behind the offset of the names."""
+    vocabulary, tokens = reader.vocabulary, reader.tokens
+    found: list[Credit] = []
+    index = bisect_left(tokens, end, key=lambda token: token.start)
+    while index < len(tokens):
+        joined = vocabulary.skip("and", tokens, index) if found else index
+        led = vocabulary.skip("the", tokens, max(joined, vocabulary.skip("with", tokens, index)))
+        agency = vocabulary.agency_at(tokens, led) if led > index else None
+        if agency is not None:
+            span = tokens[led].start, tokens[agency[1] - 1].end
+            found.append(Credit(Role.SOURCE, reader.quote(*span), None))
+        elif found:
+            break
+        index = agency[1] if agency is not None else index + 1
+    return tuple(found)
 
 
 def _is_degree(reader: CreditReader, member: Member) -> bool:

@@ -129,7 +129,6 @@ def agencies_behind(reader: CreditReader, at: int) -> tuple[str, ...]:
     """Agencies named behind the names, between marks of their own."""
     found: list[str] = []
     index = at
-    at += reader.fold(at) == ","
     if job_of_agency(reader, at) > at and (
         employer := reader.vocabulary.agency_at(reader.tokens, at)
     ):

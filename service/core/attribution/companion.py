@@ -17,7 +17,7 @@ MOST_EMPLOYER = 4
 MOST_BEAT = 6
 """Words of the field that a job is for."""
 
-_BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb")
+_BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb", "\n")
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
@@ -45,7 +45,7 @@ class CompanionReader:
             agency = self.vocabulary.agency_at(self.tokens, after) if known else None
             if agency is not None and self.goes_before_name(agency[1]):
                 agencies.append(agency[0])
-                after = agency[1]
+                after = max(agency[1], self._behind_title(agency[1]))
             else:
                 after = self._behind_owner(self._behind_paper(after), agencies)
             if after > at and self.fold(after) in (".", ":", "\u30fb"):
@@ -79,6 +79,12 @@ class CompanionReader:
                 at = self._behind_job_of(at)
         return self.vocabulary.skip("honorifics", self.tokens, at, self.languages)
 
+    def _behind_title(self, at: int) -> int:
+        """Behind "researcher" between an agency and someone's name."""
+        after = self.vocabulary.skip("titles", self.tokens, at)
+        named = after < len(self.tokens) and self.tokens[after].shape in _CAPITAL
+        return after if named else at
+
     def _behind_job_of(self, at: int) -> int:
         """Behind "de The" in "La periodista de The Associated Press Jane Roe"."""
         inner = self.vocabulary.skip("by", self.tokens, at)
@@ -90,7 +96,11 @@ class CompanionReader:
         """Behind what belongs to the name before a token; and the place's span."""
         place: tuple[int, int] | None = None
         for _ in range(MOST_BESIDE):
-            after = self._behind_contact(self._behind_job(at))
+            after = self._behind_job(at)
+            agency = self.vocabulary.agency_at(self.tokens, at + 1) if after > at + 1 else None
+            if agency is not None and agency[1] < after:
+                agencies.append(agency[0])  # ", AP Business Writer"
+            after = self._behind_contact(after)
             after = self._behind_agency(after, agencies)
             found = self._place(after)
             if found is not None:
@@ -104,7 +114,7 @@ class CompanionReader:
         """Whether what follows an agency is a job or a name, so that it only belongs to it."""
         if at >= len(self.tokens):
             return False
-        if self.vocabulary.skip("jobs", self.tokens, at) > at:
+        if self.vocabulary.skip("jobs", self.tokens, at) > at or self._behind_title(at) > at:
             return True
         if self.fold(at) == "/":
             at += 1

@@ -130,13 +130,38 @@ class CreditReader:
         if head.supply and self.fold(head.after) == "(":
             head = replace(head, after=head.after + 1)
         roster = self.roster(head.after, head.languages, head.place)
-        if roster is None or (head.supply and not _is_supplied(roster)):
+        if roster is None:
             return None
+        if head.supply and not _is_supplied(roster):
+            return self._lent(at, head, roster)
         if not head.sure and roster.members[0].words < 2:
             return None
         makers = self.credits_of(roster.members, head.roles)
+        if MEDIA.issuperset(head.roles) and _is_supplied(roster) and self.fold(roster.after) == "|":
+            takers = self.roster(roster.after + 1, head.languages, None)
+            if takers is not None and all(map(self._is_person, takers.members)):
+                makers = self.credits_of(takers.members, head.roles)
+                agencies = (*roster.agencies, *takers.agencies)
+                roster = replace(takers, agencies=agencies)
         after = self._behind_trailing(self._behind_client(roster.after))
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _lent(self, at: int, head: Head, roster: Roster) -> Clause | None:
+        """ "With files from Jane Roe and CBC News", to the line's end: people contributed."""
+        end = roster.after
+        while end < len(self.tokens) and self.fold(end) in (".", ")", "*"):
+            end += 1
+        if end < len(self.tokens) and self.tokens[end].shape is not Shape.BREAK:
+            return None
+        lent = self.vocabulary.skip("from", self.tokens, head.after - 1) == head.after
+        makers: list[Credit] = []
+        for member in roster.members:
+            named = member.agency is not None or self._is_organisation(member)
+            if member.words < 2 or not (named or (lent and self._is_person(member))):
+                return None
+            role = Role.SOURCE if named else Role.CONTRIBUTION
+            makers.append(Credit(role, self.quote(member.start, member.end), self.place_of(member)))
+        return Clause(tuple(makers), roster.agencies, at, roster.after)
 
     def _behind_client(self, at: int) -> int:
         """Behind "for The Daily Post" after names, which says for whom they worked."""
@@ -237,9 +262,19 @@ class CreditReader:
         after = self._behind_trailing(roster.after)
         return Clause(makers, (*named, *roster.agencies), at, after)
 
+    def _words(self, member: Member) -> Sequence[Token]:
+        """The tokens of a member's name."""
+        first = bisect_right(self.tokens, member.start, key=lambda token: token.end)
+        return self.tokens[first : bisect_left(self.tokens, member.end, key=lambda t: t.start)]
+
+    def _is_organisation(self, member: Member) -> bool:
+        """Whether a name of several words holds one that tells of an organisation."""
+        words = self._words(member)
+        return any(self.vocabulary.has("organisations", word) for word in words)
+
     def _is_person(self, member: Member) -> bool:
         """Whether nothing speaks against a person, as "The Daily Times" behind a name does."""
-        words = [t for t in self.tokens if t.start < member.end and member.start < t.end]
+        words = self._words(member)
         return is_person(words, self.vocabulary)
 
     def _slash_agency_follows(self, at: int) -> bool:

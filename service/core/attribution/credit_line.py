@@ -18,7 +18,7 @@ class ParsedCredits:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-_OPENINGS = ("(", "[", "*", "-", "|", ">", '"', "#", ":", "/", "_", "~")
+_OPENINGS = ("(", "[", "*", "-", "|", ">", '"', "#", ":", ";", "/", "_", "~", "\u00a9")
 _BRACKETS = {"(": ")", "[": "]"}
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\uff1f", "\uff01")
 _BEFORE_RUN = frozenset((*_OPENINGS, *_SENTENCE_ENDS, ")", "]", "\u201d"))
@@ -125,6 +125,8 @@ def _behind_marks(reader: CreditReader, at: int) -> int:
         or reader.tokens[at].shape is Shape.BREAK
     ):
         at += 1
+    if reader.head(at) is not None:
+        return at  # "..., with additional reporting from"
     return reader.vocabulary.skip("and", reader.tokens, at)
 
 

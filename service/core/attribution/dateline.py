@@ -1,12 +1,14 @@
 """The dateline: place, date and agency before the first sentence of a report."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.core.article import Credit
+from service.core.attribution.byline import parse_byline
 from service.core.attribution.dateline_marks import without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
-from service.core.attribution.token import Shape, fold_at, tokenize
+from service.core.attribution.token import Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import fold_space
 
@@ -14,6 +16,9 @@ SHORT = 64
 """Characters that are looked at first."""
 
 _SENTENCE_ENDS = tuple('.!?\u2026"\u201d')
+
+MOST_BYLINE = 12
+"""Tokens of a byline that is glued before a dateline."""
 
 MARGIN = 6
 """Tokens behind a dateline's parts that decide whether it is one."""
@@ -44,7 +49,36 @@ def parse_dateline(
     reference_date: date | None = None,
     language: str | None = None,
 ) -> ParsedDateline | None:
-    """The dateline that a line begins with, None where it begins with none. Never raises."""
+    """The dateline that a line begins with, None where it begins with none. Never raises.
+
+    A byline may be glued before it: "By Jane Roe LONDON, June 3 (Reuters) - ...".
+    """
+    tokens = tokenize(text[:SHORT])
+    opened = vocabulary.skip("bylines", tokens, 0)
+    if opened and tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
+        for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
+            if _begins_behind_name(tokens, index):
+                start = tokens[index].start
+                led = _read_dateline(text[start:], vocabulary, reference_date, language)
+                byline = parse_byline(text[:start].rstrip(), vocabulary, language)
+                if led and led.agencies and led.place and byline and byline.credits:
+                    makers = (*byline.credits, *led.credits)
+                    return replace(led, end=start + led.end, credits=makers)
+                break
+    return _read_dateline(text, vocabulary, reference_date, language)
+
+
+def _begins_behind_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word in capitals stands behind one that is not, as a place behind a name."""
+    before, token = tokens[index - 1], tokens[index]
+    capitals = token.shape is Shape.CAPITALS and len(token.text) > 2
+    return capitals and before.shape in (Shape.TITLE, Shape.BREAK)
+
+
+def _read_dateline(
+    text: str, vocabulary: Vocabulary, reference_date: date | None, language: str | None
+) -> ParsedDateline | None:
+    """The dateline that a text's first word begins."""
     parts, end = _read_parts(text, vocabulary, language)
     text_end, begin = parts.closing(end)
     if begin is None or not _Credibility(parts).holds(end, begin):
@@ -126,8 +160,11 @@ class _Credibility:
 
     def _outlet_is_plain(self, end: int) -> bool:
         """Whether a place before an outlet's bracket is no company: known, or with its state."""
-        stated = any(token.fold == "," for token in self.parts.place_tokens())
-        return (self._is_known() or stated) and self._sentence_follows(end)
+        words = self.parts.place_tokens()
+        stated = any(token.fold == "," for token in words)
+        told = stated or self.parts.day is not None or self._is_known()
+        named = fold_at(self.parts.tokens, end - 3) != "(" and self._all_capitals()
+        return (told or named) and self._sentence_follows(end)
 
     def _sentence_follows(self, end: int) -> bool:
         """Whether small words stand among the next ones, as in no list or heading."""
@@ -135,7 +172,14 @@ class _Credibility:
         return any(token.shape is Shape.LOWER for token in following)
 
     def _agency_is_plain(self, end: int, begin: int) -> bool:
+        words = self.parts.place_tokens()
+        if words and self.parts.vocabulary.skip("bylines", words, 0) and not self._is_known():
+            return False
+        if self.parts.day is not None and self.parts.place and self.parts.bracketed:
+            return True
         if self._opens_sentence():
+            return False
+        if not self.parts.closed and self.parts.text[begin : begin + 1].islower():
             return False
         if self.parts.closed and (
             self.parts.bracketed or self.parts.place or self.parts.day or self.parts.credits

@@ -60,7 +60,10 @@ def behind_outlet_bracket(tokens: Sequence[Token], at: int, vocabulary: Vocabula
     if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
         return at
     call = len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
-    outlet = any(vocabulary.has("organisations", word) for word in words)
+    kinds = ("organisations", "collectives")
+    outlet = any(vocabulary.has(kind, word) for word in words for kind in kinds) or (
+        len(words) == 1 and any(map(str.isupper, words[0].text[1:]))
+    )
     place = vocabulary.places.at(tokens, inner)
     return after + 1 if (call and place is None) or outlet else at
 

@@ -75,7 +75,7 @@ class DatelineParts:
         """(Reuters), /PRNewswire/, (AFP, June 3), bare 新华社."""
         opening = self._fold(at)
         if opening in _CLOSERS and (after := self._bracketed(at, _CLOSERS[opening])) > at:
-            return after
+            return after if self._is_set_off(at, after) else at
         if opening == "/" and self.agencies and self.place is not None:
             return at + (self.vocabulary.agency_at(self.tokens, at + 1) is not None)
         if opening in _CLOSERS:
@@ -84,12 +84,21 @@ class DatelineParts:
             return self._dash_before_place(at)
         if self.agencies and not self.tokens[at : at + 1]:
             return at
-        told = self.place is not None and (self.found_day is not None or self._fold(at + 1) == "|")
+        told = self.place is not None and (
+            self.found_day is not None
+            or (self._fold(at + 1) == "|" and self.tokens[at - 1].shape is Shape.CAPITALS)
+        )
         found = self.vocabulary.agency_at(self.tokens, at, enclosed=told)
         if found is None:
             return at
         self.agencies.append(found[0])
         return self.vocabulary.skip("wire_marks", self.tokens, found[1])
+
+    def _is_set_off(self, at: int, after: int) -> bool:
+        """Whether slashes set an agency off, and don't tie it to a picture's maker."""
+        if self._fold(at) != "/" or at == 0 or self.tokens[at - 1].end < self.tokens[at].start:
+            return True
+        return self._fold(after) in ("-", ".") or self._fold(at - 1) == "."
 
     def _dash_before_place(self, at: int) -> int:
         """Behind the dash of "(ANSA) - ROMA, 3 GIU - ", where place and date follow it."""

@@ -97,6 +97,8 @@ class FirstPlaceReader:
         if token.fold == "-" and token.start == tokens[index - 1].end:
             tight = index + 1 < len(tokens) and tokens[index + 1].start == token.end
             return index + 1 if tight and token.text == "-" else index
+        if token.fold == "|":
+            return index
         return vocabulary.skip("and", tokens, index)
 
     def _is_saint(self, index: int) -> bool:
@@ -118,7 +120,7 @@ class FirstPlaceReader:
         """Behind "(Myanmar)" after a town, where a day or the next bracket follows."""
         for after in range(index + 1, min(index + 4, len(self.tokens))):
             if fold_at(self.tokens, after) == ")":
-                goes_on = fold_at(self.tokens, after + 1) == "(" or (
+                goes_on = fold_at(self.tokens, after + 1) in ("(", "[") or (
                     fold_at(self.tokens, after + 1) == "," and self._is_day(after + 2)
                 )
                 return after + 1 if after > index + 1 and goes_on else index

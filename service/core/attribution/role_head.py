@@ -107,7 +107,7 @@ class HeadReader:
         if not labels:
             return None
         after = self._behind_colon(index)
-        alone = (start == 0 and self._is_spaced(index)) or self._is_job_behind(index)
+        alone = (self._opens_row(start) and self._is_spaced(index)) or self._is_job_behind(index)
         dotted = self._joins_labels(index - 1) and self._is_row_of_labels(index)
         if after == index and not (alone or dotted):
             return None
@@ -117,6 +117,12 @@ class HeadReader:
     def _joins_labels(self, index: int) -> bool:
         """Whether a middle dot stands here; that of Korean is one of bars, too."""
         return index < len(self.tokens) and self.tokens[index].text in ("\u30fb", "\u00b7")
+
+    def _opens_row(self, start: int) -> bool:
+        """Whether a label opens a line or bracket, or a space parts it from a name before it."""
+        if start == 0 or self.tokens[start - 1].fold == "(":
+            return True
+        return self._is_spaced(start)
 
     def _is_row_of_labels(self, index: int) -> bool:
         """Whether a name behind a label's dot stands in a row: "文・山田太郎　写真・山田花子"."""

@@ -1,5 +1,6 @@
 """A snippet: one credit line or block on its own, read without an article around it."""
 
+from dataclasses import replace
 from datetime import date
 
 from service.core.article import Credit, Dateline, Role
@@ -12,6 +13,9 @@ from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding
 
 _SENTENCE_ENDS = tuple("\u3002\uff01\uff1f\u061f\u0964")
+MOST_ABOVE = 4
+"""Lines among which a dateline's is looked for."""
+
 _OF_BYLINES = (Role.AUTHOR, Role.WRITING, Role.REPORTING)
 
 
@@ -22,6 +26,11 @@ def read_snippet(
     language: str | None = None,
 ) -> Finding:
     """All that a credit line or block says, without segments. Never raises."""
+    above = _behind_bylines(text, vocabulary, language)
+    if above > 0:
+        head = read_snippet(text[:above], vocabulary, reference_date, language)
+        rest = read_snippet(text[above:], vocabulary, reference_date, language)
+        return _joined(head, rest)
     dateline = parse_dateline(text, vocabulary, reference_date, language)
     if dateline is not None and dateline.sure and dateline.end < len(text):
         block = parse_credits(text[dateline.end :], vocabulary, language)
@@ -44,6 +53,29 @@ def read_snippet(
     )
 
 
+def _behind_bylines(text: str, vocabulary: Vocabulary, language: str | None) -> int:
+    """The offset of the line that begins with a dateline, below a byline or two; else 0."""
+    at = 0
+    for line in text.splitlines(keepends=True)[:MOST_ABOVE]:
+        dateline = parse_dateline(line, vocabulary, None, language)
+        if dateline is not None:
+            return at if dateline.sure else 0
+        at += len(line)
+    return 0
+
+
+def _joined(head: Finding, rest: Finding) -> Finding:
+    """What the lines above a dateline say, and what it and those below it do."""
+    return replace(
+        rest,
+        credits=tuple(dict.fromkeys((*head.credits, *rest.credits))),
+        agencies=tuple(dict.fromkeys((*rest.agencies, *head.agencies))),
+        published=rest.published or head.published,
+        modified=rest.modified or head.modified,
+        copyright=rest.copyright or head.copyright,
+    )
+
+
 def _makers(
     text: str, vocabulary: Vocabulary, language: str | None
 ) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
@@ -60,10 +92,20 @@ def _makers(
         return (*byline.credits, *more), (*byline.agencies, *block.agencies)
     if byline is not None and _says_more(byline, block):
         return byline.credits, tuple(dict.fromkeys((*byline.agencies, *block.agencies)))
-    if not block.credits and not block.agencies and text.rstrip()[-1:] not in _SENTENCE_ENDS:
+    if block.credits and all(credit.role is Role.SOURCE for credit in block.credits):
+        names = parse_name_line(text[: block.spans[0][0]], vocabulary, language)
+        if names is not None and names.credits:
+            return (*names.credits, *block.credits), (*names.agencies, *block.agencies)
+    if not block.credits and not block.agencies and not _is_sentence(text):
         names = parse_name_line(text, vocabulary, language)
         return (names.credits, names.agencies) if names is not None else ((), ())
     return block.credits, block.agencies
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does in a script without capitals."""
+    end = text.rstrip()[-1:]
+    return end in _SENTENCE_ENDS or (end == "." and text.lower() == text.upper())
 
 
 def _says_more(byline: ParsedByline, block: ParsedCredits) -> bool:
