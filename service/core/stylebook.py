@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -43,9 +44,11 @@ class Stylebook:
         return f"{self.line_judge.version}/{self.page_judge.version}"
 
 
+@cache
 def load_stylebook() -> Stylebook:
     """Read and validate the packaged data files.
 
+    Once a process: they do not change, and what is read of them is never written to.
     Raises StylebookError at the first file that does not hold what it should.
     """
     root = files("service") / "stylebook"

@@ -196,7 +196,10 @@ def curl(sample: Sample) -> str:
         words.append("--data-binary @-")
     elif body is not None:
         words.append(f"--data-binary {_quoted(text)}")
-    return " \\\n  ".join(words)
+    call = " \\\n  ".join(words)
+    if times := sample.get("at_once"):
+        return f"for n in $(seq {times}); do\n{call} &\ndone; wait"
+    return call
 
 
 def _quoted(word: str) -> str:

@@ -1,11 +1,16 @@
 """The reference's samples: sent, and written anew by `python -m tests.web.sampling`.
 
 A sample with `settings` is for a service of its own that has them, one with `repeat` has its body
-as so many lines, and of one with `sent` the answer is that to the last of so many times.
+as so many lines, of one with `sent` the answer is that to the last of so many times, of one with
+`at_once` the first that comes where so many are sent side by side. One with `signal` is for a
+service that has been sent it and has heard it.
 """
 
 import json
+import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +19,7 @@ from typing import Any
 import requests
 
 from service.keys import make_key, write_entry
-from tests.web.serving import serving
+from tests.web.serving import Server, serving, started
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "service" / "web" / "samples.json"
@@ -26,21 +31,41 @@ def serving_for(sample: dict[str, Any]) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         keys = Path(folder) / "keys.txt"
         keys.write_text(f"{write_entry('alice', make_key())}\n", encoding="utf-8")
-        with serving(Path(folder), workers="1", **sample["settings"]) as base:
-            yield base
+        with started(Path(folder), workers="1", **sample["settings"]) as server:
+            if "signal" in sample:
+                _warn(server, signal.Signals[f"SIG{sample['signal']}"])
+            yield server.base
+
+
+def _warn(server: Server, by: signal.Signals) -> None:
+    """Send a signal that ends a service's readiness, and wait until it has."""
+    server.process.send_signal(by)
+    end = time.monotonic() + 20
+    while requests.get(f"{server.base}/readyz", timeout=30).ok and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def send(base: str, sample: dict[str, Any]) -> requests.Response:
     """What the service says to a sample."""
     for _ in range(sample.get("sent", 1)):
-        answer = requests.request(
-            sample["method"],
-            base + sample["path"],
-            headers=sample["headers"],
-            data=_body(sample),
-            timeout=60,
-        )
+        answer = _send_at_once(base, sample, sample.get("at_once", 1))
     return answer
+
+
+def _send_at_once(base: str, sample: dict[str, Any], times: int) -> requests.Response:
+    """The first answer of so many."""
+    with ThreadPoolExecutor(times) as callers:
+        answers = [callers.submit(_send, base, sample) for _ in range(times)]
+        return next(as_completed(answers)).result()
+
+
+def _send(base: str, sample: dict[str, Any]) -> requests.Response:
+    """The answer; headers are sent as they stand, a length that is not the body's, too."""
+    request = requests.Request(sample["method"], base + sample["path"], data=_body(sample))
+    prepared = request.prepare()
+    prepared.headers.update(sample["headers"])
+    with requests.Session() as session:
+        return session.send(prepared, timeout=60)
 
 
 def _body(sample: dict[str, Any]) -> bytes | None:
