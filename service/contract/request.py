@@ -68,7 +68,7 @@ class DocumentSchema(Schema):
     language = language_field(_DETECTED, allow_none=True)
     reference_date = reference_date_field(allow_none=True)
     explain = JSONBoolean(
-        error_messages={"invalid": "Neither true nor false."},
+        error_messages={"invalid": "Neither true nor false.", "null": "It may not be null."},
         metadata={"description": _EXPLAIN, "default": False},
     )
 

@@ -6,6 +6,7 @@ from flask import Flask, Request, Response, current_app, g, request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from service.web.malformed import fault_of
 from service.web.packed import CODINGS, BrokenPackingError, RatioError, unpack
 from service.web.problem import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, ProblemError
 from service.web.record import current_record
@@ -45,7 +46,7 @@ def read_body(source: Request) -> bytes:
         body = source.get_data(cache=False)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
         raise ProblemError(
-            BAD_REQUEST, f"The body breaks the rules of HTTP ({type(error).__name__})."
+            BAD_REQUEST, f"The body breaks the rules of HTTP: {fault_of(error)}."
         ) from error
     current_record().bytes_in = len(body)
     if source.content_length is not None and len(body) < source.content_length <= bound():

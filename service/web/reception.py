@@ -21,6 +21,7 @@ from service.web.arrival import Arrival
 from service.web.call import Call
 from service.web.counter import EDITED, Counter
 from service.web.courtesy import CourteousWorker, Spread
+from service.web.malformed import fault_of
 from service.web.problem import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
 from service.web.refusal import refuse
 
@@ -214,9 +215,9 @@ class Reception(CourteousWorker):
         text that was sent as more than its Content-Length said.
         """
         if isinstance(exc, ParseException):
-            fault = type(exc).__name__
+            fault = fault_of(exc)
             self.log.warning("a request that breaks HTTP was refused: %s", fault)
-            self._refuse(client, BAD_REQUEST, f"It breaks the rules of HTTP ({fault}).")
+            self._refuse(client, BAD_REQUEST, f"It breaks the rules of HTTP: {fault}.")
         else:
             self.log.exception("a request failed below the application")
             self._refuse(client, INTERNAL_ERROR, "It failed before the service saw it.")

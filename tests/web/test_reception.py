@@ -1,5 +1,6 @@
 """The reception: slow clients, half-open ones, and a stop in the middle of everything."""
 
+import json
 import re
 import signal
 import socket
@@ -87,6 +88,36 @@ def test_a_request_that_does_not_end_is_a_408(hasty: str, begun: bytes) -> None:
         assert answer.getheader("Content-Type") == "application/problem+json"
         assert b"/problems/request-timeout" in answer.read()
         assert client.recv(1) == b""
+
+
+GET = b"GET /livez HTTP/1.1\r\nHost: a\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (GET + b"X-A: " + b"a" * 20_000 + b"\r\n\r\n", "headers are too many, or one is too long"),
+        (GET + b"X-A: a\r\n" * 200 + b"\r\n", "headers are too many, or one is too long"),
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", "first line is too long"),
+        (b"GET /livez HTTP/3.9\r\nHost: a\r\n\r\n", "neither 1.0 nor 1.1"),
+        (b"\x16\x03\x01\x02\r\n\r\n", "not method, path and version"),
+        (GET + b"X-A: a\r\n b\r\n\r\n", "goes on in the next line"),
+        (GET + b"X-A : a\r\n\r\n", "name is not well formed"),
+        (HEAD + b"Content-Length: -5\r\n\r\nA", "not well formed, or contradicts another"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nA\r\n0\r\n\r\n", "tell its length"),
+        (HEAD + b"Expect: tea\r\nContent-Length: 1\r\n\r\nA", "something else than 100-continue"),
+    ],
+)
+def test_what_breaks_http_is_told_in_words(hasty: str, sent: bytes, said: str) -> None:
+    """Which rule it is that was broken."""
+    with connect(hasty) as client:
+        client.sendall(sent)
+        answer = HTTPResponse(client)
+        answer.begin()
+        assert answer.status == 400
+        problem = json.loads(answer.read())
+    assert problem["type"] == "/problems/bad-request"
+    assert said in problem["detail"]
 
 
 def test_more_slow_clients_than_threads_hold_up_no_one(root: Path) -> None:
