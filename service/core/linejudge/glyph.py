@@ -69,25 +69,38 @@ _BY_CATEGORY: Final = {
 _BY_CLASS: Final = {"L": Kind.LETTER, "M": Kind.LETTER, "N": Kind.DIGIT, "S": Kind.SYMBOL}
 
 
-def _kind(code: int) -> Kind:
-    character = chr(code)
-    category = unicodedata.category(character)
-    if character.isspace():
-        return Kind.SPACE
-    if category[0] in "LN" and any(low <= code <= high for low, high in _IDEOGRAPHS):
-        return Kind.IDEOGRAPH
-    for marks, kind in (
-        (_STOPS, Kind.STOP),
-        (_COMMAS, Kind.COMMA),
-        (":：", Kind.COLON),
-        (_QUOTES, Kind.QUOTE),
-        (_BULLETS, Kind.BULLET),
-        ("−", Kind.DASH),
-        ("@", Kind.AT),
-        (_SYMBOLS, Kind.SYMBOL),
-    ):
-        if character in marks:
-            return kind
+_BY_MARK: Final = (
+    (_SYMBOLS, Kind.SYMBOL),
+    ("@", Kind.AT),
+    ("−", Kind.DASH),
+    (_BULLETS, Kind.BULLET),
+    (_QUOTES, Kind.QUOTE),
+    (":：", Kind.COLON),
+    (_COMMAS, Kind.COMMA),
+    (_STOPS, Kind.STOP),
+)
+"""Marks that count for more than their category; of two kinds the later counts."""
+
+
+def _kinds() -> list[Kind]:
+    """The kind of each character by its code point; read at every start, so in few steps."""
+    categories = [unicodedata.category(chr(code)) for code in range(PLANE)]
+    known = {category: _kind_of_category(category) for category in set(categories)}
+    kinds = [known[category] for category in categories]
+    for marks, kind in _BY_MARK:
+        for mark in marks:
+            kinds[ord(mark)] = kind
+    for low, high in _IDEOGRAPHS:
+        for code in range(low, high + 1):
+            if categories[code][0] in "LN":
+                kinds[code] = Kind.IDEOGRAPH
+    for code in range(PLANE):
+        if chr(code).isspace():
+            kinds[code] = Kind.SPACE
+    return kinds
+
+
+def _kind_of_category(category: str) -> Kind:
     return _BY_CATEGORY.get(category) or _BY_CLASS.get(category[0], Kind.OTHER)
 
 
@@ -98,7 +111,7 @@ def _folded(code: int, kind: int) -> int:
     return lower if lower < PLANE else code
 
 
-KINDS: Final[NDArray[np.uint8]] = np.array([_kind(code) for code in range(PLANE)], np.uint8)
+KINDS: Final[NDArray[np.uint8]] = np.array(_kinds(), np.uint8)
 FOLDED: Final[Codes] = np.array(
     [_folded(code, kind) for code, kind in enumerate(KINDS.tolist())], np.uint32
 )
