@@ -1,5 +1,6 @@
 """What the commands do before their work: see to the options, open the stylebook."""
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -28,6 +29,8 @@ def read_options(
 def open_stylebook() -> Stylebook:
     """The stylebook; raises click's ClickException where a data file is damaged."""
     try:
-        return load_stylebook()
+        stylebook = load_stylebook()
     except StylebookError as error:
         raise click.ClickException(str(error)) from error
+    gc.freeze()  # it is here to stay: the collector need not go through it again and again
+    return stylebook

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ class HeadlineScale:
 
     def weigh(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """For each line's signs the probability that it is the headline."""
-        values = np.array([[row[name] for name in self.signs] for row in rows], dtype=np.float64)
+        values = np.array(list(map(itemgetter(*self.signs), rows)), dtype=np.float64)
         units = ((values - self.mean) / self.spread) @ self.hidden + self.hidden_offset
         totals = np.maximum(units, 0.0) @ self.output + self.output_offset
         chances: list[float] = (1 / (1 + np.exp(-np.clip(totals, -30, 30)))).tolist()

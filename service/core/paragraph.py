@@ -90,7 +90,10 @@ def _is_verse(lines: Sequence[str]) -> bool:
 
 def _gap(text: str, left: Segment, right: Segment) -> int:
     """Line ends between two runs; what was removed between them ends a line, too."""
-    return len(f"|{text[left.end : right.start]}|".splitlines()) - 1
+    between = text[left.end : right.start]
+    if not between.strip("\n"):
+        return len(between)  # so are nearly all
+    return len(f"|{between}|".splitlines()) - 1
 
 
 def _belong_together(before: str, after: str, following: str, gap: int, torn: bool) -> bool:
@@ -113,6 +116,8 @@ def _belong_together(before: str, after: str, following: str, gap: int, torn: bo
 
 
 def _goes_on(text: str) -> bool:
+    if text[:1].isupper():
+        return False  # so begins nearly every line
     if text.startswith(_ELLIPSIS):
         return False
     return begins_small(text) or _GOES_ON.match(text) is not None

@@ -1,6 +1,7 @@
 """Names without a byline's words: on a line of their own, beside a date, above the body."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -160,13 +161,13 @@ def find_name_line(
 ) -> tuple[int, ParsedByline] | None:
     """The names nearest to the headline that stand on a line of their own, and that line."""
     reader = NameReader(sheet, vocabulary)
-    dated = {index for index in around.head if _is_dated(sheet, index, vocabulary)}
+    dated = [index for index in around.head if _is_dated(sheet, index, vocabulary)]
     for index in sorted(around.head, key=around.distance):
         if index >= around.first and sheet.verdicts[index].kept:
             continue
         if sheet.verdicts[index].is_furniture:
             continue  # "Ana Sayfa" reads like a woman's name, and says home page
-        near = min([abs(index - other) for other in dated], default=LONGEST)
+        near = _nearest(dated, index)
         is_below = around.is_right_below_headline(index, NEAR_DATE)
         if not is_below and near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
             continue
@@ -206,6 +207,12 @@ def _are_spoken_of(names: Sequence[str], sheet: Sheet) -> bool:
         if sheet.prose.mask[index] and sheet.verdicts[index].kept
         for name in names
     )
+
+
+def _nearest(dated: Sequence[int], index: int) -> int:
+    """How far the nearest of some lines, in order, stands from a line."""
+    at = bisect_left(dated, index)
+    return min([abs(index - other) for other in dated[max(0, at - 1) : at + 1]], default=LONGEST)
 
 
 def _read_names(

@@ -69,10 +69,12 @@ class LineJudge:
 
     def _judge(self, page: Sequence[Line]) -> list[float]:
         features = measure(page)
-        shape = clipped((features.shape - self.mean) * self.scale, CLIP)
-        words = likely_words(self.ngrams, page)
-        known = np.ones((len(page), 1), np.float32)
-        seen = np.concatenate((shape, words, known), axis=1)
+        count, width = features.shape.shape
+        seen = np.ones((count, width + SCORES + 1), np.float32)  # the last column stays as it is
+        shape = np.subtract(features.shape, self.mean, out=seen[:, :width])
+        shape *= self.scale
+        clipped(shape, CLIP)
+        seen[:, width:-1] = likely_words(self.ngrams, page)
         answers = [read_page(weights, seen, features) for weights in self.networks]
         chances: list[float] = sigmoid(np.mean(answers, axis=0)).tolist()
         return chances
