@@ -23,7 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.write(_table(corpus, own, options.peers))
     if options.cost:
         spent = cost([page for page in pages if page.corpus == "wcxb"] or pages)
-        sys.stdout.write("".join(f"{name}: {time:.1f} ms\n" for name, time in spent.items()))
+        sys.stdout.write("".join(f"{name}: {ms:.1f} ms\n" for name, ms in spent.parts.items()))
+        sys.stdout.write(
+            f"clean beside bare_extraction: {spent.of_medians:.2f} of the medians, "
+            f"{spent.of_means:.2f} of the means, {spent.median_share:.2f} in the median\n"
+        )
     return 0
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from service.core import Document, PageError, Stylebook, clean
 from service.core.encoding import decode_page
+from tests.core.least_cost import least_cost
 
 CORPORA = Path(
     os.environ.get("COPYDESK_TEST_CORPORA", Path(__file__).parents[3] / "shared" / "corpora")
@@ -73,6 +74,17 @@ def test_a_long_value_is_no_reason_to_refuse(stylebook: Stylebook) -> None:
     props = 'a word = "b" ' * 9_000
     html = f"<div data-props='{props}'></div>{TEXT}"
     assert clean(Document(html=html), stylebook).text.startswith("Rain at last")
+
+
+def test_a_page_that_is_judged_in_pieces_costs_no_more_for_them(stylebook: Stylebook) -> None:
+    """A page of ten thousands of lines is judged in pieces, each by its own blocks alone."""
+
+    def cost(lines: int) -> float:
+        document = Document(html="<p class='a b'>It rained, they said." * lines)
+        return least_cost(lambda: clean(document, stylebook), 0, tries=2)
+
+    few, many = cost(8_000), cost(40_000)
+    assert many < 6.5 * few, f"{few:.2f} s, and {many:.2f} s of a page five times as long"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,26 @@ def read_tree(marks: Sequence[Mark], blocks: Sequence[Block]) -> Tree:
     )
 
 
+def cut_tree(tree: Tree, start: int, end: int) -> Tree:
+    """The blocks around the lines from `start` to before `end`, and what of them is there."""
+    kept = np.flatnonzero((tree.first < end) & (tree.last > start))
+    number = np.zeros(len(tree.first), np.int64)
+    number[kept] = np.arange(len(kept))
+    names, name_of = np.unique(tree.name[kept], return_inverse=True)
+    return Tree(
+        names=[tree.names[name] for name in names.tolist()],
+        name=np.asarray(name_of, np.int64),
+        above=number[tree.above[kept]],
+        first=np.maximum(tree.first[kept], start) - start,
+        last=np.minimum(tree.last[kept], end) - start,
+        kind=tree.kind[kept],
+        depth=tree.depth[kept],
+        place=tree.place[kept],
+        at=number[tree.at[start:end]],
+        linked=tree.linked[start:end],
+    )
+
+
 def measure_marks(tree: Tree, text: Floats, prose: Floats) -> MarkFeatures:
     """What the tags say. `text` and `prose` are the length of each line and how much of it
     reads as prose."""

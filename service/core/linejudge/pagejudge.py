@@ -29,7 +29,13 @@ from service.core.linejudge.judge import (
     sigmoid,
 )
 from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, NAME_COLUMNS
-from service.core.linejudge.markfeatures import measure_marks, measure_names, read_tree
+from service.core.linejudge.markfeatures import (
+    Tree,
+    cut_tree,
+    measure_marks,
+    measure_names,
+    read_tree,
+)
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.text import Floats, Ints
 from service.core.mark import Block, Mark
@@ -59,19 +65,19 @@ class PageJudge:
         The marks are those of the lines. Time and memory are bounded for any page: one that
         is longer than any article's is judged in pieces.
         """
+        if not lines:
+            return []
+        tree = read_tree(marks, blocks)
         chances: list[float] = []
         for piece in pieces(lines):
             start = len(chances)
             end = start + len(piece)
-            own = blocks if len(piece) == len(lines) else _cut(blocks, start, end)
-            chances += self._judge(piece, marks[start:end], own)
+            own = tree if len(piece) == len(lines) else cut_tree(tree, start, end)
+            chances += self._judge(piece, own)
         return chances
 
-    def _judge(
-        self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
-    ) -> list[float]:
+    def _judge(self, lines: Sequence[Line], tree: Tree) -> list[float]:
         features = measure(lines)
-        tree = read_tree(marks, blocks)
         marked = measure_marks(tree, *length_and_prose(features))
         named = measure_names(tree, self.names)
         shape = np.concatenate((features.shape, marked.shape, named), axis=1)
@@ -89,17 +95,6 @@ class PageJudge:
 def length_and_prose(features: LineFeatures) -> tuple[Floats, Floats]:
     """Each line's length in characters and how much of it reads as prose (0 to 1)."""
     return np.square(features.weight), features.shape[:, _PROSE]
-
-
-def _cut(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
-    """The blocks of a piece of the page, from a line to before another one."""
-    return [
-        block._replace(
-            first=min(max(block.first, start), end) - start,
-            last=min(max(block.last, start), end) - start,
-        )
-        for block in blocks
-    ]
 
 
 def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFeatures) -> Floats:
