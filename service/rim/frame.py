@@ -5,6 +5,10 @@ import struct
 import time
 
 _HEAD = struct.Struct("!Q")
+_PIECE = 64 * 1024
+"""Bytes that are read at first: most messages whole, as nothing comes behind one unasked."""
+_LARGEST = 1024 * 1024
+"""Bytes that are read at once of a long one."""
 
 
 class ClosedError(Exception):
@@ -26,23 +30,28 @@ def receive(connection: socket.socket, until: float | None = None) -> bytes:
 
     Raises ClosedError, and TimeoutError where it is not there at a time (of time.monotonic).
     """
-    (length,) = _HEAD.unpack(_read(connection, _HEAD.size, until))
-    return bytes(_read(connection, length, until))
+    begun = bytearray()
+    while len(begun) < _HEAD.size:
+        begun += _read(connection, _PIECE, until)
+    (length,) = _HEAD.unpack_from(begun)
+    if len(begun) == _HEAD.size + length:
+        return bytes(begun[_HEAD.size :])
+    message = bytearray(begun[_HEAD.size :])
+    while len(message) < length:
+        message += _read(connection, length - len(message), until)
+    return bytes(message)
 
 
-def _read(connection: socket.socket, length: int, until: float | None) -> bytearray:
-    data = bytearray(length)
-    view = memoryview(data)
-    while view:
-        if until is not None:
-            connection.settimeout(max(0.001, until - time.monotonic()))
-        try:
-            count = connection.recv_into(view)
-        except TimeoutError:
-            raise
-        except OSError as error:
-            raise ClosedError from error
-        if count == 0:
-            raise ClosedError
-        view = view[count:]
-    return data
+def _read(connection: socket.socket, most: int, until: float | None) -> bytes:
+    """What comes next, some bytes of it."""
+    if until is not None:
+        connection.settimeout(max(0.001, until - time.monotonic()))
+    try:
+        piece = connection.recv(min(most, _LARGEST))
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise ClosedError from error
+    if not piece:
+        raise ClosedError
+    return piece

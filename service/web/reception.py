@@ -87,12 +87,13 @@ class Reception(CourteousWorker):
             return
         self.nr_conns += 1
         caller = Caller(self, client, address, listener.getsockname())
+        self.poller.register(client, selectors.EVENT_READ, partial(self._take_in, caller))
         self._expect(caller)
         self._take_in(caller, client)
 
     def on_client_socket_readable(self, conn: Caller, client: socket.socket) -> None:
         """A kept connection's next request begins."""
-        self.poller.unregister(client)
+        self.poller.modify(client, selectors.EVENT_READ, partial(self._take_in, conn))
         self.keepalived_conns.remove(conn)
         conn.arrival = Arrival(self.most)
         self._expect(conn)
@@ -102,7 +103,6 @@ class Reception(CourteousWorker):
         idle = self.cfg.keepalive or self.patience
         caller.until = time.monotonic() + min(self.patience, idle)
         self._coming[caller] = None
-        self.poller.register(caller.sock, selectors.EVENT_READ, partial(self._take_in, caller))
 
     def _take_in(self, caller: Caller, client: socket.socket) -> None:
         """Take in what is there of a request; hand it on when that is all of it."""
@@ -167,8 +167,7 @@ class Reception(CourteousWorker):
             self.handle_error(None, conn.sock, conn.client, error)
             return False
         try:
-            conn.sock.setblocking(True)
-            conn.sock.sendall(reply.answer)
+            _send(conn.sock, reply.answer)
         except OSError:  # the client is gone
             return False
         return not reply.is_last
@@ -283,6 +282,17 @@ def reception(most: int, patience: float, turnaround: float) -> type[Reception]:
     """A worker class with these bounds."""
     bounds = {"most": most, "patience": patience, "turnaround": turnaround, "spread": Spread()}
     return type("Reception", (Reception,), bounds)
+
+
+def _send(client: socket.socket, answer: bytes) -> None:
+    """Send it; a client is waited for only where the kernel holds no more for it."""
+    try:
+        sent = client.send(answer)
+    except BlockingIOError:
+        sent = 0
+    if sent < len(answer):
+        client.setblocking(True)
+        client.sendall(memoryview(answer)[sent:])
 
 
 def _cut_off(client: socket.socket) -> None:

@@ -113,7 +113,7 @@ def test_a_document_that_takes_too_long_costs_no_one_else(office: OpenOffice) ->
 
 def test_a_document_that_takes_too_much_memory_is_told_so(office: OpenOffice) -> None:
     """Wherever in the request the memory ran out."""
-    made = office(max_memory=16 * 1024 * 1024)
+    made = office(max_memory=16 * 1024 * 1024, deadline=60.0)
     status, _, body = made.ask(LONG)
     assert (status, body["type"]) == (422, "/problems/document-too-expensive")
     assert "16 MiB" in body["detail"]
