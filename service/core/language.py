@@ -24,7 +24,8 @@ class LanguageDetector:
     """Names a text's language; loaded once, since the model lies in a file."""
 
     def __init__(self) -> None:
-        self._detector = LangDetector(LangDetectConfig(normalize_input=True, max_input_length=SAMPLE))
+        config = LangDetectConfig(normalize_input=True, max_input_length=SAMPLE)
+        self._detector = LangDetector(config)
         self._detector.detect("warm", model="lite")  # the model file is read here, not later
 
     def detect(self, lines: Sequence[Line]) -> str | None:
