@@ -42,6 +42,8 @@ class People:
     stands. ``false_authors`` are texts with a name that the gold does not have, and
     ``invented`` those of them whose gold has none. ``date`` counts where the text holds the
     gold's day, ``wrong_date`` there, too; ``date_elsewhere`` are days given where it does not.
+    ``date_or_change`` counts the day of the last change, too, where none of publication is
+    given: golds have but one date, and it is that one where a page shows no other.
     """
 
     title: float
@@ -49,6 +51,7 @@ class People:
     false_authors: float
     invented: float
     date: float
+    date_or_change: float
     wrong_date: float
     date_elsewhere: float
 
@@ -75,8 +78,15 @@ class Case:
     @property
     def is_dated_right(self) -> bool:
         """Whether the day of publication is the gold's; a gold may be a month only."""
-        day = self.page.gold_date[:10]
-        return (self.article.source.published or "").startswith(day)
+        return self._is_golds(self.article.source.published)
+
+    @property
+    def is_dated_or_changed_right(self) -> bool:
+        """Whether the only day that the article has, be it of its last change, is the gold's."""
+        return self._is_golds(self.article.source.published or self.article.source.modified)
+
+    def _is_golds(self, day: str | None) -> bool:
+        return (day or "").startswith(self.page.gold_date[:10])
 
 
 def figures(cases: Sequence[Case]) -> People:
@@ -93,6 +103,7 @@ def figures(cases: Sequence[Case]) -> People:
         false_authors=_share(bool(case.authors - case.gold_authors) for case in cases),
         invented=_share(bool(case.authors) for case in cases if not case.gold_authors),
         date=_share(case.is_dated_right for case in held),
+        date_or_change=_share(case.is_dated_or_changed_right for case in held),
         wrong_date=_share(
             bool(case.article.source.published) and not case.is_dated_right for case in held
         ),

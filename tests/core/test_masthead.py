@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from service.core.article import Role
+from service.core.article import Reason, Role
 from service.core.attribution.lexicon import read_vocabulary
 from service.core.attribution.masthead import find_masthead
 from service.core.attribution.sheet import Sheet
@@ -20,13 +20,16 @@ BODY = (
 )
 
 
-def read(head: str, tail: str = "") -> tuple[list[str], str | None, str | None]:
+def read(
+    head: str, tail: str = "", removed_for: Reason | None = None
+) -> tuple[list[str], str | None, str | None]:
     """The authors, the day of publication and that of the last change."""
     text = f"{head}\n{BODY}\n{tail}"
     lines = read_lines(text)
     body = set(BODY.splitlines())
     verdicts = [
-        Verdict(line.text in body, None, "test", 1.0, float(line.text in body)) for line in lines
+        Verdict(line.text in body, removed_for, "test", 1.0, float(line.text in body))
+        for line in lines
     ]
     sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
     found = find_masthead(sheet, VOCABULARY)
@@ -91,6 +94,21 @@ def test_a_desk_above_the_body_leaves_room_for_a_name_below_it() -> None:
     assert read("Bridge stays closed\nBy Staff", "Written by\nJane Roe\nRelated")[0] == ["Jane Roe"]
 
 
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        ("Author:\nJane Roe\nRelated", ["Jane Roe"]),
+        ("Autorin\nJane Roe\nMehr", ["Jane Roe"]),
+        ("Jane Roe\nJane Roe writes about piers and ferries. She lives on a boat.", ["Jane Roe"]),
+        ("Jane Roe\nFerry fares to rise in May\nHome", []),
+        ("Home Delivery\nHome Delivery comes to your door every day of the week.", []),
+    ],
+)
+def test_authors_box_below_the_body(tail: str, authors: list[str]) -> None:
+    """A label above a name, or a portrait below it, calls it the author's; a name alone is none."""
+    assert read("Bridge stays closed", f"Share\n{tail}")[0] == authors
+
+
 def test_byline_below_the_body_is_the_last_resort() -> None:
     """An author's box is read where nothing stands above the body."""
     assert read("Bridge stays closed", "Written by Jane Roe")[0] == ["Jane Roe"]
@@ -127,6 +145,14 @@ def test_date_below_the_body_is_the_last_resort() -> None:
     assert read("Bridge stays closed", "Jane Roe\nMay 3, 2024\nShare")[1] == "2024-05-03"
     assert read("Bridge stays closed", "May 3, 2024\nOld mill burns\nApril 1, 2024")[1] is None
     assert read("Bridge stays closed\nMay 1, 2024", "May 3, 2024")[1] == "2024-05-01"
+
+
+def test_a_stamped_date_below_the_body_is_no_related_link() -> None:
+    """A line that says when the article was posted is its own, however a link would be as long."""
+    guessed = Reason.RELATED_LINK
+    assert read("Bridge stays closed", "Posted on May 3, 2024", guessed)[1] == "2024-05-03"
+    assert read("Bridge stays closed", "Choir sings on May 3, 2024", guessed)[1] is None
+    assert read("Bridge stays closed", "Posted on May 3, 2024", Reason.COMMENTS)[1] is None
 
 
 def test_day_within_a_sentence_is_not_the_publication() -> None:

@@ -37,6 +37,8 @@ _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.EMBED})
 def find_dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
     """The dates above the body, and those below it that a word calls published or changed."""
     read = _read_dates(sheet, (*around.head, *around.below), vocabulary)
+    stamped_below = _read_dates(sheet, around.guessed, vocabulary)
+    read.extend(entry for entry in stamped_below if entry[1].published or entry[1].modified)
     published = modified = as_of = None
     segments: list[Segment] = []
     for index, parsed in read:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.core.article import Kind, Segment
+from service.core.attribution.author_box import find_author_box
 from service.core.attribution.byline import (
     LONGEST,
     ParsedByline,
@@ -51,7 +52,7 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
 
 
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
-    """The byline above the body, else a name alone there, else the byline below it."""
+    """The byline above the body, else a name alone there, else the byline or the box below it."""
     found = _nearest(around, _bylines(sheet, around, around.head, vocabulary))
     if any(parsed.credits or parsed.agencies for _, _, parsed in found):
         return _of_bylines(sheet, found, "byline-opened")
@@ -60,6 +61,9 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
         return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
     below = _bylines(sheet, around, around.below, vocabulary)
     found.extend([entry for entry in below if entry[2].opened][:1])
+    boxed = find_author_box(sheet, around, vocabulary) if not found else None
+    if boxed is not None:
+        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
     return _of_bylines(sheet, found, "byline-opened")
 
 

@@ -49,7 +49,8 @@ _OF_OTHERS = frozenset(
 class Surroundings:
     """Indices of the lines above the body, between its first lines, and right below it.
 
-    `first` is the line with which the body begins; the number of lines where there is none.
+    `guessed` are lines below the body that are taken for links to other articles by their length
+    alone. `first` is the line with which the body begins; the number of lines where there is none.
     `headlines` are the lines that the text's first one, a page's title, repeats: the headline
     itself, and what says it again above a player or a share bar.
     """
@@ -57,6 +58,7 @@ class Surroundings:
     above: tuple[int, ...]
     between: tuple[int, ...]
     below: tuple[int, ...]
+    guessed: tuple[int, ...]
     first: int
     headlines: tuple[int, ...]
 
@@ -91,10 +93,12 @@ def find_surroundings(sheet: Sheet) -> Surroundings:
     else:
         start = max(0, first - HEAD_LINES) if first < count else 0
     between = tuple(_between(sheet, first))
+    behind = _behind(sheet, first)
     return Surroundings(
         above=tuple(_free(sheet, range(start, first))),
         between=between,
-        below=tuple(index for index in _behind(sheet, first) if index not in between),
+        below=tuple(index for index in _own(sheet, behind) if index not in between),
+        guessed=tuple(_guessed(sheet, behind)),
         first=first,
         headlines=headlines,
     )
@@ -149,7 +153,7 @@ def _between(sheet: Sheet, first: int) -> Iterator[int]:
             yield index
 
 
-def _behind(sheet: Sheet, first: int) -> Iterator[int]:
+def _behind(sheet: Sheet, first: int) -> range:
     last = next(
         (
             index
@@ -158,5 +162,19 @@ def _behind(sheet: Sheet, first: int) -> Iterator[int]:
         ),
         first,
     )
-    indices = range(last + 1, min(len(sheet.lines), last + 1 + TAIL_LINES))
+    return range(last + 1, min(len(sheet.lines), last + 1 + TAIL_LINES))
+
+
+def _own(sheet: Sheet, indices: range) -> Iterator[int]:
     return (i for i in _free(sheet, indices) if sheet.verdicts[i].reason not in _OF_OTHERS)
+
+
+def _guessed(sheet: Sheet, indices: range) -> Iterator[int]:
+    """The lines that are but guessed to be links to related articles, by their length: those
+    above which no rule has met a block of something else."""
+    for index in indices:
+        verdict = sheet.verdicts[index]
+        if verdict.ruled and verdict.reason in _OF_OTHERS:
+            return
+        if verdict.reason is Reason.RELATED_LINK and not sheet.prose.mask[index]:
+            yield index
