@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.neural_network import MLPClassifier
+import torch
+from torch import nn
 
 from service.core.headline import length_without_site
 from service.core.headline_signs import candidates, named
@@ -27,12 +28,17 @@ from training.shapes import SHAPES, render
 
 UNITS = 16
 LEAST = 0.2
-PASSES = 25
+PASSES, BATCH = 25, 64
+RATE, LAST_RATE, DECAY = 3e-3, 1e-4, 1e-3
 SEED = 1
 FRAME = 6
 """Lines of a page's own menu that are set above a made-up text at the most."""
 SHORT = 5
 """Paragraphs of a made-up text that is short."""
+
+
+Text = tuple[np.ndarray, np.ndarray]
+"""The signs of one text's candidates, a row each, and which of them is the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +104,58 @@ def _nearly_clean(page: Page, flattened: str, draw: random.Random) -> Iterator[s
 def train(examples: Iterable[Example]) -> dict[str, object]:
     """The scale as the JSON that the stylebook reads. The same examples give the same scale."""
     names: tuple[str, ...] = ()
-    rows: list[list[float]] = []
-    truths: list[bool] = []
+    texts: list[Text] = []
     for example in examples:
         title = named(example.title)
-        for index, signs in candidates(example.lines, example.chances):
-            names = tuple(signs)
-            rows.append([float(value) for value in signs.values()])
-            truths.append(_is_title(example.lines[index].text, title))
-    values = np.array(rows)
+        found = list(candidates(example.lines, example.chances))
+        if found:
+            names = tuple(found[0][1])
+            rows = np.array([list(map(float, signs.values())) for _, signs in found])
+            truths = [_is_title(example.lines[index].text, title) for index, _ in found]
+            texts.append((rows, np.array(truths)))
+    values = np.concatenate([rows for rows, _ in texts])
     mean, spread = values.mean(0), values.std(0) + 1e-6
-    net = MLPClassifier(
-        (UNITS,), alpha=1e-3, max_iter=PASSES, learning_rate_init=3e-3, batch_size=256,
-        random_state=0,
-    )  # fmt: skip
-    net.fit((values - mean) / spread, truths)
+    hidden, output = _fit([((rows - mean) / spread, truths) for rows, truths in texts])
     return {
         "signs": names,
         "mean": _short(mean),
         "spread": _short(spread),
-        "hidden": _short(net.coefs_[0]),
-        "hidden_offset": _short(net.intercepts_[0]),
-        "output": _short(net.coefs_[1][:, 0]),
-        "output_offset": round(float(net.intercepts_[1][0]), 4),
+        "hidden": _short(hidden.weight.detach().numpy().T),
+        "hidden_offset": _short(hidden.bias.detach().numpy()),
+        "output": _short(output.weight.detach().numpy()[0]),
+        "output_offset": round(float(output.bias), 4),
         "least": LEAST,
     }
+
+
+def _fit(texts: Sequence[Text]) -> tuple[nn.Linear, nn.Linear]:
+    """The two layers, taught to choose among a text's candidates, and none where it has none."""
+    torch.manual_seed(SEED)
+    draw = random.Random(SEED)
+    hidden, output = nn.Linear(texts[0][0].shape[1], UNITS), nn.Linear(UNITS, 1)
+    steps = torch.optim.Adam([*hidden.parameters(), *output.parameters()], weight_decay=DECAY)
+    order = list(range(len(texts)))
+    for done in range(PASSES):
+        steps.param_groups[0]["lr"] = RATE * (1 - done / PASSES) + LAST_RATE
+        draw.shuffle(order)
+        for start in range(0, len(order), BATCH):
+            batch = [texts[at] for at in order[start : start + BATCH]]
+            rows = torch.from_numpy(np.concatenate([rows for rows, _ in batch])).float()
+            loss = _loss(output(torch.relu(hidden(rows)))[:, 0], [truths for _, truths in batch])
+            steps.zero_grad()
+            loss.backward()
+            steps.step()
+    return hidden, output
+
+
+def _loss(totals: torch.Tensor, truths: Sequence[np.ndarray]) -> torch.Tensor:
+    """How unlikely the truth is, where each text has one headline among its candidates or none."""
+    none = totals.new_zeros(1)
+    missed = totals.new_zeros(())
+    for own, right in zip(totals.split(list(map(len, truths))), truths, strict=True):
+        chosen = own[torch.from_numpy(right)] if right.any() else none
+        missed = missed + torch.cat([own, none]).logsumexp(0) - chosen.logsumexp(0)
+    return missed / len(truths)
 
 
 def write(scale: dict[str, object], path: Path) -> None:

@@ -28,6 +28,10 @@ LEAST_ON_PAGE = 0.05
 page, and a page nearly always says its headline. Elsewhere a headline may well be missing, and
 the scale's own bar holds."""
 
+TITLE_WORDS = 4
+"""Words from which on the text's first line, said again, is a page's title rather than a menu's
+entry or a button."""
+
 SITE_WORDS = 5
 """Words that a site's name behind a headline has at the most."""
 
@@ -95,7 +99,11 @@ def find_headline(
     chances = [
         0.0 if known else chance for known, chance in zip(ruled, opinion.chances, strict=True)
     ]
-    claimed = [taken or known for taken, known in zip(claimed, ruled, strict=True)]
+    said_twice = _said_twice(lines)
+    claimed = [
+        taken or (known and index not in said_twice)
+        for index, (taken, known) in enumerate(zip(claimed, ruled, strict=True))
+    ]
     if told is not None:
         return Finding(segments=tuple(_told_segments(lines, chances, claimed, told)))
     if len(lines) < 2:
@@ -113,6 +121,21 @@ def find_headline(
         return Finding()
     best = found[weighed.index(chance)][0]
     return Finding(segments=tuple(_segments(lines, best, chance)))
+
+
+def _said_twice(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that say what the text's first does, a page's title: whatever a rule takes
+    "Watch: The tower falls" for, a page that is named so is about it."""
+    title = named(lines[0].text[: length_without_site(lines[0].text)]) if lines else ""
+    if count_words(title) < TITLE_WORDS:
+        return frozenset()
+    telling = max(title.split(), key=len)
+    same = [
+        index
+        for index, line in enumerate(lines[1:], 1)
+        if telling in line.text.casefold() and named(line.text) == title
+    ]
+    return frozenset((0, *same)) if same else frozenset()
 
 
 def _goes_on_below(lines: Sequence[Line], claimed: Sequence[bool], index: int) -> bool:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from service.core.line import Line, begins_small
@@ -66,8 +66,10 @@ def candidates(
     stems = {index: _stems(names[index]) for index in chosen}
     said = _words_said(lines, chances, frozenset[str]().union(*stems.values()))
     times = Counter(names)
+    shared = _shared_with_first(names[0], stems)
     for index in chosen:
         signs = _signs(lines, chances, names, index, first, [said[stem] for stem in stems[index]])
+        signs["share_in_first_line"], signs["share_said_of_first_line"] = shared[index]
         signs["repeated"] = times[names[index]] > 1
         signs["spaced"] = spaced
         signs["alone_where_spaced"] = spaced and signs["alone"]
@@ -117,6 +119,21 @@ def _stems(name: str) -> set[str]:
     return stems
 
 
+def _shared_with_first(page: str, stems: Mapping[int, set[str]]) -> dict[int, tuple[float, float]]:
+    """How much of each line's words the first says, a page's title, and of the first's the line.
+
+    A page's title is often written for search engines, and its headline says it otherwise. Of
+    the first line itself: what of it the line says that is most like it.
+    """
+    said = _stems(page)
+    shared = {
+        index: (len(own & said) / max(1, len(own)), len(own & said) / max(1, len(said)))
+        for index, own in stems.items()
+    }
+    others = (shared[index] for index in stems if index > 0)
+    return {**shared, 0: max(others, key=sum, default=(0.0, 0.0))}
+
+
 def _words_said(
     lines: Sequence[Line], chances: Sequence[float], stems: frozenset[str]
 ) -> Counter[str]:
@@ -162,7 +179,6 @@ def _signs(
         "two_words": words < 3,
         "three_words": words < 4,
         "many_words": words > 20,
-        "closes": ends_sentence(text) and not _exclaims(text),
         "covered": sum(time > 0 for time in times) / max(1, len(times)),
         "said": math.log1p(sum(min(3.0, math.log1p(max(0, time))) for time in times)),
         "chance": chances[index],

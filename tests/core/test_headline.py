@@ -89,6 +89,14 @@ def test_lines_that_say_a_headline_again_tell_where_the_sites_name_begins(desk: 
     assert desk(f"Norland Post\n\n{whole}\n\n{BODY}\n\n{whole}").title == whole
 
 
+def test_what_the_first_line_says_again_is_the_headline_whatever_a_rule_says(desk: Desk) -> None:
+    """A page that is named "Watch: ..." is about it; the same label in its midst is a teaser."""
+    title = "WATCH: Ferry to Skarsund sails again with a piano"
+    menu = "Home\nNews\nSport\nWeather"
+    assert desk(f"{title} | Norland TV\n{menu}\n{title}\n\n{BODY}").title == title
+    assert desk(f"Norland TV\n{menu}\n{title}\n\n{BODY}").title != title
+
+
 def test_a_dateline_is_the_bodys_beginning(desk: Desk) -> None:
     """The sentence behind it tells where the body begins, though a part of its line is taken."""
     text = (
