@@ -16,7 +16,7 @@ from service.core.page import Page
 _METAS = (
     "author", "article:author", "og:author", "og:article:author", "article:author_name",
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author",
-    "citation_author", "byl", "creator", "authors",
+    "citation_author", "byl", "creator", "authors", "articleauthor",
 )  # fmt: skip
 _CITED = "citation_author"
 _LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))

@@ -28,10 +28,17 @@ _TAGS = (
 )  # fmt: skip
 _WORDS = (
     "author", "byline", "by-line", "writer", "contributor", "posted-by", "written-by", "reporter",
-    "auteur", "verfasser", "redakteur", "skribent",
+    "auteur", "verfasser", "redakteur", "skribent", "journalist", "periodista", "giornalista",
+    "redactor", "redacteur", "schrijver", "node__submitted",
 )  # fmt: skip
-_WORD = re.compile(r"(?<![a-z])autor")
-"""What stands for authors in names, whatever is around it; of the last one nothing before it."""
+_WORD = re.compile(r"(?<![a-z])(?:autor|yazar|firma(?![a-z]))")
+"""What stands for authors in names: the former whatever is around it, the latter with no letter
+before it."""
+_BESIDE = re.compile(
+    r"(?:author|writer|contributor|autor|auteur)[\s_-]{0,2}(?:job|role|position|desc|occupation)",
+    re.IGNORECASE,
+)
+"""Names of what stands beside an author's name: the job, the description."""
 _EXACT = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|contributor|autor|auteur)s?"
     r"(?:[\s_-]{1,2}(?:name|link|title)|[\s_-]{1,2}(?:box|bio|info)[_-]{1,2}name)?s?(?:$|\s)",
@@ -143,11 +150,11 @@ def _is_named(name: str) -> bool:
     for word in _WORDS:
         if word in small:
             return True
-    return "autor" in small and _WORD.search(small) is not None
+    return _WORD.search(small) is not None
 
 
 def _named_strength(named: str) -> int:
-    if not _is_named(named):
+    if not _is_named(named) or _BESIDE.search(named):
         return 0
     return STRONGEST if _EXACT.search(named) else 2
 

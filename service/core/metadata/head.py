@@ -1,8 +1,10 @@
 """What a page declares of itself: its meta elements, links, headings and embedded data."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,8 +14,18 @@ LONGEST = 1000
 """Characters that are read of one declared value."""
 MOST = 400
 """Elements of each kind that are read."""
+MOST_ANCESTORS = 8
+SHORTEST_HEADING = 8
+"""Characters of what is left of a heading without its kicker."""
 _PARTING = frozenset({"br", "div", "p", "li", "td", "h2", "h3", "h4", "figure", "time", "small"})
 """Elements within a heading before and behind which a word ends."""
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|topline|top-line|dachzeile|roofline|spitzmarke|pre-?(?:head|title)"
+    r"|supra-?(?:head|title)|super-?(?:head|title)|ante-?titulo|occhiello|sur-?titre|cintillo"
+    r"|volanta|chapeu|overtitle|over-?head(?:line|ing)?(?![a-z])|vignette|nadtytul|etiketa",
+    re.IGNORECASE,
+)
+"""Names by which markup tells the words above a headline from it."""
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -72,13 +84,14 @@ def read_head(tree: HtmlElement) -> Head:
             title = title or _title(element)
         elif len(found[tag]) < MOST:
             found[tag].append(element)
-            if tag == "time":
+            if tag == "time" and not _is_comment(element):
                 times.append(_time(element, is_below=bool(found["h1"])))
+    declared = " ".join((title, *metas.get("og:title", ()))).casefold()
     return Head(
         title=title,
         metas={name: tuple(values) for name, values in metas.items()},
         links={name: tuple(values) for name, values in links.items()},
-        headings=tuple(filter(None, map(text_of, found["h1"]))),
+        headings=tuple(filter(None, (_heading(h1, declared) for h1 in found["h1"]))),
         scripts=tuple(script.text or "" for script in found["script"] if _is_data(script)),
         times=tuple(times),
         language=tree.get("lang")
@@ -90,6 +103,24 @@ def read_head(tree: HtmlElement) -> Head:
 def text_of(element: HtmlElement) -> str:
     """All text below an element but scripts and styles, white space folded."""
     return fold_space("".join(_texts(element)))
+
+
+def _heading(element: HtmlElement, declared: str) -> str:
+    """A heading's text without the kicker within it, which the page's declared title lacks, too."""
+    whole = text_of(element)
+    for part in islice(element.iterdescendants("span", "div", "p", "small", "strong", "em"), MOST):
+        if not _KICKER.search(f"{part.get('class', '')} {part.get('itemprop', '')}"):
+            continue
+        kicker = text_of(part)
+        if not kicker or not whole.startswith(kicker):
+            return whole
+        rest = whole[len(kicker) :].lstrip(" :|/-\u2013\u2014\u2022\u00b7")
+        is_part = kicker.endswith(":") or kicker.casefold() in declared
+        if is_part or len(rest) < SHORTEST_HEADING:
+            behind = whole[len(kicker) :]
+            return f"{kicker} {behind}" if behind[:1].isalnum() else whole
+        return rest
+    return whole
 
 
 def plain(value: str) -> str:
@@ -139,6 +170,15 @@ def _time(element: HtmlElement, *, is_below: bool) -> TimeMark:
     if "pubdate" in element.attrib:
         names += " datepublished"
     return TimeMark(value[:LONGEST], names, is_below)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    around = islice(element.iterancestors(), MOST_ANCESTORS)
+    return any(
+        "comment" in f"{outer.get('class', '')} {outer.get('id', '')}".lower()
+        for outer in around
+        if outer.tag not in ("article", "body", "html", "main")
+    )
 
 
 def _is_data(script: HtmlElement) -> bool:

@@ -17,6 +17,8 @@ MOST = 40
 """Names of one entry."""
 LONGEST_DEGREE = 6
 """Letters of a degree's abbreviation."""
+SHORTEST_CLOSING = 4
+"""Letters of a word that a full stop does not shorten."""
 
 _LISTING = frozenset(";|/\n")
 _PLACEHOLDERS = frozenset(
@@ -177,6 +179,8 @@ class PeopleReader:
             token = tokens[index]
             if token.shape is Shape.NUMBER or token.fold in _ENDS:
                 return index
+            if token.fold == "." and index > first and _ends_sentence(tokens[index - 1]):
+                return index
             if self.vocabulary.has("particles", token):
                 continue
             if any(
@@ -184,10 +188,25 @@ class PeopleReader:
                 for kind in _END_KINDS
             ):
                 return index
+            is_title = index - first > 1 and index + 1 < after and self._has("titles", token)
+            if is_title or (index > first and self._leads_to_day(tokens, index)):
+                return index
             month = token.fold in self.vocabulary.months and index > first
             if month and index + 1 < len(tokens) and tokens[index + 1].shape is Shape.NUMBER:
                 return index
         return after
+
+    def _has(self, kind: str, token: Token) -> bool:
+        return token.shape is not Shape.LOWER and self.vocabulary.has(kind, token)
+
+    def _leads_to_day(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether "on" or its like stands here, and a day behind it."""
+        behind = self.vocabulary.skip("times", tokens, index, self.languages)
+        if not index < behind < len(tokens):
+            return False
+        is_day = self.vocabulary.skip("weekdays", tokens, behind, self.languages) > behind
+        following = tokens[behind]
+        return is_day or following.shape is Shape.NUMBER or following.fold in self.vocabulary.months
 
     def _is_name(self, name: str, tokens: Sequence[Token]) -> bool:
         """Whether a name may stand for an author: no site, desk, address or placeholder."""
@@ -200,6 +219,8 @@ class PeopleReader:
             return False  # letters of another encoding, read in the wrong one
         if self.is_agency(name):
             return True
+        if tokens and self.vocabulary.skip("desks", tokens, 0, self.languages) == len(tokens):
+            return False
         words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
         left = [token for token in words if not self._is_desk_word(token)]
         rest = key_of(" ".join(token.text for token in left))
@@ -226,6 +247,11 @@ class PeopleReader:
             and (token.shape in (Shape.CAPITALS, Shape.MARK) or "." in token.text)
             for token in tokens
         )
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a full stop behind a word is no abbreviation's: "Jane Roe. Pictures by ..." """
+    return token.shape is Shape.TITLE and len(token.text) >= SHORTEST_CLOSING
 
 
 def _behind_initials(tokens: Sequence[Token], first: int, end: int) -> int:

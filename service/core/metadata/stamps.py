@@ -10,7 +10,8 @@ from service.core.attribution.day import parse_day
 from service.core.attribution.imprint import Stamp, parse_imprint
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
-from service.core.metadata.head import Head, plain
+from service.core.metadata.afterpiece import own_within
+from service.core.metadata.head import Head, TimeMark, plain
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.value import Value
 from service.core.metadata.witness import guess_day
@@ -41,7 +42,10 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
 )  # fmt: skip
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-])")
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_+-]|\Z)"
+)
+_SLASH = re.compile("%2f", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGED = re.compile(r"updat|modif")
 _COMPACT = re.compile(r"\A(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
@@ -112,16 +116,16 @@ def find_stamps(
     if declared:
         published: Value | None = _settled(declared, shown or above, modified)
     else:
-        timed = _timed(head, reader, shown.get(Stamp.MODIFIED))
+        timed = _timed(head, reader, shown.get(Stamp.MODIFIED), modified)
         shown = shown or ({} if timed else above)
         published = (
             shown.get(Stamp.PUBLISHED)
             or shown.get(Stamp.BARE)
             or timed
             or _addressed(head, reader)
-            or (None if shown else _alone(page, reader) or _guessed(page, reader))
+            or (None if shown else _alone(page, reader, headline) or _guessed(page, reader))
         )
-    modified = modified or shown.get(Stamp.MODIFIED)
+    modified = modified or shown.get(Stamp.MODIFIED) or _timed_change(head, reader)
     if modified and published and modified.text[:10] < published.text[:10]:
         modified = None
     return Stamps(published, modified)
@@ -142,7 +146,7 @@ def _settled(
     if _swapped(day) == first.text[:10]:
         return first  # 09.10. is read as the page's language has it, and may mean the other
     # What is neither of the declared days is what the newsroom itself has put there.
-    is_third = modified is not None and modified.text[:10] != day
+    is_third = day < first.text[:10] if modified is None else modified.text[:10] != day
     return on_page if is_third and on_page.where == _ALONE else first
 
 
@@ -180,9 +184,8 @@ def _shown(
     """
     if headline is None:
         return {}, {}
-    below = page.lines[headline + 1 : headline + 1 + LINES_BELOW]
-    marks = page.marks[headline + 1 : headline + 1 + LINES_BELOW]
-    own = [line for line, mark in zip(below, marks, strict=True) if not mark.place & Place.TABLE]
+    below = own_within(page, headline, headline + 1, headline + 1 + LINES_BELOW)
+    own = [page.lines[index] for index in below if not page.marks[index].place & Place.TABLE]
     above = page.lines[max(0, headline - LINES_ABOVE) : headline]
     return _dates(own, reader), _dates(above, reader)
 
@@ -209,10 +212,11 @@ def _dates(lines: Sequence[Line], reader: StampReader) -> dict[Stamp, Value]:
     return found
 
 
-def _alone(page: Page, reader: StampReader) -> Value | None:
-    """The one day that the page names on lines of their own, wherever they stand."""
+def _alone(page: Page, reader: StampReader, headline: int | None) -> Value | None:
+    """The one day that the page names on lines of their own, and not another article's."""
     found: Value | None = None
-    for line in page.lines:
+    at = -1
+    for index, line in enumerate(page.lines):
         if len(line.text) > SHORT or not any(map(str.isdigit, line.text)):
             continue
         read = reader.shown(line.text, Stamp.BARE)
@@ -221,8 +225,8 @@ def _alone(page: Page, reader: StampReader) -> Value | None:
         stamp = read.get(Stamp.PUBLISHED) or read[Stamp.BARE]
         if found is not None and found.text[:10] != stamp[:10]:
             return None
-        found = Value(stamp, _ALONE)
-    return found
+        found, at = Value(stamp, _ALONE), index
+    return found if at in own_within(page, headline, at, at + 1) else None
 
 
 def _guessed(page: Page, reader: StampReader) -> Value | None:
@@ -247,19 +251,39 @@ def _bare_days(text: str, reader: StampReader) -> list[str]:
     return [day[:10] for day in read.values()] if isinstance(read, dict) else []
 
 
-def _timed(head: Head, reader: StampReader, modified: Value | None) -> Value | None:
+def _timed(
+    head: Head, reader: StampReader, shown: Value | None, declared: Value | None
+) -> Value | None:
+    """The first time element below the headline, unless it is that of a known change."""
     for time in head.times:
-        if time.is_below and not _CHANGED.search(time.names):
+        if time.is_below and not _is_change(time):
             stamp = reader.declared(time.value)
-            is_change = stamp and modified and stamp[:10] == modified.text[:10]
-            return Value(stamp, "time") if stamp and not is_change else None
+            known = {value.text[:10] for value in (shown,) if value}
+            if declared and _CHANGED.search(time.names):
+                known.add(declared.text[:10])
+            return Value(stamp, "time") if stamp and stamp[:10] not in known else None
+    return None
+
+
+def _is_change(time: TimeMark) -> bool:
+    """Whether a time is named after a change alone: WordPress has "published updated" as well."""
+    return bool(_CHANGED.search(time.names)) and "publish" not in time.names
+
+
+def _timed_change(head: Head, reader: StampReader) -> Value | None:
+    """The day of the last change in the first time element below the headline that has it."""
+    for time in head.times:
+        if time.is_below and _is_change(time):
+            stamp = reader.declared(time.value)
+            return Value(stamp, "time") if stamp else None
     return None
 
 
 def _addressed(head: Head, reader: StampReader) -> Value | None:
     """The day in the page's address, as a path of its own: /2024/05/17/."""
     for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
-        match = _IN_ADDRESS.search(address[: LONGEST_LINE * 4])
+        opened = _SLASH.sub("/", address[: LONGEST_LINE * 4])
+        match = _IN_ADDRESS.search(opened)
         if match:
             stamp = _day(*map(int, match.groups()))
             if stamp and reader.is_possible(stamp):

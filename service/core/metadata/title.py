@@ -19,10 +19,12 @@ NEAR = 0.34
 
 LONG = 5
 """Words of an only heading from which it needs no such share."""
+LONG_WORD = 8
+"""Characters of a word that is rather a headline in a script without spaces."""
 
 _SEPARATOR = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a~<>\u2502\uff5c:/*\u2039\u00ab\u22c6-]{1,3}\s+"
-    r"|\s*[|\uff5c]\s*|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
+    r"|\s*[|\uff5c]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
 )
 _STRONG = frozenset("|-\u2013\u2014\u00b7\u2022\u00bb\u203a\uff5c\u2502")
 """Separators that sites put before their names, and authors less often within a headline."""
@@ -156,23 +158,34 @@ def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | Non
     best, most, closest = None, -1.0, 0.0
     for index, text in enumerate(headings):
         key = key_of(text)
-        nearness = sum(_nearness(key, witness.key) * witness.weight for witness in declared)
+        nearness = sum(_nearness(key, witness) * witness.weight for witness in declared)
         score = nearness / total if total else 0.0
         if score - 0.01 * index > most:
             best, most = text, score - 0.01 * index
-            closest = max((_reach(key, witness.key) for witness in declared), default=1.0)
+            closest = max((_reach(key, witness) for witness in declared), default=1.0)
     if best is None or _is_site(key_of(best), declared):
         return None
     is_sentence = len(headings) == 1 and len(best.split()) >= LONG and not best.endswith(":")
     return best if closest >= NEAR or is_sentence else None
 
 
-def _nearness(key: str, other: str) -> float:
-    return 1.0 if key == other else 0.8 * likeness(key, other) + 0.2 * share_within(key, other)
+def _nearness(key: str, witness: _Witness) -> float:
+    other = witness.key
+    if key == other or _is_part(key, witness):
+        return 1.0
+    return 0.8 * likeness(key, other) + 0.2 * share_within(key, other)
 
 
-def _reach(key: str, other: str) -> float:
-    return share_within(key, other) if " " in key else likeness(key, other)
+def _reach(key: str, witness: _Witness) -> float:
+    if " " in key:
+        return share_within(key, witness.key)
+    return 1.0 if _is_part(key, witness) else likeness(key, witness.key)
+
+
+def _is_part(key: str, witness: _Witness) -> bool:
+    """Whether a heading that is written without spaces is a part of a declared headline."""
+    is_unspaced = len(key) >= LONG_WORD and " " not in key and not key.isascii()
+    return is_unspaced and key in _keys(witness.text)
 
 
 def _is_site(key: str, declared: Sequence[_Witness]) -> bool:

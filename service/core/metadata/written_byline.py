@@ -1,12 +1,15 @@
 """Bylines by their words: the lines of a page that say who wrote it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.day import parse_day
 from service.core.attribution.name_line import unglued
+from service.core.attribution.token import tokenize
+from service.core.metadata.afterpiece import LONG, own_lines, own_within
 from service.core.metadata.byline_marks import is_portrayed
 from service.core.metadata.claim import Claim
 from service.core.metadata.people import PeopleReader
@@ -20,7 +23,7 @@ LONGEST_LINE = 120
 LINES_BELOW_HANDLE = 3
 LONGEST_HANDLE = 40
 """Lines below the headline, and characters of one, that names a user by a single word."""
-_ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE
+_ELSEWHERE = Place.ASIDE | Place.TABLE
 MOST_FAR = 4
 """Names of a byline far from the headline; longer lists are of other works."""
 MOST_BYLINES = 100
@@ -39,13 +42,14 @@ def written(
     """
     lines = _head_lines(page, headline)
     for index, text in enumerate(lines):
-        names = _bylined(text, lines[index + 1] if index + 1 < len(lines) else "", reader)
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        names = _bylined(text, following, reader) or _bylined_part(text, reader)
         if names:
             return Claim(names, "line:byline")
     return (
         _beside_date(lines, page, reader)
         or _handle(page, reader, headline)
-        or (None if is_signed else _only_byline(page, reader))
+        or (None if is_signed else _only_byline(page, reader, headline))
     )
 
 
@@ -79,11 +83,36 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
     return names if names and all(map(reader.may_sign, names)) else ()
 
 
+def _bylined_part(text: str, reader: PeopleReader) -> tuple[str, ...]:
+    """The names behind "By" in a later part of a line: "Reviewed by ... | Written by Jane Roe"."""
+    if len(text) > LONGEST_LINE:
+        return ()
+    for part in (*_PARTS.split(text)[1:], *_labelled_part(text, reader)):
+        opening = reader.vocabulary.words["bylines"].at(tokenize(part), 0)
+        if opening is not None and (names := _bylined(part, "", reader)):
+            return names
+    return ()
+
+
+def _labelled_part(text: str, reader: PeopleReader) -> Iterator[str]:
+    """What a line has from an author's label behind a date on: "12.5.2024 Author: Jane Roe"."""
+    tokens = tokenize(text) if ":" in text or "\uff1a" in text else []
+    labels = reader.vocabulary.words["bylines"]
+    for index, token in enumerate(tokens[1:], 1):
+        found = labels.at(tokens, index)
+        if found and tokens[found.end - 1].fold == ":" and text[token.start - 1].isspace():
+            if _is_dated(text[: token.start], reader):
+                yield text[token.start :]
+            return
+
+
 def _head_lines(page: Page, headline: int | None) -> list[str]:
     if headline is None:
         return []
-    below = _texts(page, range(headline + 1, headline + 1 + HEAD_LINES))
+    below = _texts(page, own_within(page, headline, headline + 1, headline + 1 + HEAD_LINES))
     end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
+    running = accumulate(len(text) if len(text) >= LONG else 0 for text in below)
+    end = min(end, next((i for i, sum_ in enumerate(running) if sum_ >= 2 * PROSE), end))
     return _texts(page, range(headline - LINES_ABOVE, headline)) + below[:end]
 
 
@@ -101,6 +130,8 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
     dated = [_is_dated(text, reader) for text in lines]
     for index, text in enumerate(lines):
         parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
+        if len(parts) > 1 and _is_dated(parts[0], reader):
+            parts = parts[1:] + parts[:1]
         names = reader.shown(parts[0])
         if len(names) != 1 or not _is_plain_name(names[0], reader):
             continue
@@ -130,14 +161,14 @@ def _is_plain_name(name: str, reader: PeopleReader) -> bool:
     )
 
 
-def _only_byline(page: Page, reader: PeopleReader) -> Claim | None:
+def _only_byline(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
     """The one byline that the whole page has on lines of their own."""
     words = reader.vocabulary.words
     openings = words["bylines"].firsts() | words["author_labels"].firsts()
     found: Claim | None = None
     tried = 0
-    for index, line in enumerate(page.lines):
-        text = line.text
+    for index in own_lines(page, headline):
+        text = page.lines[index].text
         if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
             continue
         if text.partition(" ")[0].casefold().rstrip(":") not in openings:

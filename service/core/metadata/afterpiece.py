@@ -1,0 +1,45 @@
+"""What a page has behind its article: other articles' heads and readers' comments."""
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from service.core.page import Page, Place
+
+LINES_BELOW_HEADING = 3
+"""Lines below a heading behind the article on which another article's byline or date stands."""
+LONG = 100
+"""Characters from which a line is prose."""
+PROSE = 240
+"""Characters of prose behind which the article's own head is over."""
+FEWEST_WORDS = 3
+"""Words of a heading that may be a headline; shorter ones name a part of the page."""
+_OTHERS = Place.NAV | Place.FORM
+_COMMENT = "comment"
+
+
+def own_lines(page: Page, headline: int | None) -> Iterator[int]:
+    """The indices of the lines that may tell of the article itself, wherever they stand.
+
+    Not those of comments, menus and forms, nor those right below a heading behind the
+    article's prose: what stands there is the next article's.
+    """
+    prose, heading = 0, -LINES_BELOW_HEADING - 1
+    for index, line in enumerate(page.lines):
+        mark = page.marks[index]
+        if mark.level and prose >= PROSE and len(line.text.split()) >= FEWEST_WORDS:
+            heading = index
+        elif len(line.text) >= LONG and (headline is None or index > headline):
+            prose += len(line.text)
+        is_next = 0 < index - heading <= LINES_BELOW_HEADING
+        if not (is_next or mark.place & _OTHERS or _is_comment(mark.names)):
+            yield index
+
+
+def own_within(page: Page, headline: int | None, first: int, after: int) -> list[int]:
+    """Those of the article's own lines that lie between two indices."""
+    own = takewhile(lambda index: index < after, own_lines(page, headline))
+    return [index for index in own if index >= first]
+
+
+def _is_comment(names: Iterable[str]) -> bool:
+    return any(_COMMENT in name.lower() for name in names)
