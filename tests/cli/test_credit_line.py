@@ -27,6 +27,13 @@ def test_a_line_is_read_from_the_arguments_or_standard_input(
     assert answer["source"]["agency"] is None
 
 
+def test_an_agency_s_note_in_letters_names_nobody() -> None:
+    """Who worked on a story, as some agencies put below it: a wrong name is worse than none."""
+    result = run("PTI KRH VMR BAL")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["credits"] == []
+
+
 def test_options_settle_what_the_line_leaves_open() -> None:
     """The year of a dateline, for one."""
     result = run("--reference-date", "2021-05-17", "PORT ELLERY, May 3 (Reuters) -")

@@ -76,6 +76,8 @@ def parse_name_line(
         return None
     if roster.agencies and "/" in text:
         return None  # "Jane Roe/AFP" took a picture
+    if _is_agency_code(reader, roster):
+        return None
     return _parsed(reader, roster, strict=True)
 
 
@@ -157,8 +159,8 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
     slashed = any(token.fold == "/" for token in reader.tokens)
-    if roster.agencies and all(_is_code(reader, member) for member in roster.members):
-        return None  # "PTI KRH VMR": who worked on it, in letters
+    if _is_agency_code(reader, roster):
+        return None
     if (
         roster.agencies
         and whole
@@ -176,6 +178,11 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
     return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _is_agency_code(reader: CreditReader, roster: Roster) -> bool:
+    """Whether it is an agency's own note of who worked on a story, in letters: "PTI KRH VMR"."""
+    return bool(roster.agencies) and all(_is_code(reader, member) for member in roster.members)
 
 
 def _is_code(reader: CreditReader, member: Member) -> bool:
