@@ -13,6 +13,8 @@ _ANYWHERE = re.compile(r"[\\`*_~\[\]<|]|&(?=#?[A-Za-z0-9]+;)")
 """What marks up wherever it stands: code, emphasis, links, tags, tables, character names."""
 _AT_START = re.compile(r"\A(\d{1,9}(?=[.)])|(?=[#>+\-=:]))")
 """What marks up at the start of a line: headings, quotes, lists, rules."""
+_HASH = re.compile(r"(?<!\\)#")
+"""What ends a heading where it stands behind a space, and is not behind a backslash already."""
 _ADDRESS = re.compile(r"https?://[^\s<>\x00-\x20\x7f]+")
 
 
@@ -20,7 +22,8 @@ def write_markdown(article: Article) -> str:
     """The article as a Markdown document; ends with a line feed."""
     parts = []
     if article.title:
-        parts.append("# " + escape(" ".join(article.title.split())).replace("#", "\\#"))
+        title = escape(" ".join(article.title.split()))
+        parts.append("# " + _HASH.sub(r"\\#", title))
     if article.body:
         parts.append("\n\n".join(_paragraph(text) for text in article.body.split("\n\n")))
     footer = "\n".join(f"- {label}: {value}" for label, value in _footer(article))

@@ -1,7 +1,7 @@
 """The article in Markdown: what a reader of Markdown shows is the text and nothing but it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -46,6 +46,10 @@ def test_any_body_is_shown_as_it_is(paragraphs: list[str]) -> None:
 
 
 @given(WORDS)
+@example("#")
+@example("# #")
+@example("A # \\#")
+@example("\\# #\\ #")
 def test_any_title_is_one_heading(title: str) -> None:
     """A title is a heading of the first level, on one line."""
     wanted = " ".join(title.split())
