@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from environs import Env, EnvError
 from limits import parse
@@ -115,51 +116,87 @@ def read_settings() -> Settings:
     """
     env = Env(eager=False, prefix=PREFIX)
     settings = Settings(
-        host=env.str("HOST", "127.0.0.1"),
-        port=env.int("PORT", 8000, validate=Range(0, 65535)),
-        workers=env.int("WORKERS", available_processors(), validate=Range(1, 256)),
-        threads=env.int("THREADS", 32, validate=Range(1, 1024)),
-        editors=env.int("EDITORS", 1, validate=Range(1, 64)),
-        deadline=env.float("DEADLINE", 5.0, validate=Range(0.05, 3600)),
-        max_memory=env.int("MAX_MEMORY", 512 * _MEBIBYTE, validate=Range(16 * _MEBIBYTE)),
-        max_documents=env.int("MAX_DOCUMENTS", 2000, validate=Range(1)),
-        max_waiting=env.int("MAX_WAITING", 16, validate=Range(0, 1000)),
-        max_wait=env.float("MAX_WAIT", 8.0, validate=Range(0.01, 3600)),
-        max_body=env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
-        batch_lines=env.int("BATCH_LINES", 1_000_000, validate=Range(1, 10**9)),
-        max_ratio=env.int("MAX_RATIO", 200, validate=Range(1, 2000)),
-        max_json_depth=env.int("MAX_JSON_DEPTH", 64, validate=Range(1, 500)),
-        max_lines=env.int("MAX_LINES", MOST_LINES, validate=Range(1)),
-        max_line=env.int("MAX_LINE", LONGEST_LINE, validate=Range(1)),
-        max_tags=env.int("MAX_TAGS", MOST_TAGS, validate=Range(1)),
-        max_depth=env.int("MAX_DEPTH", DEEPEST, validate=Range(1, DEEPEST)),
-        keep_alive=env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
-        read_timeout=env.float("READ_TIMEOUT", 30.0, validate=Range(0.1, 3600)),
-        drain=env.float("DRAIN", 0.0, validate=Range(0, 3600)),
-        stop_grace=env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
-        playground=env.bool("PLAYGROUND", True),
-        log_level=env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),
-        keys_file=env.str("KEYS_FILE", ""),
-        allow_anonymous=env.bool("ALLOW_ANONYMOUS", False),
-        rate_limit=env.str("RATE_LIMIT", "", validate=_check_rate),
-        redis_url=env.str("REDIS_URL", "", validate=_check_redis),
-        cors_origins=env.list("CORS_ORIGINS", [], subcast=str.strip, validate=_check_origins),
-        trusted_proxies=env.list(
-            "TRUSTED_PROXIES", [], subcast=str.strip, validate=_check_networks
-        ),
-        metrics_address=env.str("METRICS_ADDRESS", "", validate=_check_socket),
+        **_connections(env), **_processes(env), **_bounds(env), **_access(env), **_offers(env)
     )
     try:
         env.seal()
     except EnvError as error:
         raise SettingsError(_message(error)) from error
+    _check_threads(settings)
+    _check_access(settings)
+    return settings
+
+
+def _connections(env: Env) -> dict[str, Any]:
+    """Where it listens, and how long it waits for whom."""
+    return {
+        "host": env.str("HOST", "127.0.0.1"),
+        "port": env.int("PORT", 8000, validate=Range(0, 65535)),
+        "keep_alive": env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
+        "read_timeout": env.float("READ_TIMEOUT", 30.0, validate=Range(0.1, 3600)),
+        "drain": env.float("DRAIN", 0.0, validate=Range(0, 3600)),
+        "stop_grace": env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
+    }
+
+
+def _processes(env: Env) -> dict[str, Any]:
+    """Who works, and how many at once."""
+    return {
+        "workers": env.int("WORKERS", available_processors(), validate=Range(1, 256)),
+        "threads": env.int("THREADS", 32, validate=Range(1, 1024)),
+        "editors": env.int("EDITORS", 1, validate=Range(1, 64)),
+        "max_documents": env.int("MAX_DOCUMENTS", 2000, validate=Range(1)),
+        "max_waiting": env.int("MAX_WAITING", 16, validate=Range(0, 1000)),
+        "max_wait": env.float("MAX_WAIT", 8.0, validate=Range(0.01, 3600)),
+    }
+
+
+def _bounds(env: Env) -> dict[str, Any]:
+    """The most that a document may be and cost."""
+    return {
+        "deadline": env.float("DEADLINE", 5.0, validate=Range(0.05, 3600)),
+        "max_memory": env.int("MAX_MEMORY", 512 * _MEBIBYTE, validate=Range(16 * _MEBIBYTE)),
+        "max_body": env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
+        "batch_lines": env.int("BATCH_LINES", 1_000_000, validate=Range(1, 10**9)),
+        "max_ratio": env.int("MAX_RATIO", 200, validate=Range(1, 2000)),
+        "max_json_depth": env.int("MAX_JSON_DEPTH", 64, validate=Range(1, 500)),
+        "max_lines": env.int("MAX_LINES", MOST_LINES, validate=Range(1)),
+        "max_line": env.int("MAX_LINE", LONGEST_LINE, validate=Range(1)),
+        "max_tags": env.int("MAX_TAGS", MOST_TAGS, validate=Range(1)),
+        "max_depth": env.int("MAX_DEPTH", DEEPEST, validate=Range(1, DEEPEST)),
+    }
+
+
+def _access(env: Env) -> dict[str, Any]:
+    """Who may call, and how often."""
+    return {
+        "keys_file": env.str("KEYS_FILE", ""),
+        "allow_anonymous": env.bool("ALLOW_ANONYMOUS", False),
+        "rate_limit": env.str("RATE_LIMIT", "", validate=_check_rate),
+        "redis_url": env.str("REDIS_URL", "", validate=_check_redis),
+        "cors_origins": env.list("CORS_ORIGINS", [], subcast=str.strip, validate=_check_origins),
+        "trusted_proxies": env.list(
+            "TRUSTED_PROXIES", [], subcast=str.strip, validate=_check_networks
+        ),
+    }
+
+
+def _offers(env: Env) -> dict[str, Any]:
+    """What else it shows and tells."""
+    return {
+        "playground": env.bool("PLAYGROUND", True),
+        "log_level": env.str("LOG_LEVEL", "info", validate=OneOf(LOG_LEVELS)),
+        "metrics_address": env.str("METRICS_ADDRESS", "", validate=_check_socket),
+    }
+
+
+def _check_threads(settings: Settings) -> None:
+    """Refuse what would let waiting documents take all threads; raises SettingsError."""
     if settings.threads <= settings.editors + settings.max_waiting:
         raise SettingsError(
             f"{PREFIX}THREADS: must be more than {PREFIX}EDITORS and {PREFIX}MAX_WAITING "
             "together, so that probes are answered while documents wait."
         )
-    _check_access(settings)
-    return settings
 
 
 def _check_access(settings: Settings) -> None:

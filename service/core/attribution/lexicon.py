@@ -40,6 +40,12 @@ _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
 
 
+Tables = Mapping[str, Mapping[str, Any]]
+"""The checked file of each language, by its stem."""
+Words = Mapping[str, Phrases[Languages]]
+Roles = Mapping[str, Phrases[RolePhrase]]
+
+
 class VocabularyError(ValueError):
     """A vocabulary file that can't be used; the message names the file and the remedy."""
 
@@ -50,62 +56,97 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
     Raises VocabularyError at the first file that does not hold what it should.
     """
     tables = _tables(root / "credits")
-    words = {
-        name: languages_of((p, stem) for stem, t in tables.items() for p in t.get(name, ()))
-        for name in LISTS
-    }
+    words = {name: _merged(tables, name) for name in LISTS}
     roles = {kind: _role_phrases(kind, tables) for kind in _ROLE_LISTS}
     agencies = _agencies(_read(root / "agencies.toml"))
     places = Phrases((name, name) for name in _read(root / "places.toml")["places"])
-    barriers = languages_of(
-        (p, stem) for stem, t in tables.items() for n in BARRIERS for p in t.get(n, ())
-    )
     return Vocabulary(
         words=words,
         agencies=agencies,
         places=places,
-        months=_months(tables),
         spaced_names=frozenset(stem for stem, t in tables.items() if t.get("spaced_names")),
-        short_months=_short_months(tables),
-        numeric_order={
+        possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
+        given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
+        known_words=_known(*words.values(), *roles.values(), agencies, places),
+        phrases_behind=_phrases_behind(tables),
+        nouns=roles["nouns"],
+        bare=roles["bare"],
+        before=roles["before"],
+        after=roles["after"],
+        labels=roles["labels"],
+        **_calendar(tables),
+        **_bounds_of_names(tables, words, roles, agencies),
+        **_signs_of_credits(words, roles, agencies),
+        **_signs_of_days(tables, words),
+    )
+
+
+def _merged(tables: Tables, *names: str) -> Phrases[Languages]:
+    """The phrases of these lists in all files, with the languages that have them."""
+    return languages_of(
+        (p, stem) for stem, t in tables.items() for n in names for p in t.get(n, ())
+    )
+
+
+def _calendar(tables: Tables) -> dict[str, Any]:
+    """What is known of months, of the order of numbers in a date, and of zones."""
+    return {
+        "months": _months(tables),
+        "short_months": _short_months(tables),
+        "numeric_order": {
             stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
         },
-        zones={
+        "zones": {
             name.casefold(): minutes
             for table in tables.values()
             for name, minutes in table.get("zones", {}).items()
         },
-        possessives=tuple(e for t in tables.values() for e in t.get("possessives", ())),
-        copyright_starts=tuple(words["copyright"].firsts()),
-        copyright_heads=_heads(words["copyright"].firsts()),
-        phrases_behind=_phrases_behind(tables),
-        barriers=barriers,
-        head_starts=_firsts(
-            *(table for kind, table in roles.items() if kind != "after"),
-            *(agencies, words["with"], words["in"]),
-        ),
-        name_stops=_firsts(barriers, agencies, words["weekdays"]).union(_months(tables)),
-        before_names=_firsts(
-            agencies, *(words[kind] for kind in ("the", "jobs", "reporters", "honorifics"))
-        ),
-        triggers=_triggers(words, roles),
-        signing=_leads(words["bylines"], words["jobs"], agencies),
-        agency_leads=_leads(agencies),
-        day_words=_leading(
-            word
-            for kind in ("year_marks", "month_marks", "day_marks")
-            for word in words[kind].firsts()
-        )
-        | _leading(_months(tables)),
-        ago_words=_leading(words["ago"].firsts()),
-        stamp_firsts=_stamps(words),
-        stamp_starts=tuple(_stamps(words)),
-        stamp_words=_leading(_stamps(words)),
-        known_words=_known(*words.values(), *roles.values(), agencies, places),
-        day_starts=_day_starts(words, tables),
-        given_names=frozenset(map(str.casefold, _read(root / "given_names.toml")["given_names"])),
-        **roles,
-    )
+    }
+
+
+def _bounds_of_names(
+    tables: Tables, words: Words, roles: Roles, agencies: Phrases[Agency]
+) -> dict[str, Any]:
+    """What may stand before names, and what ends them."""
+    barriers = _merged(tables, *BARRIERS)
+    beside = (words[kind] for kind in ("the", "jobs", "reporters", "honorifics"))
+    return {
+        "barriers": barriers,
+        "head_starts": _firsts(*_ahead(roles), agencies, words["with"], words["in"]),
+        "name_stops": _firsts(barriers, agencies, words["weekdays"]).union(_months(tables)),
+        "before_names": _firsts(agencies, *beside),
+    }
+
+
+def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> dict[str, Any]:
+    """By what a line is taken at a glance for one that may name people, or claim a right."""
+    claims = words["copyright"].firsts()
+    return {
+        "triggers": _firsts(words["with"], *_ahead(roles)),
+        "signing": _leads(words["bylines"], words["jobs"], agencies),
+        "agency_leads": _leads(agencies),
+        "copyright_starts": tuple(claims),
+        "copyright_heads": _heads(claims),
+    }
+
+
+def _signs_of_days(tables: Tables, words: Words) -> dict[str, Any]:
+    """By what a line is taken at a glance for one that may hold a day."""
+    stamps, months = _stamps(words), _months(tables)
+    marks = _firsts(*(words[kind] for kind in ("year_marks", "month_marks", "day_marks")))
+    return {
+        "day_words": _leading(marks) | _leading(months),
+        "ago_words": _leading(words["ago"].firsts()),
+        "stamp_firsts": stamps,
+        "stamp_starts": tuple(stamps),
+        "stamp_words": _leading(stamps),
+        "day_starts": _day_starts(words, tables),
+    }
+
+
+def _ahead(roles: Roles) -> list[Phrases[RolePhrase]]:
+    """The phrases that stand before names."""
+    return [table for kind, table in roles.items() if kind != "after"]
 
 
 def _tables(folder: Traversable) -> dict[str, Mapping[str, Any]]:
@@ -145,7 +186,7 @@ def _check(stem: str, table: Mapping[str, Any]) -> None:
         raise VocabularyError(f"{stem}.toml: it needs examples and misses of its own")
 
 
-def _role_phrases(kind: str, tables: Mapping[str, Mapping[str, Any]]) -> Phrases[RolePhrase]:
+def _role_phrases(kind: str, tables: Tables) -> Phrases[RolePhrase]:
     merged: dict[str, tuple[Role, set[str]]] = {}
     for stem, table in tables.items():
         for row in table.get("role", ()):
@@ -177,7 +218,7 @@ def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
     )
 
 
-def _months(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+def _months(tables: Tables) -> dict[str, int]:
     return {
         name.casefold(): number
         for table in tables.values()
@@ -186,28 +227,26 @@ def _months(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     }
 
 
-def _day_starts(
-    words: Mapping[str, Phrases[Languages]], tables: Mapping[str, Mapping[str, Any]]
-) -> frozenset[str]:
+def _day_starts(words: Words, tables: Tables) -> frozenset[str]:
     """All words with which a day may begin where it begins with no number."""
     kinds = ("weekdays", "date_words", "month_marks")
     return frozenset(_months(tables)).union(*(words[kind].firsts() for kind in kinds))
 
 
-def _stamps(words: Mapping[str, Phrases[Languages]]) -> frozenset[str]:
+def _stamps(words: Words) -> frozenset[str]:
     """First words of all that says of what a date to come is."""
     kinds = ("published", "modified", "as_of")
     return frozenset().union(*(words[kind].firsts() for kind in kinds))
 
 
-def _short_months(tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+def _short_months(tables: Tables) -> frozenset[str]:
     """All but the first names of each month, which are written out."""
     rows = [names for table in tables.values() for names in table.get("months", ())]
     full = {names[0].casefold() for names in rows}
     return frozenset(name.casefold() for names in rows for name in names[1:]) - full
 
 
-def _phrases_behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+def _phrases_behind(tables: Tables) -> dict[str, list[str]]:
     """By the longest word, which prose rarely holds, the phrases that stand behind names."""
     found: dict[str, list[str]] = {}
     for table in tables.values():
@@ -237,18 +276,6 @@ def _known(*tables: Phrases[Any]) -> frozenset[str]:
 def _leading(phrases: Iterable[str]) -> frozenset[str]:
     """The part of each word that stands before any mark or number within it."""
     return frozenset(found.group() for word in phrases if (found := _LETTERS.search(word)))
-
-
-_TRIGGER_LISTS = ("with",)
-
-
-def _triggers(
-    words: Mapping[str, Phrases[Languages]], roles: Mapping[str, Phrases[RolePhrase]]
-) -> frozenset[str]:
-    return _firsts(
-        *(words[name] for name in _TRIGGER_LISTS),
-        *(table for kind, table in roles.items() if kind != "after"),
-    )
 
 
 def _firsts(*tables: Phrases[Any]) -> frozenset[str]:
