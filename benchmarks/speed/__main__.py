@@ -42,8 +42,10 @@ def main(arguments: list[str] | None = None) -> None:
     sys.stdout.write("".join(f"## {title}\n\n{body}\n\n" for title, body in sections.items()))
     if options.write:
         report.put_sections(_REPOSITORY / "docs" / "speed.md", sections)
-        short = report.short_table(seed, pages, http, machine)
-        report.put_between_markers(_REPOSITORY / "README.md", short)
+        report.put_between_markers(
+            _REPOSITORY / "README.md",
+            lambda before: report.short_table(seed, pages, http, machine, before),
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.speed.cpu import FLATTENED, CpuFigure, by_name
@@ -11,6 +11,7 @@ from benchmarks.speed.http import HttpFigures
 
 _BEGIN, _END = "<!-- speed: begin -->", "<!-- speed: end -->"
 _EXTRACT, _BARE = "trafilatura.extract", "trafilatura.bare_extraction"
+_ROW = re.compile(r"^\| (.*\w.*) \| (.*\w.*) \|$", re.MULTILINE)
 MEBIBYTE = 1024 * 1024
 
 
@@ -75,13 +76,18 @@ def memory_table(samples: Sequence[int], lines: int) -> str:
 
 
 def short_table(
-    seed: CpuFigure, pages: Sequence[CpuFigure], http: Sequence[HttpFigures], machine: str
+    seed: CpuFigure,
+    pages: Sequence[CpuFigure],
+    http: Sequence[HttpFigures],
+    machine: str,
+    before: str = "",
 ) -> str:
-    """The README's table."""
-    rows = [*_cpu_rows(seed, pages), *(_http_rows(http) if http else ())]
-    return "\n".join(
-        [f"On {machine}:", "", "| | |", "| --- | ---: |", *(f"| {a} | {b} |" for a, b in rows)]
-    )
+    """The README's table; what was not measured now stays as the table before has it."""
+    rows = dict(_ROW.findall(before))
+    rows |= _cpu_rows(seed, pages)
+    rows |= _http_rows(http) if http else ()
+    told = (f"| {name} | {figure} |" for name, figure in rows.items())
+    return "\n".join([f"On {machine}:", "", "| | |", "| --- | ---: |", *told])
 
 
 def _cpu_rows(seed: CpuFigure, pages: Sequence[CpuFigure]) -> Iterator[tuple[str, str]]:
@@ -118,10 +124,10 @@ def put_sections(page: Path, told: Mapping[str, str]) -> None:
     page.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
-def put_between_markers(page: Path, table: str) -> None:
-    """Put a table in its place in a page."""
+def put_between_markers(page: Path, make: Callable[[str], str]) -> None:
+    """Put a table in its place in a page, made from the one that is there."""
     text = page.read_text("utf-8")
-    pattern = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
+    pattern = re.compile(f"{re.escape(_BEGIN)}\n(.*?){re.escape(_END)}", re.DOTALL)
     if not pattern.search(text):
         raise SystemExit(f"{page} has no place between {_BEGIN} and {_END}")
-    page.write_text(pattern.sub(lambda _: f"{_BEGIN}\n{table}\n{_END}", text), "utf-8")
+    page.write_text(pattern.sub(lambda old: f"{_BEGIN}\n{make(old[1])}\n{_END}", text), "utf-8")
