@@ -46,23 +46,25 @@ class Arrival:
     @property
     def is_stream(self) -> bool:
         """Whether it may take as long as it likes: a batch."""
-        return self.is_whole and _NDJSON.search(self._head()) is not None
+        return self.is_whole and _NDJSON.search(self.head.lower()) is not None
 
     @property
     def is_alone(self) -> bool:
         """Whether it is whole by the length that it tells, with nothing behind it."""
         return self._is_measured and len(self.data) == self._end
 
-    def _head(self) -> bytes:
+    @property
+    def head(self) -> bytes:
+        """Its first line and headers, as they came; none where they are not all there."""
         end = self.data.find(_HEAD_END)
-        return bytes(self.data[: max(end, 0) + 2]).lower()
+        return bytes(self.data[: max(end, 0) + 2])
 
     def _read_head(self, start: int) -> None:
         found = self.data.find(_HEAD_END, start)
         if found < 0:
             self.is_whole = len(self.data) > _LONGEST_HEAD
             return
-        head, body = self._head(), found + len(_HEAD_END)
+        head, body = self.head.lower(), found + len(_HEAD_END)
         lengths = _LENGTH.findall(head)
         is_chunked = b"\ntransfer-encoding:" in head
         self._end = body

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn
@@ -24,6 +25,7 @@ from service.web.courtesy import CourteousWorker, Spread
 from service.web.malformed import fault_of
 from service.web.problem import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
 from service.web.refusal import refuse
+from service.web.request_id import id_in
 
 _PIECE = 256 * 1024
 _HELD = 32 * 1024 * 1024
@@ -196,7 +198,9 @@ class Reception(CourteousWorker):
             self._forget(caller)
             if caller.arrival.data:
                 late = f"It was not all there within {self.patience:g} s of its first byte."
-                self._refuse(caller.sock, REQUEST_TIMEOUT, late)
+                name = id_in(caller.arrival.head)
+                self.log.warning("a request came in too slowly: %s", name)
+                self._refuse(caller.sock, REQUEST_TIMEOUT, late, name)
                 self.nr_conns -= 1
                 caller.close(graceful=True)
             else:
@@ -216,13 +220,15 @@ class Reception(CourteousWorker):
         if isinstance(exc, ParseException):
             fault = fault_of(exc)
             self.log.warning("a request that breaks HTTP was refused: %s", fault)
-            self._refuse(client, BAD_REQUEST, f"It breaks the rules of HTTP: {fault}.")
+            broken = f"It breaks the rules of HTTP: {fault}."
+            self._refuse(client, BAD_REQUEST, broken, uuid4().hex)
         else:
             self.log.exception("a request failed below the application")
-            self._refuse(client, INTERNAL_ERROR, "It failed before the service saw it.")
+            unseen = "It failed before the service saw it."
+            self._refuse(client, INTERNAL_ERROR, unseen, uuid4().hex)
 
-    def _refuse(self, client: socket.socket, kind: ProblemKind, detail: str) -> None:
-        refuse(client, kind, detail)
+    def _refuse(self, client: socket.socket, kind: ProblemKind, detail: str, name: str) -> None:
+        refuse(client, kind, detail, name)
         self.refused(kind)
 
     def linger(self, caller: Caller) -> None:

@@ -3,15 +3,16 @@
 import socket
 from contextlib import suppress
 from http import HTTPStatus
-from uuid import uuid4
 
 from service.strict_json import write_json
 from service.web.problem import MEDIA_TYPE, ProblemKind
 
 
-def refuse(client: socket.socket, kind: ProblemKind, detail: str) -> None:
-    """Send a problem as the last answer of a connection. Nothing of what was sent comes back."""
-    name = uuid4().hex
+def refuse(client: socket.socket, kind: ProblemKind, detail: str, name: str) -> None:
+    """Send a problem as the last answer of a connection, with the request's id as `name`.
+
+    Nothing else of what was sent comes back.
+    """
     problem = {
         "type": kind.path,
         "title": kind.title,

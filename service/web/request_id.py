@@ -10,6 +10,15 @@ SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,127}")
 """What is taken over from a caller: short, and harmless wherever it is logged or shown."""
 
 
+_GIVEN = re.compile(rb"\nx-request-id:[ \t]*([^\r\n]*?)[ \t]*\r", re.IGNORECASE)
+
+
+def id_in(head: bytes) -> str:
+    """The caller's id in the head of a request that no application will see, else one made."""
+    given = [name.decode("latin-1") for name in _GIVEN.findall(head)]
+    return given[0] if len(given) == 1 and SANE.fullmatch(given[0]) else uuid4().hex
+
+
 def install(app: Flask) -> None:
     """Give every request its id, and every answer the id of its request."""
     app.after_request(_name_answer)

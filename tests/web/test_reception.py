@@ -90,6 +90,30 @@ def test_a_request_that_does_not_end_is_a_408(hasty: str, begun: bytes) -> None:
         assert client.recv(1) == b""
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_taken"),
+    [
+        (b"X-Request-ID: night-7\r\n", True),
+        (b"x-request-id:  night-7 \r\n", True),
+        (b"X-Request-ID: night 7\r\n", False),
+        (b"X-Request-ID: night-7\r\nX-Request-ID: night-8\r\n", False),
+    ],
+)
+def test_a_408_names_the_request_as_its_caller_did(
+    hasty: str, fields: bytes, is_taken: bool
+) -> None:
+    """So that both sides' logs speak of the same one; what is no name is not taken over."""
+    with connect(hasty) as client:
+        client.sendall(HEAD + fields + b"Content-Length: 9\r\n\r\nA te")
+        answer = HTTPResponse(client)
+        answer.begin()
+        name = answer.getheader("X-Request-ID") or ""
+        assert json.loads(answer.read())["request_id"] == name
+        assert (name == "night-7") is is_taken
+        assert name.isascii()
+        assert name
+
+
 GET = b"GET /livez HTTP/1.1\r\nHost: a\r\n"
 
 
