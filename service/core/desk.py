@@ -34,7 +34,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     opinion = _opinion(manuscript, stylebook)
     verdicts = weigh(lines, noise, opinion)
 
-    sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date)
+    sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)
     finding = stylebook.attribution.find(sheet)
     headline = find_headline(
         lines,

@@ -21,7 +21,14 @@ Python for each element's costs as much as the rest of a walk."""
 
 LONG_TAG = 4000
 """Characters from which a tag may have far too many attributes."""
-_QUOTED = re.compile(r"\"[^\"]*\"?|'[^']*'?")
+_VALUE = r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)"
+_VALUES = re.compile(_VALUE)
+_OPENED = re.compile(rf"<(?=([A-Za-z](?:[^<>=]++|<(?![A-Za-z])|{_VALUE})*+))")
+"""Where a tag may begin, with all up to its end: a value in quotes may hold what looks like one."""
+_BETWEEN = re.compile(r"[\s/]+")
+_OVERLAPPING = 8
+"""How many times its length a page's tags may be long in all, each read from where it may begin:
+they overlap where one stands in another's value."""
 
 
 class PageError(ValueError):
@@ -35,9 +42,9 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     """
     if html.count("<") > bounds.tags:
         raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
+    html = html.replace("\0", "")
     if any(map(_has_many_attributes, _long_tags(html))):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
-    html = html.replace("\0", "")
     tree, is_whole = _tree(html, bounds.depth)
     if not is_whole:
         tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
@@ -49,22 +56,23 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
 
 
 def _long_tags(html: str) -> Iterator[str]:
-    """What is longer than a tag should be, from behind each "<" to before the next one."""
-    at = html.find("<")
-    while at >= 0:
-        near = html.rfind("<", at + 1, at + 2 + LONG_TAG)
-        if near < 0:
-            near = html.find("<", at + 2 + LONG_TAG)
-            yield html[at + 1 : near if near >= 0 else len(html)]
-        at = near
+    """What is longer than a tag should be, wherever one may begin.
+
+    Raises PageError where so much of a page stands within what stands within others that it
+    can't be told in time.
+    """
+    left = _OVERLAPPING * len(html)
+    for opened in _OPENED.finditer(html):
+        start, end = opened.span(1)
+        left -= end - start
+        if left < 0:
+            raise PageError("its tags run into one another; send it with closed ones")
+        if end - start > LONG_TAG:
+            yield opened[1]
 
 
 def _has_many_attributes(tag: str) -> bool:
-    """Whether it is one tag, and has more attributes than may be."""
-    attributes = tag.partition(">")[0]
-    if len(attributes) <= LONG_TAG or not (tag[0].isascii() and tag[0].isalpha()):
-        return False
-    return len(_QUOTED.sub("", attributes).split()) > MOST_ATTRIBUTES
+    return len(_BETWEEN.split(_VALUES.sub(" ", tag))) > MOST_ATTRIBUTES
 
 
 def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:

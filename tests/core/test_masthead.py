@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from service.core import Document, Stylebook, clean
 from service.core.article import Reason, Role
 from service.core.attribution.lexicon import read_vocabulary
 from service.core.attribution.masthead import find_masthead
@@ -12,6 +13,7 @@ from service.core.line import read_lines
 from service.core.prose import find_prose
 from service.core.verdict import Verdict
 
+LAST = "The ferry has crossed the bay since 1921 and will be mended, the council said on Monday."
 VOCABULARY = read_vocabulary(files("service") / "stylebook")
 BODY = (
     "The bridge over the Wend stays closed until the autumn, the harbour office said on Monday.\n"
@@ -162,3 +164,17 @@ def test_day_within_a_sentence_is_not_the_publication() -> None:
         "office in Port Ellery on the morning of May 3, 2019 — Bernama pic"
     )
     assert read(f"Bridge stays closed\n{caption}\nMay 6, 2024")[1] == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("byline", "name", "agency"),
+    [("JOHN DOE, AP", "JOHN DOE", "AP"), ("AFP, LI WEI", "LI WEI", "AFP")],
+)
+def test_a_short_name_in_capitals_is_no_code(
+    byline: str, name: str, agency: str, stylebook: Stylebook
+) -> None:
+    """Though "PTI KRH VMR" is one: a first name or a comma tells."""
+    text = f"Council keeps the ferry\n\n{byline}\n\n{LAST}\n\n{LAST}"
+    article = clean(Document(text=text), stylebook)
+    assert [credit.name for credit in article.credits] == [name]
+    assert article.source.agency == agency

@@ -182,14 +182,16 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
 
 def _is_agency_code(reader: CreditReader, roster: Roster) -> bool:
     """Whether it is an agency's own note of who worked on a story, in letters: "PTI KRH VMR"."""
-    return bool(roster.agencies) and all(_is_code(reader, member) for member in roster.members)
+    listed = any(token.fold == "," for token in reader.tokens)
+    coded = all(_is_code(reader, member) for member in roster.members)
+    return bool(roster.agencies) and not listed and coded
 
 
 def _is_code(reader: CreditReader, member: Member) -> bool:
     """Whether all words of a name are a few capitals, and none of them a first name."""
     words = _tokens_of(reader, member)
     short = all(w.shape is Shape.CAPITALS and len(w.text) <= LONGEST_CODE for w in words)
-    return short and not is_first_name(words, reader.vocabulary)
+    return short and not any(is_first_name((word,), reader.vocabulary) for word in words)
 
 
 def _is_labelled(reader: CreditReader, roster: Roster) -> bool:

@@ -11,7 +11,10 @@ from service.core.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the readers of credits, bylines and dates look at."""
+    """What the readers of credits, bylines and dates look at.
+
+    `others` holds the lines that a page's markup knows for those of other articles or of readers.
+    """
 
     text: str
     lines: Sequence[Line]
@@ -19,3 +22,4 @@ class Sheet:
     verdicts: Sequence[Verdict]
     language: str | None
     reference_date: date | None
+    others: frozenset[int] = frozenset()

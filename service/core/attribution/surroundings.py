@@ -31,6 +31,9 @@ HEAD_PROSE = 3
 TAIL_LINES = 25
 """Lines below the body among which a byline may still stand."""
 
+BOX_LINES = 3
+"""Lines below "About the author" among which the author's name stands."""
+
 _OF_OTHERS = frozenset(
     {
         Reason.COMMENTS,
@@ -166,7 +169,20 @@ def _behind(sheet: Sheet, first: int) -> range:
 
 
 def _own(sheet: Sheet, indices: range) -> Iterator[int]:
-    return (i for i in _free(sheet, indices) if sheet.verdicts[i].reason not in _OF_OTHERS)
+    return (
+        index
+        for index in _free(sheet, indices)
+        if sheet.verdicts[index].reason not in _OF_OTHERS and not _is_of_others(sheet, index)
+    )
+
+
+def _is_of_others(sheet: Sheet, index: int) -> bool:
+    """Whether the page knows a line for another article's or a reader's, and not for one below
+    "About the author", which is a heading like that of a next article."""
+    if index not in sheet.others:
+        return False
+    above = sheet.verdicts[max(0, index - BOX_LINES) : index]
+    return not any(verdict.ruled and verdict.reason is Reason.AUTHOR_BIO for verdict in above)
 
 
 def _guessed(sheet: Sheet, indices: range) -> Iterator[int]:
@@ -176,5 +192,6 @@ def _guessed(sheet: Sheet, indices: range) -> Iterator[int]:
         verdict = sheet.verdicts[index]
         if verdict.ruled and verdict.reason in _OF_OTHERS:
             return
-        if verdict.reason is Reason.RELATED_LINK and not sheet.prose.mask[index]:
+        is_link = verdict.reason is Reason.RELATED_LINK and not sheet.prose.mask[index]
+        if is_link and not _is_of_others(sheet, index):
             yield index

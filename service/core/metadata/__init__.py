@@ -6,6 +6,7 @@ from datetime import date
 
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
+from service.core.metadata.afterpiece import own_lines
 from service.core.metadata.author import find_authors
 from service.core.metadata.head import Head, read_head
 from service.core.metadata.linked_data import LinkedData
@@ -47,6 +48,8 @@ class Metadata:
     address: Value | None = None
     language: Value | None = None
     licence: Value | None = None
+    others: frozenset[int] = frozenset()
+    """The page's lines that tell of other articles, or of readers, and so not of this one."""
 
 
 def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabulary) -> Metadata:
@@ -73,6 +76,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         address=find_address(head),
         language=language,
         licence=find_licence(page.tree),
+        others=frozenset(range(len(page.lines))).difference(own_lines(page, headline)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from service.core.page import Page, Place
+from service.core.prose import count_words
 
 LINES_BELOW_HEADING = 3
 """Lines below a heading behind the article on which another article's byline or date stands."""
@@ -26,7 +27,7 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
     prose, heading = 0, -LINES_BELOW_HEADING - 1
     for index, line in enumerate(page.lines):
         mark = page.marks[index]
-        if mark.level and prose >= PROSE and len(line.text.split()) >= FEWEST_WORDS:
+        if mark.level and prose >= PROSE and count_words(line.text) >= FEWEST_WORDS:
             heading = index
         elif len(line.text) >= LONG and (headline is None or index > headline):
             prose += len(line.text)

@@ -1,7 +1,7 @@
 """What a page declares of itself: its meta elements, links, headings and embedded data."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -84,7 +84,7 @@ def read_head(tree: HtmlElement) -> Head:
             title = title or _title(element)
         elif len(found[tag]) < MOST:
             found[tag].append(element)
-            if tag == "time" and not _is_comment(element):
+            if tag == "time" and not (_is_comment(element) or _is_in_another(element, found["h1"])):
                 times.append(_time(element, is_below=bool(found["h1"])))
     declared = " ".join((title, *metas.get("og:title", ()))).casefold()
     return Head(
@@ -170,6 +170,20 @@ def _time(element: HtmlElement, *, is_below: bool) -> TimeMark:
     if "pubdate" in element.attrib:
         names += " datepublished"
     return TimeMark(value[:LONGEST], names, is_below)
+
+
+def _is_in_another(element: HtmlElement, headings: Sequence[HtmlElement]) -> bool:
+    """Whether it stands in an article, and the page's heading in none that it stands in."""
+    if not headings:
+        return False
+    own = set(_articles(headings[0]))
+    around = set(_articles(element))
+    return bool(own and around) and own.isdisjoint(around)
+
+
+def _articles(element: HtmlElement) -> Iterator[HtmlElement]:
+    around = islice(element.iterancestors(), MOST_ANCESTORS)
+    return (outer for outer in around if outer.tag == "article")
 
 
 def _is_comment(element: HtmlElement) -> bool:
