@@ -12,6 +12,7 @@ import pytest
 
 from service.core import Document, PageError, Stylebook, clean
 from service.core.encoding import decode_page
+from service.core.markup import parse
 from tests.core.least_cost import least_cost
 
 CORPORA = Path(
@@ -56,6 +57,37 @@ HOSTILE = {
     "unclosed": "<p><a href='x" * 2_000 + TEXT,
     "links": "<a href=/author/jane>Jane Roe</a> " * 1_500 + TEXT,
 }  # fmt: skip
+
+MANY = " ".join(f"a{n}=1" for n in range(20_000))
+DISGUISED = {
+    "behind a quoted end": f'<div z=">" {MANY}>x',
+    "behind a quoted tag": f'<div z="<" {MANY}>x',
+    "behind a bare sign": f"<div < {MANY}>x",
+    "behind a nul": f"<\0div {MANY}>x",
+    "behind a script's quote": f"<script>x='<a z=\"'</script><div {MANY}>x",
+    "glued": "<div " + "".join(f'a{n}="1"' for n in range(20_000)) + ">x",
+    "between slashes": "<div " + "/".join(f"a{n}" for n in range(20_000)) + ">x",
+}
+SLASHED = f"<p data-x=\"{'a/' * 9_000}\" data-y={'/b' * 9_000} title=don't>It's a line.</p>"
+
+
+@pytest.mark.parametrize("html", DISGUISED.values(), ids=DISGUISED.keys())
+def test_too_many_attributes_are_refused_however_they_are_set(html: str) -> None:
+    """To read them costs the square of their number."""
+    with pytest.raises(PageError, match="attributes"):
+        parse(TEXT + html)
+
+
+@pytest.mark.parametrize("html", [SLASHED, f"<script>i<n;{'a b ' * 900}</script>{TEXT}"])
+def test_what_only_looks_like_attributes_is_read(html: str) -> None:
+    """Slashes within a value, an apostrophe in an unquoted one, and a script's comparison."""
+    assert parse(html) is not None
+
+
+def test_tags_within_tags_cost_no_square() -> None:
+    """Each may hold all that follows."""
+    with pytest.raises(PageError, match="run into one another"):
+        parse("<b=" * 20_000)
 
 
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
