@@ -78,6 +78,6 @@ def _await_ready(server: subprocess.Popen[bytes], base: str) -> None:
         try:
             if requests.get(f"{base}/readyz", timeout=1).ok:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):  # it is not up yet
             time.sleep(0.05)
     pytest.fail("the server is not ready within 90 s")

@@ -1,5 +1,6 @@
 """openapi.yaml: valid, current, served, and true."""
 
+import json
 import re
 from pathlib import Path
 
@@ -100,11 +101,55 @@ def test_an_explained_page_is_as_described(server: str, description: dict) -> No
     assert answer["text"]
 
 
+def test_the_example_of_where_metadata_stood_is_real(server: str, description: dict) -> None:
+    """It is what a page with such a date is answered with."""
+    date = '<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-05-02"}'
+    document = {"html": f"{date}</script><p>The pier opened on Monday.", "explain": True}
+    told = requests.post(f"{server}/v1/clean", json=document, timeout=10).json()["metadata"]
+    [shown] = examples(description["components"]["schemas"]["Told"]).values()
+    assert shown in [one["where"] for one in told]
+
+
 def test_credits_are_as_described(server: str, description: dict) -> None:
     """What a credit line says fits its schema."""
     line = "PORT ELLERY, May 3 (Reuters) - Reporting by Tom Arden"
     answer = requests.post(f"{server}/v1/credits", json={"text": line}, timeout=10).json()
     answers(description, "Provenance").validate(answer)
+
+
+def examples(schema: dict) -> dict:
+    """The examples of a schema's properties, by their names."""
+    about = schema["properties"]
+    return {name: one["examples"][0] for name, one in about.items() if "examples" in one}
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/v1/clean", "Document"),
+        ("/v1/clean/batch", "BatchLine"),
+        ("/v1/credits", "CreditLine"),
+    ],
+)
+def test_every_example_is_taken(server: str, description: dict, path: str, name: str) -> None:
+    """Those of the fields, each way, and those of the parameters; the answer fits its schema."""
+    operation = description["paths"][path]["post"]
+    fields = examples(description["components"]["schemas"][name])
+    known = {parameter["name"]: parameter["schema"] for parameter in operation["parameters"]}
+    sources = [source for source in ("text", "html") if source in fields]
+    assert sources
+    for source in sources:
+        rest = {field: value for field, value in fields.items() if field not in sources}
+        answer = requests.post(
+            f"{server}{path}",
+            params=examples({"properties": known}),
+            data=json.dumps({source: fields[source]} | rest),
+            headers={"Content-Type": next(reversed(operation["requestBody"]["content"]))},
+            timeout=10,
+        )
+        assert answer.status_code == 200
+        answered = {"CreditLine": "Provenance", "BatchLine": "BatchAnswer"}.get(name, "Article")
+        answers(description, answered).validate(answer.json())
 
 
 def test_problems_are_as_described(server: str, description: dict) -> None:
