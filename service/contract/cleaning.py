@@ -3,6 +3,7 @@
 from marshmallow import ValidationError
 
 from service.core import Article, Bounds, BoundsError, Document, PageError, Stylebook, clean
+from service.core.blank import is_blank
 from service.core.bounds import USUAL
 
 
@@ -19,6 +20,6 @@ def clean_document(document: Document, stylebook: Stylebook, bounds: Bounds = US
         raise ValidationError({field: [f"The page can't be read: {error}."]}) from error
     except BoundsError as error:
         raise ValidationError({field: [f"The document is too large: {error}."]}) from error
-    if not article.text.strip():
+    if is_blank(article.text):
         raise ValidationError({field: ["There is no text in the page, nothing but markup."]})
     return article

@@ -1,10 +1,12 @@
 """The fields of which requests are made, each with its check and its description."""
 
+import re
+from datetime import date
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from service.core.document import BYTE_ORDER_MARK
+from service.core.blank import SEEN, is_blank
 
 LONGEST_URL = 2048
 """Characters; more than any browser or crawler of note keeps."""
@@ -19,6 +21,19 @@ _is_language = validate.Regexp(
     r"^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8}){0,3}$(?!\n)",  # JSON Schema knows no \Z
     error="Not an ISO 639-1 code, such as 'en'; a region may follow it, as in 'pt-BR'.",
 )
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Day(fields.Date):
+    """A day of ISO 8601 in its full form alone: 2024-05-17, and neither 2024-5-17 nor 20240517."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        return day
 
 
 class JSONBoolean(fields.Boolean):
@@ -38,9 +53,8 @@ def _check_url(value: str) -> None:
 
 
 def _check_text(value: str) -> None:
-    bare = value.removeprefix(BYTE_ORDER_MARK)
-    if not bare or bare.isspace():
-        raise ValidationError("There is no text in it, nothing but white space.")
+    if is_blank(value):
+        raise ValidationError("There is no text in it, nothing that a reader would see.")
     _check_characters(value)
 
 
@@ -63,8 +77,8 @@ def text_field(
         validate=[*bound, _check_text],
         error_messages={"required": "It is missing.", "null": "It may not be null."},
         metadata={
-            "description": f"{about} It holds a character that is not white space.",
-            "pattern": r"\S",
+            "description": f"{about} It holds a character that a reader sees.",
+            "pattern": SEEN,
             "examples": [example],
         },
     )
@@ -96,9 +110,9 @@ def language_field(without: str, *, allow_none: bool) -> fields.String:
     )
 
 
-def reference_date_field(*, allow_none: bool) -> fields.Date:
+def reference_date_field(*, allow_none: bool) -> Day:
     """The day that a text is read on."""
-    return fields.Date(
+    return Day(
         format="%Y-%m-%d",
         allow_none=allow_none,
         error_messages={"invalid": "Not a date of the form 2024-05-17."},

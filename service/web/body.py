@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Flask, Request, Response, current_app, g, request
-from gunicorn.http.errors import ParseException
+from gunicorn.http.errors import ParseException, UnsupportedTransferCoding
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.malformed import fault_of
@@ -13,6 +13,8 @@ from service.web.record import current_record
 
 IDENTITY = "identity"
 """The content coding of what is sent as it is."""
+
+_CHUNKED = "chunked"
 
 _BOUND = "COPYDESK_MAX_BODY"
 _RATIO = "COPYDESK_MAX_RATIO"
@@ -77,17 +79,37 @@ def _unpack(body: bytes, coding: str) -> bytes:
 def content_coding(source: Request, *, taken: Sequence[str] = ()) -> str:
     """The coding that the body is sent in: one of those that are taken, or identity.
 
-    Raises ProblemError (415) for any other.
+    Raises ProblemError for any other (415), for several on top of one another (415), and for a
+    transfer coding but chunked (400).
     """
-    coding = source.headers.get("Content-Encoding", "").strip().lower() or IDENTITY
-    if coding not in (IDENTITY, *taken):
-        hint = f"send it in {' or '.join(taken)}, or as it is" if taken else "send it as it is"
+    _check_transfer(source)
+    named = source.headers.get("Content-Encoding", "").lower()
+    codings = [coding for part in named.split(",") if (coding := part.strip())] or [IDENTITY]
+    coding = codings[0]
+    if len(codings) > 1 or coding not in (IDENTITY, *taken):
         raise ProblemError(
             UNSUPPORTED_MEDIA_TYPE,
-            f"The body is sent with Content-Encoding {coding[:40]!r}; {hint}.",
+            f"The body is sent with Content-Encoding {', '.join(codings)[:40]!r}; "
+            f"{_hint(codings, taken)}.",
             headers={"Accept-Encoding": ", ".join((*taken, IDENTITY))},  # RFC 9110, 12.5.3
         )
     return coding
+
+
+def _hint(codings: Sequence[str], taken: Sequence[str]) -> str:
+    """What would be right in place of some content codings."""
+    if _CHUNKED in codings:
+        return "chunked is none: it goes into Transfer-Encoding, by itself"
+    alone = " alone" if len(codings) > 1 else ""
+    return f"send it in {' or '.join(taken)}{alone}, or as it is" if taken else "send it as it is"
+
+
+def _check_transfer(source: Request) -> None:
+    """Gunicorn lets other transfer codings in, and takes nothing but chunked off the body."""
+    named = source.headers.get("Transfer-Encoding", "")
+    if any(part.strip().lower() not in ("", _CHUNKED) for part in named.split(",")):
+        fault = fault_of(UnsupportedTransferCoding(""))
+        raise ProblemError(BAD_REQUEST, f"The body breaks the rules of HTTP: {fault}.")
 
 
 def leave_to_server() -> None:

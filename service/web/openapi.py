@@ -18,6 +18,7 @@ from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.news_article import NewsArticleSchema
 from service.contract.problem import ProblemKindSchema, ProblemSchema
 from service.contract.request import DocumentSchema, QuerySchema
+from service.core.blank import SEEN
 from service.web import playground, problem
 from service.web.problem import ProblemKind
 
@@ -210,8 +211,8 @@ def _body(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain_text(about: str, **more: Any) -> dict[str, Any]:
-    description = f"{about} It holds a character that is not white space."
-    return {"schema": {"type": "string", "pattern": r"\S", "description": description, **more}}
+    description = f"{about} It holds a character that a reader sees."
+    return {"schema": {"type": "string", "pattern": SEEN, "description": description, **more}}
 
 
 def _page() -> dict[str, Any]:
@@ -220,7 +221,7 @@ def _page() -> dict[str, Any]:
         "good UTF-8, by charset, by its own declaration, else by a guess; what is broken in it "
         "becomes U+FFFD."
     )
-    return {"schema": {"type": "string", "pattern": r"\S", "description": description}}
+    return {"schema": {"type": "string", "pattern": SEEN, "description": description}}
 
 
 def _probe(status: str, summary: str) -> dict[str, Any]:

@@ -105,8 +105,8 @@ INVALID_DOCUMENT = ProblemKind(
     HTTPStatus.UNPROCESSABLE_ENTITY,
     "The document does not fit",
     "The request can be read and yet says something that has no meaning here: a field or query "
-    "parameter that is unknown, missing or of the wrong form, a text of nothing but white space, "
-    "a page that has no text in it, or a document beyond COPYDESK_MAX_LINES, COPYDESK_MAX_LINE, "
+    "parameter that is unknown, missing or of the wrong form, a text or a page in which a reader "
+    "would see nothing, or a document beyond COPYDESK_MAX_LINES, COPYDESK_MAX_LINE, "
     "COPYDESK_MAX_TAGS or COPYDESK_MAX_DEPTH. "
     "`errors` names each field and what is wrong with it.",
 )

@@ -82,6 +82,24 @@ CASES = {
     "compressed": Case(
         "unsupported-media-type", "'br'", headers={**PLAIN, "Content-Encoding": "br"}
     ),
+    "compressed on a transfer coding": Case(
+        "unsupported-media-type",
+        "'gzip, chunked'; chunked is none: it goes into Transfer-Encoding",
+        headers={**PLAIN, "Content-Encoding": "gzip, chunked"},
+    ),
+    "compressed twice": Case(
+        "unsupported-media-type", "'gzip, deflate'; send it in gzip or deflate alone, or as it is",
+        headers={**PLAIN, "Content-Encoding": "gzip,,DEFLATE"},
+    ),
+    "what has no width alone": Case(
+        "invalid-document", "text", "\u200b\u200d \ufeff\u2060\xad".encode(), fault="text"
+    ),
+    "nothing seen in json": Case(
+        "invalid-document", "text", b'{"text": "\\u200b\\u0000\\u200e"}', JSON, fault="text"
+    ),
+    "nothing seen on a page": Case(
+        "invalid-document", "html", b"<p>&#8203;</p> <p>&shy;&zwj;</p>", HTML, fault="html"
+    ),
     "white space alone": Case("invalid-document", "text", b" \n\t\xc2\xa0 ", fault="text"),
     "nothing": Case("invalid-document", "text", b"", fault="text"),
     "byte order mark alone": Case("invalid-document", "text", b"\xef\xbb\xbf\n", fault="text"),
@@ -101,6 +119,19 @@ CASES = {
     "language no tag": Case(
         "invalid-document", "language", b'{"text": "a", "language": "english"}', JSON,
         fault="language",
+    ),
+    "day in short": Case(
+        "invalid-document", "reference_date", query="?reference_date=2024-1-1",
+        fault="reference_date",
+    ),
+    "day without hyphens": Case(
+        "invalid-document", "reference_date", b'{"text": "a", "reference_date": "20240101"}', JSON,
+        fault="reference_date",
+    ),
+    "day in other digits": Case(
+        "invalid-document", "reference_date",
+        '{"text": "a", "reference_date": "\u0662\u0660\u0662\u0664-01-01"}'.encode(), JSON,
+        fault="reference_date",
     ),
     "unknown parameter": Case("invalid-document", "lang", query="?lang=en", fault="lang"),
     "parameter twice": Case(

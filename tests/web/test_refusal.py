@@ -22,6 +22,9 @@ BROKEN = {
     "two lengths": (
         f"POST /v1/clean?{SECRET} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n"
     ),
+    "a transfer coding beside chunked": (
+        f"{POST}Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nA t\r\n0\r\n"
+    ),
     "a chunk that is none": f"{POST}Transfer-Encoding: chunked\r\n\r\n{SECRET}\r\n",
 }
 
