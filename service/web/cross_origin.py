@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_cors import CORS
 
 _SENT = ("Authorization", "Content-Type", "X-API-Key", "X-Request-ID")
@@ -13,6 +13,7 @@ _REMEMBERED = 600
 
 def install(app: Flask, origins: Sequence[str]) -> None:
     """Let pages of these origins call; `*` is any. Cookies are never taken."""
+    app.after_request(_without_type)
     if origins:
         CORS(
             app,
@@ -21,3 +22,10 @@ def install(app: Flask, origins: Sequence[str]) -> None:
             expose_headers=list(_SHOWN),
             max_age=_REMEMBERED,
         )
+
+
+def _without_type(response: Response) -> Response:
+    """What is allowed stands in the headers: an answer to OPTIONS with no body is of no type."""
+    if request.method == "OPTIONS" and not response.get_data():
+        response.headers.pop("Content-Type", None)
+    return response

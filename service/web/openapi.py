@@ -16,11 +16,11 @@ from service.contract.batch import NDJSON, BatchAnswerSchema, BatchLineSchema
 from service.contract.credit_line import LONGEST, CreditLineSchema, CreditQuerySchema
 from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.news_article import NewsArticleSchema
-from service.contract.problem import ProblemKindSchema, ProblemSchema
+from service.contract.problem import ProblemKindSchema
 from service.contract.request import DocumentSchema, QuerySchema
-from service.core.blank import SEEN
 from service.web import playground, problem
-from service.web.problem import ProblemKind
+from service.web.described_answers import REQUEST_ID, VARY, name_problems, problems
+from service.web.described_bodies import EITHER, body, lines, plain_text, raw_page, text_or_html
 
 _ABOUT = """\
 Raw scraped article text or HTML in, clean structured JSON out: title, body, credits and source, \
@@ -62,7 +62,7 @@ def describe() -> str:
     )
     for name, scheme in _KEYS.items():
         spec.components.security_scheme(name, scheme)
-    _name_problems(spec)
+    name_problems(spec)
     spec.components.schema("BatchLine", schema=BatchLineSchema)
     spec.components.schema("BatchAnswer", schema=BatchAnswerSchema)
     spec.path("/v1/clean", operations={"post": _clean()})
@@ -101,15 +101,15 @@ def _clean() -> dict[str, Any]:
         "a page that holds no text. The answer is in the form that Accept asks for; `explain` goes "
         "with application/json alone, and is a 422 with any other.",
         "parameters": [{"in": "query", "schema": QuerySchema}],
-        "requestBody": _body(
+        "requestBody": body(
             {
-                "text/plain": _plain_text(
+                "text/plain": plain_text(
                     "The raw text, UTF-8 unless charset says otherwise. One that begins as a "
                     "page does is read as a page."
                 ),
-                "text/html": _page(),
-                "application/xhtml+xml": _page(),
-                "application/json": {"schema": _text_or_html(DocumentSchema)},
+                "text/html": raw_page(),
+                "application/xhtml+xml": raw_page(),
+                "application/json": {"schema": text_or_html(DocumentSchema)},
             }
         ),
         "responses": {
@@ -117,9 +117,9 @@ def _clean() -> dict[str, Any]:
                 "description": "The article, with `segments`, `text` and `metadata` where "
                 "`explain` is true",
                 "content": _forms(),
-                "headers": _REQUEST_ID | _VARY,
+                "headers": REQUEST_ID | VARY,
             },
-            **_problems(*_POST_PROBLEMS),
+            **problems(*_POST_PROBLEMS),
         },
     }
 
@@ -148,35 +148,16 @@ def _clean_batch() -> dict[str, Any]:
         "Query parameters go for each line that does not say the same thing itself. The body may "
         "be sent with `Content-Encoding: gzip`, and is answered so where Accept-Encoding takes it.",
         "parameters": [{"in": "query", "schema": QuerySchema}],
-        "requestBody": _body({NDJSON: {"schema": _lines("BatchLine", **_EITHER)}}),
+        "requestBody": body({NDJSON: {"schema": lines("BatchLine", **EITHER)}}),
         "responses": {
             "200": {
                 "description": "An answer line for each line",
-                "content": {NDJSON: {"schema": _lines("BatchAnswer")}},
-                "headers": _REQUEST_ID,
+                "content": {NDJSON: {"schema": lines("BatchAnswer")}},
+                "headers": REQUEST_ID,
             },
-            **_problems(*_POST_PROBLEMS),
+            **problems(*_POST_PROBLEMS),
         },
     }
-
-
-def _lines(name: str, **more: Any) -> dict[str, Any]:
-    """JSON lines, each of a schema: JSON Schema says so by what a string holds.
-
-    No body is refused as a whole, whatever it holds, so that no type is asked for.
-    """
-    return {
-        "description": f"JSON lines; each is a `{name}`.",
-        "contentMediaType": NDJSON,
-        "contentSchema": {"$ref": f"#/components/schemas/{name}", **more},
-    }
-
-
-def _text_or_html(schema: type[DocumentSchema]) -> dict[str, Any]:
-    return {"allOf": [schema], **_EITHER}
-
-
-_EITHER = {"oneOf": [{"required": ["text"]}, {"required": ["html"]}]}
 
 
 def _credits() -> dict[str, Any]:
@@ -187,9 +168,9 @@ def _credits() -> dict[str, Any]:
         "description": "A credit line, byline or dateline, or a block of them, without an "
         "article around it. Query parameters go with either kind of body, as for /v1/clean.",
         "parameters": [{"in": "query", "schema": CreditQuerySchema}],
-        "requestBody": _body(
+        "requestBody": body(
             {
-                "text/plain": _plain_text(
+                "text/plain": plain_text(
                     "The line or block, UTF-8 unless charset says otherwise.", maxLength=LONGEST
                 ),
                 "application/json": {"schema": CreditLineSchema},
@@ -199,29 +180,11 @@ def _credits() -> dict[str, Any]:
             "200": {
                 "description": "Who made the article, and where it comes from",
                 "content": {"application/json": {"schema": ProvenanceSchema}},
-                "headers": _REQUEST_ID,
+                "headers": REQUEST_ID,
             },
-            **_problems(*_POST_PROBLEMS),
+            **problems(*_POST_PROBLEMS),
         },
     }
-
-
-def _body(content: dict[str, Any]) -> dict[str, Any]:
-    return {"required": True, "content": content}
-
-
-def _plain_text(about: str, **more: Any) -> dict[str, Any]:
-    description = f"{about} It holds a character that a reader sees."
-    return {"schema": {"type": "string", "pattern": SEEN, "description": description, **more}}
-
-
-def _page() -> dict[str, Any]:
-    description = (
-        "The page, or a fragment of one. Its encoding is told by its byte order mark, by what is "
-        "good UTF-8, by charset, by its own declaration, else by a guess; what is broken in it "
-        "becomes U+FFFD."
-    )
-    return {"schema": {"type": "string", "pattern": SEEN, "description": description}}
 
 
 def _probe(status: str, summary: str) -> dict[str, Any]:
@@ -236,7 +199,7 @@ def _probe(status: str, summary: str) -> dict[str, Any]:
 
 def _ready() -> dict[str, Any]:
     ready = _probe("ready", "Whether it takes new callers")
-    ready["responses"] |= _problems(problem.STOPPING)
+    ready["responses"] |= problems(problem.STOPPING)
     return ready
 
 
@@ -264,7 +227,7 @@ def _problem_page() -> dict[str, Any]:
     page["parameters"] = [
         {"in": "path", "name": "name", "required": True, "schema": {"enum": names}}
     ]
-    page["responses"] |= _problems(problem.NOT_FOUND)
+    page["responses"] |= problems(problem.NOT_FOUND)
     return page
 
 
@@ -279,7 +242,7 @@ def _playground_part() -> dict[str, Any]:
     page["parameters"] = [
         {"in": "path", "name": "name", "required": True, "schema": {"type": "string"}}
     ]
-    page["responses"] |= _problems(problem.NOT_FOUND)
+    page["responses"] |= problems(problem.NOT_FOUND)
     return page
 
 
@@ -287,65 +250,17 @@ def _get(operation: str, summary: str, media_type: str, schema: Any) -> dict[str
     answer = {
         "description": summary,
         "content": {media_type: {"schema": schema}},
-        "headers": _REQUEST_ID,
+        "headers": REQUEST_ID,
     }
     return {
         "operationId": operation,
         "summary": summary,
-        "responses": {"200": answer, **_problems(problem.INTERNAL_ERROR)},
+        "responses": {"200": answer, **problems(problem.INTERNAL_ERROR)},
     }
 
 
 def _guarded(operation: dict[str, Any]) -> dict[str, Any]:
     """An operation that asks for a key, where the service does."""
     operation["security"] = _ASKED
-    operation["responses"] |= _problems(problem.UNAUTHORIZED)
+    operation["responses"] |= problems(problem.UNAUTHORIZED)
     return operation
-
-
-_REQUEST_ID = {
-    "X-Request-ID": {
-        "description": "The id that the request came with, or one made for it.",
-        "schema": {"type": "string"},
-    }
-}
-
-_VARY = {"Vary": {"description": "Accept: the form depends on it.", "schema": {"type": "string"}}}
-
-
-def _problems(*kinds: ProblemKind) -> dict[str, Any]:
-    return {str(kind.status.value): f"Problem{kind.status.value}" for kind in kinds}
-
-
-def _header(about: str, **schema: Any) -> dict[str, Any]:
-    return {"description": about, "schema": {"type": "string", **schema}}
-
-
-_WAIT = _header("Seconds after which to try again.", type="integer", minimum=1)
-_TOLD: dict[int, dict[str, Any]] = {
-    401: {"WWW-Authenticate": _header("That a key is sent as Bearer.")},
-    405: {"Allow": _header("The methods that the path takes.")},
-    429: {
-        "Retry-After": _WAIT,
-        "RateLimit-Policy": _header("The limit: q requests in w seconds."),
-        "RateLimit": _header("What is left of it: r requests; more in t seconds."),
-    },
-    503: {"Retry-After": _WAIT},
-}
-"""Headers that a problem's answer has, by its status."""
-
-
-def _name_problems(spec: APISpec) -> None:
-    """One named answer for each status, which lists the kinds that have it."""
-    by_status: dict[int, list[ProblemKind]] = {}
-    for kind in problem.KINDS:
-        by_status.setdefault(kind.status.value, []).append(kind)
-    for status, kinds in by_status.items():
-        spec.components.response(
-            f"Problem{status}",
-            {
-                "description": "\n\n".join(f"`{kind.path}`: {kind.title}." for kind in kinds),
-                "content": {problem.MEDIA_TYPE: {"schema": ProblemSchema}},
-                "headers": _REQUEST_ID | _TOLD.get(status, {}),
-            },
-        )

@@ -10,16 +10,16 @@ import selectors
 import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from gunicorn.http.errors import ParseException
-from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER
 
 from service.web.arrival import Arrival
 from service.web.call import Call
+from service.web.connection import Caller, cut_off, send
 from service.web.counter import EDITED, Counter
 from service.web.courtesy import CourteousWorker, Spread
 from service.web.malformed import fault_of
@@ -36,27 +36,6 @@ _LINGER = 2.0
 """Seconds that a client has to read the last of its answer and close, or to send some more."""
 _THROWN_AWAY = 32 * 1024 * 1024
 """Bytes that a client may go on to send after its answer."""
-
-
-class Caller(TConn):  # type: ignore[misc] # gunicorn carries no types
-    """A connection, the request that is coming in on it, and until when."""
-
-    def __init__(self, worker: "Reception", *args: Any) -> None:
-        super().__init__(worker.cfg, *args)
-        self.worker = worker
-        self.arrival = Arrival(worker.most)
-        self.until = 0.0
-        self.is_beyond = False
-        self.leaves_by = 0.0
-        self.thrown_away = 0
-        self.call: Call | None = None
-
-    def close(self, graceful: bool = False) -> None:
-        """Close it, at once or when the client has read what was sent."""
-        if graceful:
-            self.worker.linger(self)
-        else:
-            super().close()
 
 
 class Reception(CourteousWorker):
@@ -169,7 +148,7 @@ class Reception(CourteousWorker):
             self.handle_error(None, conn.sock, conn.client, error)
             return False
         try:
-            _send(conn.sock, reply.answer)
+            send(conn.sock, reply.answer)
         except OSError:  # the client is gone
             return False
         return not reply.is_last
@@ -207,7 +186,7 @@ class Reception(CourteousWorker):
                 self._end(caller)
         for caller in [caller for caller, until in self._served.items() if until < now]:
             del self._served[caller]
-            _cut_off(caller.sock)
+            cut_off(caller.sock)
         for caller in [caller for caller in self._leaving if caller.until < now]:
             self._part(caller)
 
@@ -288,19 +267,3 @@ def reception(most: int, patience: float, turnaround: float) -> type[Reception]:
     """A worker class with these bounds."""
     bounds = {"most": most, "patience": patience, "turnaround": turnaround, "spread": Spread()}
     return type("Reception", (Reception,), bounds)
-
-
-def _send(client: socket.socket, answer: bytes) -> None:
-    """Send it; a client is waited for only where the kernel holds no more for it."""
-    try:
-        sent = client.send(answer)
-    except BlockingIOError:
-        sent = 0
-    if sent < len(answer):
-        client.setblocking(True)
-        client.sendall(memoryview(answer)[sent:])
-
-
-def _cut_off(client: socket.socket) -> None:
-    with suppress(OSError):
-        client.shutdown(socket.SHUT_RDWR)

@@ -40,6 +40,16 @@ def preflight(service: FlaskClient, origin: str) -> str | None:
     return answer.headers.get("Access-Control-Allow-Origin")
 
 
+def test_an_answer_without_a_body_has_no_type(make_app: MakeApp) -> None:
+    """OPTIONS tells the methods in a header; where it goes nowhere, the problem has its type."""
+    service = make_app().test_client()
+    answer = service.options("/v1/clean")
+    assert set(answer.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+    assert answer.headers["Content-Length"] == "0"
+    assert "Content-Type" not in answer.headers
+    assert service.options("/nothing-here").content_type == "application/problem+json"
+
+
 def test_other_origins_are_not_let_in_by_themselves(make_app: MakeApp) -> None:
     """No header of CORS unless a setting asks for it."""
     service = make_app().test_client()
