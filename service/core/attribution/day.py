@@ -80,16 +80,25 @@ def parse_day(
 
 
 def read_day(
-    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, language: str | None = None
+    tokens: Sequence[Token],
+    index: int,
+    vocabulary: Vocabulary,
+    language: str | None = None,
+    order: str | None = None,
 ) -> Day | None:
-    """The day that begins at a token, with the time of day that follows it."""
+    """The day that begins at a token, with the time of day that follows it.
+
+    `order` is that of days in numbers where the text shows it, see `order_of` in day_order.
+    """
     if index >= len(tokens) or not vocabulary.may_begin_day(tokens[index]):
         return None
     behind = _skip_weekday(tokens, index, vocabulary)
     # "Mar" is a Tuesday in one language and a month in others.
     for at in (behind, index) if behind > index else (index,):
-        for read in (_ideographic, _numeric, _day_month, _month_day, _year_month_day):
-            found = read(tokens, at, vocabulary, language)
+        for read in _READERS:
+            found = read(
+                tokens, at, vocabulary, order or vocabulary.numeric_order.get(language or "")
+            )
             if found is not None and _is_possible(found):
                 return _with_clock(found, tokens, vocabulary)
     return None
@@ -108,7 +117,7 @@ def _with_clock(found: Day, tokens: Sequence[Token], vocabulary: Vocabulary) -> 
 
 
 def _ideographic(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """2024年6月3日, 6월 3일, 3日: each number followed by its own mark."""
     values: dict[str, int] = {}
@@ -123,7 +132,7 @@ def _ideographic(
 
 
 def _numeric(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """2024-06-03, 03.06.2024, 3/6/24; where the order is open, the language settles it."""
     numbers, lengths, end = _number_run(tokens, at)
@@ -135,8 +144,8 @@ def _numeric(
         return None
     year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
     first, second = numbers[0], numbers[1]
-    usual = "dmy" if fold_at(tokens, at + 1) == "." else ""
-    order = vocabulary.numeric_order.get(language or "", usual)
+    if order is None and fold_at(tokens, at + 1) == ".":
+        order = "dmy"
     if first > 12 or (second <= 12 and (order == "dmy" or first == second)):
         return Day(year, second, first, end)
     if second > 12 or order == "mdy":
@@ -173,7 +182,7 @@ def _behind_date_mark(tokens: Sequence[Token], at: int) -> int:
 
 
 def _day_month(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """3 June 2024, 3. Juni, 3 de junio de 2024, 3rd of June."""
     at = vocabulary.skip("date_words", tokens, at)
@@ -190,7 +199,7 @@ def _day_month(
 
 
 def _month_day(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """June 3, 2024; Jan. 10."""
     month = _month(tokens, at, vocabulary)
@@ -205,7 +214,7 @@ def _month_day(
 
 
 def _year_month_day(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, language: str | None
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """2024 June 3, as citations have it; 2024. június 3."""
     at, year = number_at(tokens, at, 4)
@@ -296,6 +305,9 @@ def _is_possible(day: Day) -> bool:
     if day.year is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
         return False
     return (day.month is None or 1 <= day.month <= 12) and 1 <= day.day <= 31
+
+
+_READERS = (_ideographic, _numeric, _day_month, _month_day, _year_month_day)
 
 
 def _make(year: int, month: int, day: int) -> date | None:

@@ -52,10 +52,12 @@ def parse_imprint(
     reference_date: date | None = None,
     language: str | None = None,
     stamp: Stamp = Stamp.BARE,
+    order: str | None = None,
 ) -> ParsedImprint | None:
     """The dates that a short line states; None where it states none. Never raises.
 
-    `stamp` is what a line above said that the first date of this one is.
+    `stamp` is what a line above said that the first date of this one is, `order` that of days
+    in numbers where the text shows it.
     """
     if len(text) > LONGEST:
         return None
@@ -68,7 +70,7 @@ def parse_imprint(
         if said is not None:
             current, opened, index = said, said, after
             continue
-        day = read_day(tokens, index, vocabulary, language)
+        day = read_day(tokens, index, vocabulary, language, order)
         if day is not None and _stands_free(tokens, index, day) and day.month is not None:
             value = day.settle(reference_date)
             in_sentence = index >= NEAR_START and len(tokens) > MOST_TOKENS

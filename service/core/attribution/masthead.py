@@ -9,15 +9,24 @@ from service.core.attribution.byline import (
     LONGEST,
     ParsedByline,
     is_opener,
+    opens_byline,
     parse_byline,
     read_byline,
 )
+from service.core.attribution.byline_far import find_far_byline
+from service.core.attribution.byline_title import find_titled_byline
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
 from service.core.attribution.glance import BARS, may_sign
 from service.core.attribution.imprint import is_copyright
-from service.core.attribution.name_line import NameReader, bare, find_name_line, unglued
+from service.core.attribution.name_line import (
+    bare,
+    belongs_to_sentence,
+    find_name_line,
+    unglued,
+)
+from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings, find_surroundings
 from service.core.attribution.token import tokenize
@@ -59,12 +68,26 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
     named = find_name_line(sheet, around, vocabulary) if not found else None
     if named is not None:
         return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
-    below = _bylines(sheet, around, around.below, vocabulary)
-    found.extend([entry for entry in below if entry[2].opened][:1])
+    found.extend(_below(sheet, around, vocabulary))
     boxed = find_author_box(sheet, around, vocabulary) if not found else None
     if boxed is not None:
         return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
-    return _of_bylines(sheet, found, "byline-opened")
+    titled = find_titled_byline(sheet, around, vocabulary) if not found else None
+    if titled is not None:
+        return titled
+    far = find_far_byline(sheet, around, vocabulary) if not found else None
+    return _of_bylines(sheet, found if far is None else [far], "byline-opened")
+
+
+def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
+    """The byline right below the body; where there are several of different people they are
+    those of comments, or of other articles."""
+    below = _bylines(sheet, around, around.below, vocabulary)
+    opened = [entry for entry in below if entry[2].opened]
+    named = {tuple(credit.name for credit in parsed.credits) for _, _, parsed in opened}
+    texts = (bare(sheet.lines[index].text) for index in around.below)
+    unread = sum(opens_byline(text, vocabulary) for text in texts) > len(opened)
+    return opened[:1] if len(named) == 1 and not unread else []
 
 
 def _bylines(
@@ -84,6 +107,8 @@ def _bylines(
             last, parsed = _split_byline(sheet, index, vocabulary)
         if parsed is None or _is_trailer(line, parsed):
             continue
+        if not parsed.opened and belongs_to_sentence(sheet, index, vocabulary):
+            continue  # "Photo:", and whose it is on the next line
         believed = reader.believed(parsed)
         near = around.distance(index) <= NEAR_HEADLINE
         if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):

@@ -8,12 +8,20 @@ from dataclasses import dataclass, replace
 from service.core.article import Credit, Role
 from service.core.attribution.byline import ParsedByline, parse_name_line
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import holds_number, may_be_names, may_count, may_date
+from service.core.attribution.glance import (
+    holds_number,
+    may_be_names,
+    may_count,
+    may_date,
+    may_stamp,
+)
+from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import Shape, tokenize
 from service.core.attribution.vocabulary import Vocabulary
+from service.core.headline_signs import named
 from service.core.line import begins_small
 
 LONGEST = 90
@@ -28,113 +36,32 @@ NEAR_HEAD = 16
 NEAR_DATE = 3
 """Lines from a date within which a name is the byline's."""
 
-SHORTEST = 3
-"""Letters from which on a word's being common tells something."""
-
 SENTENCE = 4
 """Words of a line from which on it may go on a sentence."""
 
+BELOW_FIRST = 2
+"""Lines from the body's first, a standfirst, within which it may be one, too."""
+
+SIGNED = 3
+"""Lines below the body among which the name may stand again, as its signature."""
+
+LONGEST_LABEL = 40
+"""Characters of a line that ends in a colon and says what the next line names."""
+
+LONGEST_JOB, MOST_JOB_WORDS = 60, 6
+"""Characters and words of a line that is a person's job."""
+
+MOST_AGO_WORDS = 10
+"""Words of a line that tells, beside a name, how long ago something was."""
+
 LONGEST_OPENER = 6
 """Letters of a byline's word to which a name may be glued."""
-
-_WORK = ("jobs", "titles")
-_ENDS = (*_WORK, "published", "modified")
-_NO_NAMES = (*_WORK, "not_names", "organisations", "glued")
 
 _JOINING = ("by", "and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
 
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
-_LETTER = re.compile(r"\w")
-_JOINED = re.compile(r"[\w'\u2019-]")
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class NameReader:
-    """Tells people's names from what else has capitals in one document."""
-
-    sheet: Sheet
-    vocabulary: Vocabulary
-
-    def is_known(self, name: str) -> bool:
-        """Whether a name begins with a first name that people have."""
-        return self._begins_known(tokenize(name))
-
-    def _begins_known(self, tokens: Sequence[Token]) -> bool:
-        words = [t.fold for t in tokens if t.shape in (Shape.TITLE, Shape.CAPITALS)]
-        first = next((word for word in words if len(word.strip(".")) > 1), "")
-        return len(words) > 1 and first.partition("-")[0] in self.vocabulary.given_names
-
-    def common_words(self, name: str) -> tuple[int, int]:
-        """How many of a name's words stand in the text as small words, too, and of how many."""
-        return self._common_of(tokenize(name))
-
-    def _common_of(self, tokens: Sequence[Token]) -> tuple[int, int]:
-        words = [
-            token.text.casefold()
-            for token in tokens
-            if len(token.text) >= SHORTEST and token.shape in (Shape.TITLE, Shape.CAPITALS)
-        ]
-        return sum(map(self._is_common, words)), len(words)
-
-    def is_person(self, name: str, *, opened: bool) -> bool:
-        """Whether a name is a person's; behind "By" one word of it may be a common one."""
-        tokens = tokenize(name)
-        if self._begins_known(tokens) or is_first_name(tokens, self.vocabulary):
-            return True
-        if any(self.vocabulary.has(kind, token) for token in tokens for kind in _NO_NAMES):
-            return False
-        if name.isupper() and not opened:
-            return False
-        common, count = self._common_of(tokens)
-        return common == 0 or (opened and common < count)
-
-    def believed(self, parsed: ParsedByline) -> tuple[Credit, ...]:
-        """A byline's credits without what is no person, and names without jobs behind them."""
-        known = parsed.opened and any(self.is_known(credit.name) for credit in parsed.credits)
-        found: list[Credit] = []
-        for credit in parsed.credits:
-            if credit.role is not Role.AUTHOR:
-                found.append(credit)
-                continue
-            if found and credit.name.isupper() and not found[0].name.isupper():
-                break  # "Jane Roe, ACME VALLEY": whom she works for
-            name = _once(self._without_job(credit.name))
-            if self.is_person(name, opened=parsed.opened and not (known and found)):
-                found.append(replace(credit, name=name))
-        return tuple(found)
-
-    def is_sure(self, believed: Sequence[Credit], parsed: ParsedByline) -> bool:
-        """Whether names far from the headline are a byline's: known, or uncommon behind "By"."""
-        return all(
-            self.is_known(credit.name) or (parsed.opened and self.common_words(credit.name)[0] == 0)
-            for credit in believed
-        )
-
-    def _without_job(self, name: str) -> str:
-        tokens = tokenize(name)
-        for index in range(2, len(tokens)):
-            if any(self.vocabulary.skip(kind, tokens, index) > index for kind in _ENDS):
-                return name[: tokens[index - 1].end].rstrip(" ,")
-        return name
-
-    def _is_common(self, word: str) -> bool:
-        text = self.sheet.text
-        at = text.find(word)
-        while at >= 0:
-            after = at + len(word)
-            if not (at and _JOINED.match(text, at - 1)) and not _LETTER.match(text, after):
-                return True
-            at = text.find(word, at + 1)
-        return False
-
-
-def _once(name: str) -> str:
-    """A name that a page shows twice in a row, once."""
-    words = name.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def unglued(text: str, vocabulary: Vocabulary) -> str:
@@ -161,46 +88,105 @@ def find_name_line(
 ) -> tuple[int, ParsedByline] | None:
     """The names nearest to the headline that stand on a line of their own, and that line."""
     reader = NameReader(sheet, vocabulary)
-    dated = [index for index in around.head if _is_dated(sheet, index, vocabulary)]
+    dated: list[int] | None = None
+    signed = {bare(sheet.lines[index].text) for index in around.below[:SIGNED]}
     for index in sorted(around.head, key=around.distance):
         if index >= around.first and sheet.verdicts[index].kept:
             continue
         if sheet.verdicts[index].is_furniture:
             continue  # "Ana Sayfa" reads like a woman's name, and says home page
-        near = _nearest(dated, index)
-        is_below = around.is_right_below_headline(index, NEAR_DATE)
-        if not is_below and near > NEAR_DATE and abs(around.first - index) > NEAR_BODY:
-            continue
         text = bare(sheet.lines[index].text)
         if not _may_be_names(text) or not may_be_names(text, vocabulary):
             continue
-        if _belongs_to_sentence(sheet, index, vocabulary):
+        if dated is None:  # it is asked for on few pages
+            dated = [other for other in around.head if _is_dated(sheet, other, vocabulary)]
+        stand = _stand(sheet, around, dated, index, vocabulary)
+        is_signed = text in signed
+        if not (stand.is_near or is_signed):
             continue
-        parsed = _read_names(text, sheet, vocabulary, lone=is_below and near <= NEAR_DATE)
+        if not is_signed and belongs_to_sentence(sheet, index, vocabulary):
+            continue
+        lone = stand.is_below and stand.near <= NEAR_DATE
+        parsed = _read_names(text, sheet, vocabulary, lone=lone)
         believed = reader.believed(parsed) if parsed is not None else ()
         names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
-        if parsed is None or not names:
+        if parsed is None or not names or _are_spoken_of(names, sheet, around):
             continue
-        known = all(
-            reader.is_known(name) or is_first_name(tokenize(name), vocabulary) for name in names
-        )
-        beside = (
-            near <= NEAR_DATE if is_below else near <= 1 and around.distance(index) <= NEAR_HEAD
-        )
-        cased = all(reader.common_words(name)[1] for name in names)
-        if not (known or (beside and cased)) or _are_spoken_of(names, sheet):
-            continue
-        placed = is_below or near <= NEAR_DATE
-        if placed or all(reader.common_words(name)[0] == 0 for name in names):
+        if _are_believable(names, stand, reader, is_signed=is_signed):
             return index, replace(parsed, credits=believed)
     return None
 
 
-def _are_spoken_of(names: Sequence[str], sheet: Sheet) -> bool:
-    """Whether the body's sentences name one of them: so they do whom the article is about.
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a line stands: whether right below the headline, how many lines from what stands
+    beside a byline, a date, a time of reading or a job, and how many from headline and body."""
+
+    is_below: bool
+    near: int
+    from_head: int
+    from_body: int
+
+    @property
+    def is_near(self) -> bool:
+        """Whether names may stand there at all."""
+        return self.is_below or self.near <= NEAR_DATE or self.from_body <= NEAR_BODY
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether a name there may be an unknown one."""
+        if self.is_below:
+            return self.near <= NEAR_DATE
+        return self.near <= 1 and (self.from_head <= NEAR_HEAD or self.from_body <= BELOW_FIRST)
+
+
+def _stand(
+    sheet: Sheet, around: Surroundings, dated: Sequence[int], index: int, vocabulary: Vocabulary
+) -> _Stand:
+    near = _nearest(dated, index)
+    if near > 1 and is_job(sheet, index + 1, vocabulary) and around.distance(index) <= NEAR_HEAD:
+        near = 1
+    return _Stand(
+        is_below=around.is_right_below_headline(index, NEAR_DATE),
+        near=near,
+        from_head=around.distance(index),
+        from_body=abs(around.first - index),
+    )
+
+
+def _are_believable(
+    names: Sequence[str], stand: _Stand, reader: NameReader, *, is_signed: bool
+) -> bool:
+    """Whether names are people's: known first names, or in capitals where a byline stands."""
+    known = all(reader.is_known(name) or reader.is_first_name(name) for name in names)
+    cased = all(reader.common_words(name)[1] for name in names)
+    if not (known or (stand.is_beside and cased)):
+        return False
+    placed = stand.is_below or stand.near <= NEAR_DATE or is_signed
+    return placed or all(reader.common_words(name)[0] == 0 for name in names)
+
+
+def is_job(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a job and little else: "Journalist", "Corresponsal en Atenas"."""
+    text = sheet.lines[index].text if index < len(sheet.lines) else ""
+    if not text or len(text) > LONGEST_JOB or _UNNAMED.search(text):
+        return False
+    tokens = tokenize(text)
+    return len(tokens) <= MOST_JOB_WORDS and any(
+        vocabulary.skip("jobs", tokens, at) > at for at in range(len(tokens))
+    )
+
+
+def _are_spoken_of(names: Sequence[str], sheet: Sheet, around: Surroundings) -> bool:
+    """Whether the headline or the body's sentences name one of them: so they do whom the
+    article is about.
 
     A sentence that begins with the name is the author's own portrait.
     """
+    headlines = [named(sheet.lines[index].text) for index in around.headlines]
+    folded = [named(name) for name in names]
+    if any(name != line and f" {name} " in f" {line} " for name in folded for line in headlines):
+        return True
     return any(
         name in line.text and not line.text.startswith(name)
         for index, line in enumerate(sheet.lines)
@@ -234,30 +220,42 @@ def _may_be_names(text: str) -> bool:
     )
 
 
-def _belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+def belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a name is part of a sentence, or of "Photo by" and "Reviewed by", cut into lines."""
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     if begins_small(below) and below.count(" ") >= SENTENCE - 1:
         return True
     if index == 0:
         return False
-    tokens = tokenize(sheet.lines[index - 1].text[-40:])
+    above = sheet.lines[index - 1].text
+    tokens = tokenize(above[-40:])
     if not tokens or tokens[-1].shape is Shape.MARK:
-        return bool(tokens) and tokens[-1].fold == ":"
+        return bool(tokens) and tokens[-1].fold == ":" and len(above) <= LONGEST_LABEL
     return any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)
 
 
 def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line names a day, or a time of reading, and little else."""
+    """Whether a line names a day, or a time of reading, and little else, or is the label of one."""
     text = sheet.lines[index].text
-    if len(text) > LONGEST or not holds_number(text):
+    if len(text) > LONGEST:
         return False
+    if not holds_number(text):
+        short = len(text) <= LONGEST_LABEL
+        return short and may_stamp(text, vocabulary) and _is_stamp(text, vocabulary)
     if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
         return False
     tokens = tokenize(text)
     days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))
     if any(day is not None and day.month is not None for day in days):
         return True
-    return len(tokens) <= 5 and any(
+    return len(tokens) <= MOST_AGO_WORDS and any(
         vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
+    )
+
+
+def _is_stamp(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but "Published on"."""
+    tokens = tokenize(text.rstrip(": "))
+    return any(
+        0 < len(tokens) == vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
     )

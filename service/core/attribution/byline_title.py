@@ -1,0 +1,41 @@
+"""A byline in the page's title: "The Bridge Opens Again - by Jane Roe - The Harbour Letter"."""
+
+import re
+from itertools import pairwise
+
+from service.core.article import Kind, Segment
+from service.core.attribution.byline import parse_byline
+from service.core.attribution.glance import may_sign
+from service.core.attribution.name_reader import NameReader
+from service.core.attribution.sheet import Sheet
+from service.core.attribution.surroundings import Surroundings
+from service.core.attribution.vocabulary import Vocabulary
+from service.core.finding import Finding, standing
+
+LONGEST = 300
+"""Characters of a page's title."""
+
+_DASH = re.compile(r"\s[-\u2013\u2014|\u00b7\u2022]\s")
+
+
+def find_titled_byline(
+    sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
+) -> Finding | None:
+    """The byline behind a dash in the text's first line, where the headline stands elsewhere."""
+    first = sheet.lines[0] if sheet.lines else None
+    if first is None or not around.headlines or 0 in around.headlines:
+        return None
+    if len(first.text) > LONGEST or not may_sign(first.text, vocabulary):
+        return None
+    reader = NameReader(sheet, vocabulary)
+    dashes = [match.span() for match in _DASH.finditer(first.text)]
+    bounds = pairwise([*dashes, (len(first.text), 0)])
+    for (_, start), (end, _) in bounds:
+        part = first.text[start:end]
+        parsed = parse_byline(part, vocabulary, sheet.language)
+        believed = reader.believed(parsed) if parsed is not None and parsed.opened else ()
+        if parsed is not None and believed and reader.is_sure(believed, parsed):
+            at = first.start + start, first.start + end
+            segment = Segment(*at, Kind.BYLINE, None, "byline-title", 0.85)
+            return Finding(segments=(segment,), credits=standing(believed, [part]))
+    return None
