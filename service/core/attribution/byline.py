@@ -26,6 +26,9 @@ LONGEST = 300
 LONGEST_OPENER = 40
 """Characters of a line that is nothing but a byline's opening word."""
 
+MOST_OPENED = 2
+"""Words up to which what opens like a byline may be a name: Van Roe."""
+
 LONGEST_CODE = 4
 """Letters by which an agency's editors sign."""
 
@@ -68,6 +71,9 @@ def parse_name_line(
     reader = CreditReader(text, vocabulary, language)
     start = behind_lead(reader)
     roster = reader.roster(start, frozenset(), None)
+    opened = reader.vocabulary.words["bylines"].at(reader.tokens, start)
+    if opened is not None and roster is not None and roster.members[0].words > MOST_OPENED:
+        return None  # read as a byline it was none, and its word is no part of a name
     if roster is None or any(
         not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
     ):

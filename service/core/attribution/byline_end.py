@@ -11,7 +11,12 @@ LONGEST_UNCASED = 4
 MOST_BEAT = 4
 """Words from an agency to the job that someone has there."""
 
-MOST_REST = 24
+MOST_AFFILIATION = 9
+"""Words of the name of where an author works."""
+
+CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+
+MOST_REST = 40
 """Tokens that may follow the names of a byline."""
 
 
@@ -54,6 +59,8 @@ def may_end(reader: CreditReader, at: int) -> bool:
     )
     if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at or _ends_agency(reader, at):
         return True
+    if _is_stamped(reader, at):
+        return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
         return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
     return not is_sentence(reader, at)
@@ -62,6 +69,8 @@ def may_end(reader: CreditReader, at: int) -> bool:
 def closes_names(reader: CreditReader, at: int) -> bool:
     """Whether nothing of weight follows the names: a mark, or a day and what goes with it."""
     rest = reader.tokens[at:]
+    if _is_joined_desk(reader, at) or _is_affiliation(reader, at):
+        return True
     behind_job = reader.vocabulary.skip("jobs", reader.tokens, at)
     if all(token.shape is Shape.MARK for token in reader.tokens[behind_job:]):
         return True
@@ -76,6 +85,16 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     return number and any(
         reader.vocabulary.skip("ago", reader.tokens, at) > at for at in (index + 1, index + 2)
     )
+
+
+def _is_stamped(reader: CreditReader, at: int) -> bool:
+    """Whether the names are followed by "Published on" and a day."""
+    for kind in ("published", "modified"):
+        after = reader.vocabulary.skip(kind, reader.tokens, at)
+        day = reader.vocabulary.skip("times", reader.tokens, after)
+        if after > at and read_day(reader.tokens, day, reader.vocabulary) is not None:
+            return True
+    return False
 
 
 def job_of_agency(reader: CreditReader, at: int) -> int:
@@ -103,6 +122,21 @@ def _is_joined_desk(reader: CreditReader, at: int) -> bool:
     after = reader.vocabulary.skip("and", reader.tokens, at)
     desk = reader.vocabulary.skip("the", reader.tokens, after)
     return after > at and reader.vocabulary.skip("collectives", reader.tokens, desk) > desk
+
+
+def _is_affiliation(reader: CreditReader, at: int) -> bool:
+    """Whether ", University of Skerrow" or " / The Daily Post" follows the names to the end."""
+    if reader.fold(at) not in (",", "/", "|") or at + 1 >= len(reader.tokens):
+        return False
+    rest = reader.tokens[reader.vocabulary.skip("the", reader.tokens, at + 1) :]
+    if not 0 < len(rest) <= MOST_AFFILIATION or rest[0].shape not in CAPITAL:
+        return False
+    small = (token for token in rest if token.shape not in CAPITAL)
+    joined = all(
+        any(reader.vocabulary.has(kind, token) for kind in ("for", "and", "the", "particles"))
+        for token in small
+    )
+    return joined and any(reader.vocabulary.has("organisations", token) for token in rest)
 
 
 def is_sentence(reader: CreditReader, at: int) -> bool:

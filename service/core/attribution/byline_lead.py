@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.core.attribution.clock import read_clock
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token
@@ -24,7 +25,12 @@ def behind_lead(reader: CreditReader) -> int:
     if day is not None and day.month is not None:
         at = day.end
     elif _is_numeric_day(reader.tokens[start : start + 5]):
-        at = start + 5
+        clock = read_clock(
+            reader.tokens,
+            reader.vocabulary.skip("times", reader.tokens, start + 5),
+            reader.vocabulary,
+        )
+        at = clock[1] if clock is not None else start + 5
     else:
         return at
     return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at

@@ -14,6 +14,9 @@ MOST_BESIDE = 6
 MOST_EMPLOYER = 4
 """Words of the name of a paper or station before someone who works there."""
 
+MOST_SMALL = 5
+"""Small words up to a job before someone's name."""
+
 MOST_BEAT = 6
 """Words of the field that a job is for."""
 
@@ -39,6 +42,7 @@ class CompanionReader:
 
     def before(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics, jobs and agencies before a name."""
+        at = self._behind_small_job(at)
         while at < len(self.tokens):
             known = self.tokens[at].fold in self.vocabulary.before_names
             after = self._behind_titles(at) if known else at
@@ -71,8 +75,20 @@ class CompanionReader:
                 return start
         return at
 
+    def _behind_small_job(self, at: int) -> int:
+        """Behind "state political reporter" before a name."""
+        for after in range(at + 1, min(at + MOST_SMALL, len(self.tokens))):
+            if self.tokens[after - 1].shape is not Shape.LOWER:
+                break
+            job = self.vocabulary.skip("jobs", self.tokens, after)
+            if after < job < len(self.tokens) and self.tokens[job].shape in _CAPITAL:
+                return job if self.tokens[after].shape is Shape.LOWER else at
+        return at
+
     def _behind_titles(self, at: int) -> int:
         for kind in ("the", "jobs", "reporters"):
+            if kind == "jobs":
+                at = self._behind_field(at)
             start = at
             at = self.vocabulary.skip(kind, self.tokens, at)
             if kind == "jobs" and at > start:
@@ -96,13 +112,17 @@ class CompanionReader:
         """Behind what belongs to the name before a token; and the place's span."""
         place: tuple[int, int] | None = None
         for _ in range(MOST_BESIDE):
-            after = self._behind_job(at)
+            after = worked = self._behind_job(at)
             agency = self.vocabulary.agency_at(self.tokens, at + 1) if after > at + 1 else None
             if agency is not None and agency[1] < after:
                 agencies.append(agency[0])  # ", AP Business Writer"
             after = self._behind_contact(after)
             after = self._behind_agency(after, agencies)
-            found = self._place(after)
+            if after == at:
+                after = self._behind_employer(at)
+            found = self._place(after) or (
+                self._place_of_job(after) if at < worked == after else None
+            )
             if found is not None:
                 place, after = (found.start, found.end), found.after
             if after == at:
@@ -136,9 +156,26 @@ class CompanionReader:
             return True
         if self.fold(at) not in self.vocabulary.name_stops:
             return False
+        if self._behind_field(at) > at:
+            return True
         if self.vocabulary.barriers.at(self.tokens, at) is not None:
             return True
         return self.vocabulary.agency_at(self.tokens, at) is not None or self._is_date(at)
+
+    def _behind_field(self, at: int) -> int:
+        """Behind "Senior Climate" in "Jane Roe Senior Climate Reporter", where a job follows."""
+        after = at
+        for _ in range(MOST_BEAT):
+            more = max(self.vocabulary.skip(k, self.tokens, after) for k in ("beats", "titles"))
+            joined = self.vocabulary.skip("and", self.tokens, more) if more > after else more
+            if more == after:
+                break
+            after = more
+            if self.vocabulary.skip("beats", self.tokens, joined) > joined:
+                after = joined
+        return (
+            after if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after else at
+        )
 
     def fold(self, at: int) -> str:
         """The folded token of an index; "" behind the last."""
@@ -165,7 +202,7 @@ class CompanionReader:
         return at + 1
 
     def _behind_job(self, at: int) -> int:
-        after = at
+        after = self._behind_field(at)
         if self.fold(after) in _BEFORE_JOB:
             after = self._behind_beat(after + 1)
             if self.vocabulary.skip("for", self.tokens, after) > after + 1:  # "Special to"
@@ -179,6 +216,29 @@ class CompanionReader:
             if job > after:
                 return job
         return at
+
+    def _behind_employer(self, at: int) -> int:
+        """Behind ", University of Skerrow", ", USA TODAY" before the end of a clause."""
+        if self.fold(at) != ",":
+            return at
+        start = after = self.vocabulary.skip("the", self.tokens, at + 1)
+        while after < len(self.tokens) and after - start < MOST_EMPLOYER * 2:
+            token = self.tokens[after]
+            inner = any(self.vocabulary.has(kind, token) for kind in ("for", "and", "particles"))
+            if token.shape not in _CAPITAL and not (after > start and inner):
+                break
+            after += 1
+        words = self.tokens[start:after]
+        if not words or words[-1].shape not in _CAPITAL or self.is_head(start):
+            return at
+        named = any(self.vocabulary.has("organisations", word) for word in words)
+        ends = after == len(self.tokens) or self.fold(after) in (";", ".", ")", "|", "\n")
+        return after if named and ends else at
+
+    def _place_of_job(self, after: int) -> Place | None:
+        """The town behind ", nostra inviata a": where a correspondent is, and no one else."""
+        start = self.vocabulary.skip("posted", self.tokens, after, self.languages)
+        return self._places.read(start) if start > after else None
 
     def _behind_beat(self, at: int) -> int:
         """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""

@@ -20,6 +20,12 @@ SEPARATORS = ",/\u30fb"
 MOST_SUPPLIERS = 16
 """Tokens of a list of sources at the most."""
 
+MOST_PORTRAIT = 30
+"""Tokens of what a sentence tells of the names that it credits at the most."""
+
+MOST_ASIDE = 10
+"""Tokens between the two commas of such an aside."""
+
 MOST_CLIENT = 5
 """Words of the name of whom they worked for at the most."""
 
@@ -81,8 +87,8 @@ class CreditReader:
         place: tuple[int, int] | None,
         separators: str = SEPARATORS,
     ) -> Roster | None:
-        """The names that begin at a token."""
-        spoken = languages | self.language
+        """The names that begin at a token; the text's own language decides where it can."""
+        spoken = self.language if self.language & languages else languages | self.language
         reader = RosterReader(self.tokens, self.vocabulary, spoken, self.is_head, separators)
         return reader.read(at, place)
 
@@ -144,7 +150,22 @@ class CreditReader:
                 agencies = (*roster.agencies, *takers.agencies)
                 roster = replace(takers, agencies=agencies)
         after = self._behind_trailing(self._behind_client(roster.after))
+        if head.stated:
+            after = self._behind_portrait(after, head.languages)
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _behind_portrait(self, at: int, languages: Languages) -> int:
+        """Behind ", a lecturer at the University of Skerrow", which ends a sentence."""
+        if self.fold(at) != "," or at + 1 >= len(self.tokens):
+            return at
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].shape is not Shape.BREAK:
+            if self.fold(end) == "." and len(self.tokens[end - 1].text) > 1:
+                break
+            end += 1
+        told = self.tokens[at + 1].shape is Shape.LOWER and end - at <= MOST_PORTRAIT
+        told = told and self.vocabulary.skip("and", self.tokens, at + 1, languages) == at + 1
+        return end if told else at
 
     def _lent(self, at: int, head: Head, roster: Roster) -> Clause | None:
         """ "With files from Jane Roe and CBC News", to the line's end: people contributed."""
@@ -221,6 +242,8 @@ class CreditReader:
         index = roster.after + (self.fold(roster.after) == ",")
         match = self.vocabulary.after.at(self.tokens, index)
         if match is None:
+            match = self.vocabulary.after.at(self.tokens, self._behind_aside(roster.after))
+        if match is None:
             return None
         role, languages = match.meaning.role, match.meaning.languages
         members = list(roster.members)
@@ -237,6 +260,19 @@ class CreditReader:
                 agencies.extend(more.agencies)
                 index = more.after
         return Clause(tuple(makers), tuple(agencies), at, self._behind_trailing(index))
+
+    def _behind_aside(self, at: int) -> int:
+        """Behind ", a news assistant," between a name and what it did."""
+        if self.fold(at) != "," or at + 1 >= len(self.tokens):
+            return at
+        if self.tokens[at + 1].shape is not Shape.LOWER:
+            return at
+        for index in range(at + 2, min(at + MOST_ASIDE, len(self.tokens))):
+            if self.fold(index) == ",":
+                return index + 1
+            if self.tokens[index].shape in (Shape.MARK, Shape.BREAK):
+                break
+        return at
 
     def _slashed(self, at: int) -> Clause | None:
         """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""

@@ -23,7 +23,8 @@ LISTS = (
     "collectives", "organisations", "not_names", "not_places", "bylines", "author_labels",
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
-    "reporters", "wire_marks", "for", "titles", "reports", "in_places",
+    "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
+    "degrees", "beats", "posted",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
@@ -109,11 +110,16 @@ def _bounds_of_names(
 ) -> dict[str, Any]:
     """What may stand before names, and what ends them."""
     barriers = _merged(tables, *BARRIERS)
-    beside = (words[kind] for kind in ("the", "jobs", "reporters", "honorifics"))
+    kinds = ("the", "jobs", "reporters", "honorifics", "beats", "titles")
+    beside = (words[kind] for kind in kinds)
     return {
         "barriers": barriers,
-        "head_starts": _firsts(*_ahead(roles), agencies, words["with"], words["in"]),
-        "name_stops": _firsts(barriers, agencies, words["weekdays"]).union(_months(tables)),
+        "head_starts": _firsts(
+            *_ahead(roles), agencies, *(words[k] for k in ("with", "in", "works", "qualifiers"))
+        ),
+        "name_stops": _firsts(
+            barriers, agencies, *(words[kind] for kind in ("weekdays", "beats", "titles"))
+        ).union(_months(tables)),
         "before_names": _firsts(agencies, *beside),
     }
 
@@ -122,7 +128,7 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
     """By what a line is taken at a glance for one that may name people, or claim a right."""
     claims = words["copyright"].firsts()
     return {
-        "triggers": _firsts(words["with"], *_ahead(roles)),
+        "triggers": _firsts(words["with"], words["works"], words["qualifiers"], *_ahead(roles)),
         "signing": _leads(words["bylines"], words["jobs"], agencies),
         "agency_leads": _leads(agencies),
         "copyright_starts": tuple(claims),

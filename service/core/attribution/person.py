@@ -7,6 +7,7 @@ from service.core.attribution.token import Shape, Token
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 8
+MOST_DEGREES = 4
 SHORTEST_GLUED = 4
 """Letters of a name's part to which something may be glued."""
 
@@ -93,7 +94,10 @@ def _read_cased(
     index, words = at, 0
     while index < len(tokens) and words < MOST_WORDS:
         token = tokens[index]
-        if words > 1 and vocabulary.skip("suffixes", tokens, index) > index:
+        if words > 1 and (
+            vocabulary.skip("suffixes", tokens, index) > index
+            or _degree_at(tokens, index, vocabulary) > index
+        ):
             break
         if index > at and (
             is_barrier(index) or _parts(tokens, index, words, vocabulary, languages)
@@ -115,7 +119,8 @@ def _read_cased(
     if words > 2 and vocabulary.places.at(tokens, index - 1) is not None:
         index -= 1  # "Jane Roe Berlin"
     index = _behind_suffix(tokens, index, vocabulary)
-    return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
+    after = _behind_degrees(tokens, index, vocabulary)
+    return Name(tokens[at].start, tokens[index - 1].end, at, after, words)
 
 
 def _is_joint(
@@ -165,6 +170,25 @@ def _behind_suffix(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) 
         follows_end = after + 1 == len(tokens) and tokens[after - 1].text.isupper()
         after += 0 if follows_end else 1
     return after
+
+
+def _behind_degrees(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    """Behind ", PhD", ", MD, MPH", which are no part of a name."""
+    for _ in range(MOST_DEGREES):
+        at = index + 1 if index + 1 < len(tokens) and tokens[index].fold == "," else index
+        after = _degree_at(tokens, at, vocabulary)
+        if after == at:
+            break
+        index = after
+    return index
+
+
+def _degree_at(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
+    """Behind a degree in capitals; "Ma" is a family's name."""
+    after = vocabulary.skip("degrees", tokens, index)
+    if after == index + 1 and tokens[index].text[1:].islower():
+        return index
+    return after if after > index and not tokens[index].text.islower() else index
 
 
 def _glued_at(token: Token, vocabulary: Vocabulary) -> int | None:

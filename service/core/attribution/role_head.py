@@ -1,9 +1,10 @@
 """The words that name roles and stand before names: "Reporting and writing by", "Photo:"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.core.article import Role
+from service.core.attribution.phrases import Match, Phrases
 from service.core.attribution.place import Place, PlaceReader
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, RolePhrase, Vocabulary
@@ -16,6 +17,9 @@ MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATIO
 
 MOST_ROW = 12
 """Tokens beside a label's dot in which another such label stands."""
+
+MOST_QUALIFIERS = 2
+"""Words before or behind a role's word that say which of its kind it is."""
 
 MOST_NOUNS = 6
 """Roles that one clause names at the most."""
@@ -34,6 +38,8 @@ class Head:
     """Whether the words alone tell of a credit; else names and the line's end must too."""
     supply: bool = False
     """Whether the words name where material came from, so that only agencies may follow."""
+    stated: bool = False
+    """Whether a sentence says it, "This article was written by", which may tell of the names."""
 
 
 class HeadReader:
@@ -67,7 +73,16 @@ class HeadReader:
             self._phrase_head(at)
             or self._noun_head(at)
             or ((self._phrase_head(start) or self._noun_head(start)) if start > at else None)
+            or self._stated_head(at)
         )
+
+    def _stated_head(self, at: int) -> Head | None:
+        """ "This story was edited by", "The audio version includes reporting by"."""
+        start = self.vocabulary.skip("works", self.tokens, at)
+        if start == at:
+            return None
+        head = self._phrase_head(start) or self._noun_head(start)
+        return replace(head, stated=True) if head is not None and head.sure else None
 
     def _is_agency(self, at: int) -> bool:
         """Whether a wire agency stands here by itself: "mit dpa"."""
@@ -88,17 +103,25 @@ class HeadReader:
         if labelled is not None:
             return labelled
         before = vocabulary.before.at(tokens, start)
-        if before is not None:
+        if before is not None and not self._is_first_name(start, before):
             supply = before.meaning.role is Role.SOURCE
             after = self._behind_colon(before.end)
             return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
         return None
 
+    def _is_first_name(self, at: int, match: Match[RolePhrase]) -> bool:
+        """Whether another language's role word is rather someone's first name: Theo Roe."""
+        token = self.tokens[at]
+        if match.end > at + 1 or token.shape is not Shape.TITLE or not self.language:
+            return False
+        foreign = self.language.isdisjoint(match.meaning.languages)
+        return foreign and token.fold in self.vocabulary.given_names
+
     def _label_head(self, start: int) -> Head | None:
         """ "Photographer:", "文・写真：", and before ideographs a space instead of a colon."""
         labels: list[RolePhrase] = []
         index = start
-        while (match := self.vocabulary.labels.at(self.tokens, index)) is not None:
+        while (match := self._qualified(self.vocabulary.labels, index)) is not None:
             labels.append(match.meaning)
             index = match.end
             if not self._joins_labels(index) or len(labels) >= MOST_NOUNS:
@@ -113,6 +136,20 @@ class HeadReader:
             return None
         languages = frozenset[str]().union(*(label.languages for label in labels))
         return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
+
+    def _qualified(self, table: Phrases[RolePhrase], at: int) -> Match[RolePhrase] | None:
+        """A role's phrase at a token, with what tells it from its like: "Senior producer"."""
+        match = table.at(self.tokens, at)
+        if match is None and self.vocabulary.nouns.at(self.tokens, at) is not None:
+            return None  # "additional reporting" is a role of its own
+        for _ in range(MOST_QUALIFIERS):
+            if match is not None:
+                break
+            at = self.vocabulary.skip("qualifiers", self.tokens, at)
+            match = table.at(self.tokens, at)
+        if match is None:
+            return None
+        return match._replace(end=self.vocabulary.skip("qualifiers", self.tokens, match.end))
 
     def _joins_labels(self, index: int) -> bool:
         """Whether a middle dot stands here; that of Korean is one of bars, too."""
@@ -203,7 +240,7 @@ class HeadReader:
     def _nouns(self, at: int) -> tuple[list[RolePhrase], int]:
         nouns: list[RolePhrase] = []
         index = following = at
-        while (match := self.vocabulary.nouns.at(self.tokens, following)) is not None:
+        while (match := self._qualified(self.vocabulary.nouns, following)) is not None:
             nouns.append(match.meaning)
             index = following = match.end
             while (

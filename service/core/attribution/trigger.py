@@ -162,7 +162,9 @@ def _followers(vocabulary: Vocabulary) -> dict[str, frozenset[str] | None]:
     makers = vocabulary.triggers | vocabulary.agencies.firsts() | words["the"].firsts()
     behind: dict[str, frozenset[str] | None] = {
         "nouns": joints, "labels": frozenset(), "before": None, "bare": None, "with": makers,
-        "agencies": vocabulary.nouns.firsts(),
+        "agencies": vocabulary.nouns.firsts(), "works": None,
+        "qualifiers": vocabulary.nouns.firsts() | vocabulary.labels.firsts()
+        | words["qualifiers"].firsts(),
     }  # fmt: skip
     found: dict[str, frozenset[str] | None] = {}
     for kind, following in behind.items():

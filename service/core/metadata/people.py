@@ -240,7 +240,8 @@ class PeopleReader:
 
     def _is_degree(self, tokens: Sequence[Token]) -> bool:
         """Whether a piece behind a comma belongs to the name before it: MD, Ph.D., Jr."""
-        if self.vocabulary.skip("suffixes", tokens, 0) >= len(tokens):
+        kinds = ("suffixes", "degrees")
+        if any(self.vocabulary.skip(kind, tokens, 0) >= len(tokens) for kind in kinds):
             return True
         return len(tokens) <= 4 and all(
             len(token.text) <= LONGEST_DEGREE
