@@ -1,3 +1,6 @@
 """Copydesk: raw scraped article text in, a structured article out."""
 
 __version__ = "0.1.0"
+
+SETTINGS = "COPYDESK_"
+"""What the environment variables that set something begin with."""

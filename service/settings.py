@@ -9,12 +9,13 @@ from limits import parse
 from marshmallow import ValidationError
 from marshmallow.validate import OneOf, Range
 
+from service import SETTINGS
 from service.address import is_loopback, is_origin, read_network, read_socket
 from service.core.bounds import DEEPEST, LONGEST_LINE, MOST_LINES, MOST_TAGS, Bounds
 from service.processors import available_processors
 from service.rim.terms import Terms
 
-PREFIX = "COPYDESK_"
+PREFIX = SETTINGS
 _MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _REDIS = ("redis://", "rediss://", "redis+unix://")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.settings import PREFIX, SettingsError, read_settings
+from service import SETTINGS
 
 _HOME = str(Path(__file__).parents[2])
 """The folder that the package lies in."""
@@ -20,18 +20,16 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     """Serve over HTTP until stopped.
 
     All settings are environment variables that begin with COPYDESK_; an option here takes the
-    place of its variable.
+    place of its variable. One that can't be used is named, and the exit status is 2.
     """
     for name, value in (("HOST", host), ("PORT", port), ("WORKERS", workers)):
         if value is not None:
-            os.environ[PREFIX + name] = value
-    try:
-        settings = read_settings()
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    if settings.keys_file:  # it is named from here, and read from elsewhere
-        os.environ[PREFIX + "KEYS_FILE"] = str(Path(settings.keys_file).absolute())
-    # Gunicorn takes this process's place: signals reach it, and it can start itself anew.
+            os.environ[SETTINGS + name] = value
+    keys_file = os.environ.get(SETTINGS + "KEYS_FILE")
+    if keys_file:  # it is named from here, and read from elsewhere
+        os.environ[SETTINGS + "KEYS_FILE"] = str(Path(keys_file).absolute())
+    # Gunicorn takes this process's place: signals reach it, and it can start itself anew. Its
+    # configuration reads the settings.
     # It looks for modules in the folder it is started in, where the caller may have a service
     # of its own; so it is started in ours.
     os.chdir(_HOME)

@@ -23,7 +23,8 @@ _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 try:
     _settings = read_settings()
 except SettingsError as error:
-    sys.exit(f"copydesk: {error}")
+    sys.stderr.write(f"copydesk: {error}\n")
+    sys.exit(2)  # wrong usage, as the command line has it
 
 bind = [write_socket(_settings.host, _settings.port)]
 if _settings.metrics_address:

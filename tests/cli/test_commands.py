@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from service import __version__
 from service.cli import main
 from service.web.openapi import describe
+from tests.web.serving import environment
 
 
 def test_the_version_is_told() -> None:
@@ -33,11 +34,24 @@ def test_every_command_explains_itself(command: list[str]) -> None:
         assert "Usage:" in result.stdout
 
 
-def test_serve_refuses_a_bad_port() -> None:
-    """Wrong usage is status 2 and names the setting."""
-    result = CliRunner().invoke(main, ["serve", "--port", "http"], env={"COPYDESK_PORT": None})
-    assert result.exit_code == 2
-    assert "COPYDESK_PORT" in result.stderr
+def test_serve_refuses_a_bad_port(root: Path) -> None:
+    """Wrong usage is status 2 and names the setting in one line."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "service", "serve", "--port", "http"],
+        cwd=root, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    [told] = ended.stderr.splitlines()
+    assert told.startswith("copydesk: COPYDESK_PORT")
+
+
+def test_serve_loads_nothing_that_cleans(root: Path) -> None:
+    """The process that gives its place to the server is up at once."""
+    asked = "import sys; from service.cli.serve import serve; print('numpy' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "False\n"
 
 
 def test_the_wheel_holds_the_data_files(root: Path, tmp_path: Path) -> None:
