@@ -31,7 +31,7 @@ _ABOUT = """\
 
 Written by `make fuzz`, {seconds} seconds a target: the inputs that were tried, the branches of the
 service's code that they reached, the inputs kept because they reached new ones, and those that
-crashed, hung or took too much memory. docs/operations.md tells what a target holds to.
+crashed, hung or took too much memory. docs/server.md tells what a target holds to.
 
 {table}
 """

@@ -182,7 +182,7 @@ def _em(letter: str) -> float:
         return _cells(letter) / 2
     if letter in " .,:;'’|!iljtfrI":
         return 0.32
-    return 0.86 if letter in "mwMW—@" else 0.7 if letter.isupper() else 0.54
+    return 0.9 if letter in "mwMW—@" else 0.72 if letter.isupper() else 0.57
 
 
 _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"\

@@ -15,6 +15,7 @@ from service.web.problem import KINDS, ProblemKind
 Sample = Mapping[str, Any]
 
 _LONGEST = 100
+_FAILED = 400
 _REFERENCE = "#/components/schemas/"
 
 
@@ -51,13 +52,25 @@ def _path(path: str, operations: Mapping[str, Any], samples: Sequence[Sample]) -
     for method, operation in operations.items():
         verb = f"<span class=verb>{method.upper()}</span>"
         parts.append(f'<h2 id="{_anchor(path)}">{verb} <code>{escape(path)}</code></h2>')
-        parts.append(f"<p>{_words(operation.get('description') or operation['summary'])}</p>")
+        parts.append(f"<p>{_words(_told(operation))}</p>")
         parts.append(_parameters(operation.get("parameters", ())))
         parts.append(_contents("Takes", operation.get("requestBody", {})))
         for status, answer in operation["responses"].items():
             parts.append(_contents(f"Answers {status}", answer))
-    shown = (sample for sample in samples if _is_of(sample, path) and sample["status"] < 400)
+        parts.append(_refusals(operation["responses"]))
+    shown = (sample for sample in samples if _is_of(sample, path) and sample["status"] < _FAILED)
     return "".join([*parts, *(_sample(sample) for sample in shown)])
+
+
+def _told(operation: Mapping[str, Any]) -> str:
+    """What it is for, and what else is to be known."""
+    return f"{operation['summary']}. {operation.get('description', '')}".strip()
+
+
+def _refusals(responses: Mapping[str, Any]) -> str:
+    """The statuses of its problems, which the page's section on errors explains."""
+    statuses = ", ".join(status for status in responses if int(status) >= _FAILED)
+    return f"<p class=takes>Problems {statuses}: see <a href=#errors>Errors</a></p>"
 
 
 def _is_of(sample: Sample, path: str) -> bool:
@@ -154,7 +167,7 @@ def _type(about: Mapping[str, Any]) -> str:
 
 def _problem(kind: ProblemKind, samples: Sequence[Sample]) -> str:
     """A kind of problem, what it means, and the requests that meet it."""
-    met = [s for s in samples if s["status"] >= 400 and s["answer"]["type"] == kind.path]
+    met = [s for s in samples if s["status"] >= _FAILED and s["answer"]["type"] == kind.path]
     return (
         f'<h3 id="{kind.name}">{escape(kind.title)}</h3>'
         f"<p class=takes>{kind.status.value} <code>{escape(kind.path)}</code></p>"

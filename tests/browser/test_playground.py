@@ -110,6 +110,45 @@ def test_a_reason_that_is_pressed_shows_what_would_come_back(page: Any) -> None:
     page.wait_for_function("() => !document.querySelector('.sheet .back')")
 
 
+HEBREW = (
+    "המזח הישן נפתח מחדש\n\n"
+    "המזח של פורט אלרי (Port Ellery) נפתח ביום חמישי, אמרה ראש העיר, "
+    "ושלוש מאות איש באו לראות אותו.\n\n"
+    "קראו גם: עשרה איים לראות לפני החורף\n\n"
+    "The old pier was opened, said the mayor of the town, and it rained on all of them there.\n"
+)
+
+
+def test_each_line_runs_its_own_way(page: Any) -> None:
+    """From right to left or from left to right, in the galley, the article and what comes back."""
+    paste(page, HEBREW)
+    page.click("#toggles button[data-reason='related_link']")
+    page.wait_for_selector(".sheet .back")
+    direction = "all => all.map(one => getComputedStyle(one).direction)"
+    assert page.eval_on_selector_all(".sheet .title, .sheet > p", direction) == [
+        "rtl", "rtl", "rtl", "ltr",
+    ]  # fmt: skip
+    ends = page.eval_on_selector_all(
+        ".galley .run", "all => all.map(one => Math.round(one.getClientRects()[0].right))"
+    )
+    starts = page.eval_on_selector_all(
+        ".galley .run", "all => all.map(one => Math.round(one.getClientRects()[0].left))"
+    )
+    assert len(set(ends[:3])) == 1  # aligned where they begin: at the right
+    assert starts[3] == min(starts)
+
+
+def test_words_are_counted_in_every_script(page: Any) -> None:
+    """Also where no space parts them, and where there are none."""
+    pick(page, "nihongo.txt")
+    words = page.locator("#result-facts").inner_text()
+    assert int(words.split(" ")[0]) > 30
+    page.click("#edit")
+    page.locator("#text").fill("Share on Facebook\n\nLeave a Reply\n")
+    page.click("#clean")
+    page.locator("#result-facts", has_text="0 words").wait_for()
+
+
 def test_the_json_is_copied(page: Any, site: str) -> None:
     """What is on the clipboard is the service's answer."""
     paste(page, TEXT)

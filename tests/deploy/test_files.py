@@ -1,6 +1,7 @@
 """deploy/: valid by the schemas of Compose and Kubernetes, and in step with the service."""
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,12 @@ def test_what_belongs_together_finds_each_other(
     [job] = scraping["scrape_configs"]
     [address] = [env["value"] for env in container["env"] if "METRICS" in env["name"]]
     assert int(address.rpartition(":")[2]) == job["dns_sd_configs"][0]["port"]
+
+
+def test_every_alert_is_told_of(root: Path) -> None:
+    """What to do about it stands in docs/operations.md, and there is no row for one that is not."""
+    alerts = yaml.safe_load((root / "deploy/alerts.yaml").read_text(encoding="utf-8"))
+    [group] = alerts["groups"]
+    page = (root / "docs/operations.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(Copydesk\w+)` \|", page, re.MULTILINE)
+    assert sorted(rows) == sorted(rule["alert"] for rule in group["rules"])

@@ -26,7 +26,7 @@ TESTED_ELSEWHERE = {
 }
 """Pages with a test of their own, and how many blocks it takes of each kind."""
 
-PICTURES = {("docs/operations.md", "text"): "the processes, drawn"}
+PICTURES = {("docs/server.md", "text"): "the processes, drawn"}
 """Blocks that are no examples."""
 
 

@@ -8,7 +8,7 @@ import { EDITABLE, looksLikePage, readFile } from "./intake.js";
 import { fold, unfold } from "./link.js";
 import { showSheet } from "./sheet.js";
 import { tellOf } from "./tip.js";
-import { KINDS, count, reasonAbout, reasonLabel } from "./words.js";
+import { KINDS, count, reasonAbout, reasonLabel, wordsIn } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const KNOWN = ["url", "language", "reference_date"];
@@ -97,7 +97,7 @@ async function showAnswer(took, signal) {
   for (const name of ["copy-json", "copy-curl", "copy-link"]) $(name).disabled = false;
   showLegend();
   showReasons();
-  const words = desk.answer.body.split(/\s+/).length;
+  const words = wordsIn(desk.answer.body, desk.answer.language);
   $("raw-facts").textContent = count(desk.segments.length, "run");
   $("result-facts").textContent = `${count(words, "word")}, ${Math.round(took)} ms`;
   await Promise.all([

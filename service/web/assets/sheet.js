@@ -27,7 +27,7 @@ function* parts(answer, text, segments, kept) {
   for (const paragraph of paragraphs(answer.body, text, segments, kept)) {
     for (const part of cuts(paragraph.text, LONGEST)) {
       const block = make("p", { dir: "auto", lang: language, class: paragraph.reason && "back" });
-      if (paragraph.reason) block.append(make("span", { class: "why" }, roleLabel(paragraph.reason)));
+      if (paragraph.reason) block.append(make("span", { class: "why", dir: "ltr" }, roleLabel(paragraph.reason)));
       else if (dateline) block.append(make("span", { class: "dateline" }, dateline), " ");
       if (!paragraph.reason) dateline = null;
       block.append(part);

@@ -25,7 +25,7 @@ const REASONS = {
   duplicate: "what stands there twice",
   embed: "a post or player from another site",
   feedback: "a question to the reader about the page",
-  layout: "a mark that only parts one thing from another",
+  layout: "a part of the page around the story",
   legal: "terms and conditions",
   login: "an invitation to log in",
   media: "a player’s controls",
@@ -39,6 +39,8 @@ const REASONS = {
   tags: "tags and topics",
   template: "what the page’s template left behind",
 };
+
+const LONG = 100_000; // UTF-16 units; to part more into words would hold the tab up
 
 const plain = (name) => name.replaceAll("_", " ");
 
@@ -54,3 +56,12 @@ export const reasonAbout = (reason) => REASONS[reason] ?? plain(reason);
 /** A number with its noun. */
 export const count = (number, noun) =>
   `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+
+/** How many words a text has, in scripts without spaces too; roughly where it is a long one. */
+export function wordsIn(text, language) {
+  if (text.length > LONG || !Intl.Segmenter) return text.match(/\S+/g)?.length ?? 0;
+  const segmenter = new Intl.Segmenter(language ?? undefined, { granularity: "word" });
+  let words = 0;
+  for (const { isWordLike } of segmenter.segment(text)) words += isWordLike ? 1 : 0;
+  return words;
+}
