@@ -51,6 +51,10 @@ class SourceSchema(Schema):
     published = _known("When it was published, ISO 8601, as exactly as it is said.")
     modified = _known("When it was last changed, ISO 8601, as exactly as it is said.")
     copyright = _known("The copyright notice as it was written.")
+    licence = _known(
+        "The licence that a page declares: a Creative Commons one by its short name "
+        "(CC BY-SA 4.0), another by its address or name."
+    )
 
 
 class SegmentSchema(Schema):

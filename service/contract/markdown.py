@@ -56,6 +56,7 @@ def _footer(article: Article) -> Iterator[tuple[str, str]]:
         "Published": source.published,
         "Modified": source.modified,
         "Copyright": source.copyright,
+        "Licence": source.licence,
     }
     for label, value in told.items():
         if value:

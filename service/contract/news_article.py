@@ -89,6 +89,7 @@ class NewsArticleSchema(Schema):
     sourceOrganization = _parties("The news agency, and further sources.")  # noqa: N815
     inLanguage = _said("ISO 639-1.")  # noqa: N815
     copyrightNotice = _said("The notice as it was written.")  # noqa: N815
+    license = _said("The licence's short name, address or name.")
     url = _said("Its address.", format="uri")
 
 
@@ -108,6 +109,7 @@ def write_news_article(article: Article) -> dict[str, Any]:
         "publisher": source.publisher and _party(source.publisher, "Organization"),
         "inLanguage": article.language,
         "copyrightNotice": source.copyright,
+        "license": source.licence,
         "url": source.url,
     }
     known = {name: value for name, value in properties.items() if value}

@@ -104,7 +104,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article comes from. `agency` is the canonical name; dates are ISO 8601."""
+    """Where an article comes from. `agency` is the canonical name; dates are ISO 8601.
+
+    `licence` is a Creative Commons licence's short name, else the address or the name of another.
+    """
 
     agency: str | None = None
     publisher: str | None = None
@@ -113,6 +116,7 @@ class Source:
     published: str | None = None
     modified: str | None = None
     copyright: str | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

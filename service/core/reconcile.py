@@ -45,6 +45,7 @@ def reconcile_source(metadata: Metadata, finding: Finding, url: str | None) -> S
         published=_text(metadata.published) or finding.published,
         modified=_text(metadata.modified) or finding.modified,
         copyright=finding.copyright,
+        licence=_text(metadata.licence),
     )
 
 
@@ -56,6 +57,7 @@ def told(metadata: Metadata, title: str | None, source: Source) -> Iterator[Told
         "source.url": (metadata.address, source.url),
         "source.published": (metadata.published, source.published),
         "source.modified": (metadata.modified, source.modified),
+        "source.licence": (metadata.licence, source.licence),
     }
     for field, (value, used) in values.items():
         if value is not None and value.text == used:

@@ -264,14 +264,6 @@ def test_canonical_address(head: str, address: str | None) -> None:
     assert (found.text if found else None) == address
 
 
-def test_licence_of_the_page() -> None:
-    """A link to a Creative Commons licence gives its short name."""
-    link = '<a rel=license href="https://creativecommons.org/licenses/by-sa/4.0/">Licence</a>'
-    assert read("", f"<h1>Rain</h1><p>x</p>{link}").licence == Value(
-        "CC BY-SA 4.0", "trafilatura:license"
-    )
-
-
 def test_reading_leaves_the_page_as_it_was() -> None:
     """The tree is shared: a second reading finds the same."""
     page = read_page(f"<html><head>{data(ARTICLE)}</head><body><h1>Rain</h1><p>x</body></html>")

@@ -43,6 +43,7 @@ def test_every_key_is_always_there(server: str) -> None:
         "published": None,
         "modified": None,
         "copyright": None,
+        "licence": None,
     }
     assert "segments" not in answer
 

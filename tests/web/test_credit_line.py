@@ -16,6 +16,7 @@ NOTHING = {
     "published": None,
     "modified": None,
     "copyright": None,
+    "licence": None,
 }
 
 

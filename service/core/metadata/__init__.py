@@ -9,6 +9,7 @@ from service.core.attribution.vocabulary import Vocabulary
 from service.core.metadata.afterpiece import own_lines
 from service.core.metadata.author import find_authors
 from service.core.metadata.head import Head, read_head
+from service.core.metadata.licence import find_licence
 from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.site import (
@@ -22,7 +23,6 @@ from service.core.metadata.site import (
 from service.core.metadata.stamps import StampReader, find_stamps
 from service.core.metadata.title import find_title
 from service.core.metadata.value import Value, key_of
-from service.core.metadata.witness import find_licence
 from service.core.page import Page
 
 __all__ = ["Metadata", "Value", "read_metadata"]
@@ -37,7 +37,8 @@ class Metadata:
     """What is known of an article from its page's metadata; None or empty is not known.
 
     Dates are ISO 8601, with time and offset where the page gives them; `address` is the
-    canonical URL, `language` an ISO 639-1 code, `licence` a licence's short name.
+    canonical URL, `language` an ISO 639-1 code, `licence` a licence's short
+    name or address.
     """
 
     title: Value | None = None
@@ -75,7 +76,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         publisher=find_publisher(head, data),
         address=find_address(head),
         language=language,
-        licence=find_licence(page.tree),
+        licence=find_licence(page.tree, head, data),
         others=frozenset(range(len(page.lines))).difference(own_lines(page, headline)),
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from htmldate import find_date
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_license
+from trafilatura.metadata import LICENSE_REGEX
 
 from service.core.metadata.value import Value
 
@@ -21,14 +21,10 @@ def guess_day(tree: HtmlElement, latest: date | None) -> Value | None:
     return Value(found, "trafilatura:date")
 
 
-def find_licence(tree: HtmlElement) -> Value | None:
-    """The licence that a link of the page names: "CC BY-SA 4.0"."""
-    if not any(map(_may_name_licence, tree.iter("a"))):
+def name_licence(address: str) -> str | None:
+    """The short name of the Creative Commons licence at an address: "CC BY-SA 4.0"."""
+    address = address.lower()
+    found = LICENSE_REGEX.search(address) if "creativecommons.org/" in address else None
+    if found is None:
         return None
-    found = extract_license(tree)
-    return Value(found, "trafilatura:license") if found else None
-
-
-def _may_name_licence(link: HtmlElement) -> bool:
-    """The cheap look at a link: most pages name no licence at all."""
-    return "creativecommons.org" in link.get("href", "") or "license" in link.get("rel", "")
+    return f"CC {found[1].upper()} {found[2]}".replace("CC ZERO", "CC0")

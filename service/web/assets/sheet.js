@@ -50,6 +50,7 @@ function sourceFacts(source, language) {
     Modified: source.modified,
     Address: source.url,
     Copyright: source.copyright,
+    Licence: source.licence,
     Language: language,
   };
   return Object.entries(told)
