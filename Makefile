@@ -1,6 +1,6 @@
 # Works on a fresh clone with nothing but Python 3.11 or later and make.
 #   make serve [PORT=9000]   make test   make test-all   make lock   make openapi   make image-check
-#   make hostile   make faults [SECONDS=60]   make soak [REQUESTS=200000] [SECONDS=...] [CORPORA=DIR]
+#   make hostile   make pages CORPORA=DIR   make faults [SECONDS=60]   make soak [REQUESTS=200000] [SECONDS=...] [CORPORA=DIR]
 #   make fuzz [FUZZ_SECONDS=600]   make audit   make sbom
 
 PYTHON ?= python3
@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only
 CONTAINER_CHECK := ../shared/tools/container-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check docs gallery openapi lock audit sbom fuzz hostile faults soak reliability image-check clean
+.PHONY: help serve test test-all check docs gallery openapi lock audit sbom fuzz hostile pages faults soak reliability image-check clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -85,6 +85,10 @@ hostile: $(VENV)/.base
 	$(BIN)/python -m benchmarks.reliability.hostile; status=$$?; \
 	$(BIN)/python -m benchmarks.reliability.report; exit $$status
 
+pages: $(VENV)/.base
+	$(BIN)/python -m benchmarks.reliability.pages --corpora $(CORPORA); status=$$?; \
+	$(BIN)/python -m benchmarks.reliability.report; exit $$status
+
 faults: $(VENV)/.base
 	$(BIN)/python -m benchmarks.reliability.faults --seconds $(or $(SECONDS),60); status=$$?; \
 	$(BIN)/python -m benchmarks.reliability.report; exit $$status
@@ -94,7 +98,7 @@ soak: $(VENV)/.base
 		--seconds $(or $(SECONDS),86400) $(if $(CORPORA),--corpora $(CORPORA)); status=$$?; \
 	$(BIN)/python -m benchmarks.reliability.report; exit $$status
 
-reliability: hostile faults soak
+reliability: hostile $(if $(CORPORA),pages) faults soak
 
 image-check:
 	@if [ -x $(CONTAINER_CHECK) ]; then $(CONTAINER_CHECK); \
