@@ -9,6 +9,7 @@ from service.core.line import Line
 from service.core.mark import Block, Mark, Place
 from service.core.markup import PageError, parse
 from service.core.rendering import render
+from service.core.scattered import gather
 from service.core.streamed import fill_gaps
 
 __all__ = ["Block", "Mark", "Page", "PageError", "Place", "read_page"]
@@ -35,6 +36,7 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     Raises PageError where there is no markup at all or more of it than the bounds allow.
     """
     tree = parse(html, bounds)
+    gather(tree)
     fill_gaps(tree, html)
     body = tree.find("body")
     shown = render(tree if body is None else body)

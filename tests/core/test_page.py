@@ -116,6 +116,30 @@ def test_fragments_and_broken_markup(html: str, text: str) -> None:
     assert read_page(html).text == text
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<!doctype html><title>T</title><main><p>a<div>b</div></main> c<footer>d</footer>",
+         "a\n\nb\n\nc\n\nd"),
+        ("<title>T</title><header>a</header>b<p>c", "a\n\nb\n\nc"),
+        ("<html><head><link><my-bar>a</my-bar><title>T</title></head><body><p>b<p>c</body></html>",
+         "a\n\nb\n\nc"),
+        ("<html><body><p>a</p></body>b<div>c</div>d</html>", "a\n\nb\n\nc\n\nd"),
+        ("<html><body>a</body>b</html>", "ab"),
+        ("<html><body><p>a</p></body></html><section><p>b</p></section>", "a\n\nb"),
+        ("<html><body><p>a</body></html><html><head><title>T</title></head><body>b", "a\n\nb"),
+        ("<body><p>a</p></body><body><p>b</p></body>", "a\n\nb"),
+        ("<html><body><p>a</p></body></html>\n<script>b</script>", "a"),
+        ("<head><title>T</title></head>", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_outside_the_body_is_read(html: str, text: str) -> None:
+    """Where its tag is left out, as HTML lets it be, and behind an end that came too early."""
+    page = read_page(html)
+    assert page.text == text
+    assert page.tree.findtext("head/title") in ("T", None)
+
+
 @pytest.mark.parametrize("html", ["", "  \n", "<!-- only a comment -->"])
 def test_no_element_at_all_is_an_error(html: str) -> None:
     """Where there is nothing to parse the error says what would be right."""
