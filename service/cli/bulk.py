@@ -47,7 +47,9 @@ def bulk(
     inputs: tuple[str, ...], output: str, fields: tuple[str, ...], processes: int | None,
     deadline: float, max_document: int, *, explain: bool, **about: str | None,
 ) -> None:  # fmt: skip
-    """Clean whole collections: each document of IN to a line, or a row, of OUT.
+    """Clean whole collections of documents.
+
+    Each document of IN becomes a line, or a row, of OUT.
 
     IN is a file or a folder of files: .jsonl and .ndjson (a document a line), .parquet (a row),
     .txt, .html; all but .parquet also with .gz or .zst behind. OUT ends in .jsonl (.gz, .zst)

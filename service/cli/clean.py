@@ -53,7 +53,9 @@ def clean(
     html: bool,
     **about: str | None,
 ) -> None:
-    """Clean raw article texts and pages: one JSON object a line, in the order of the files.
+    """Clean raw article texts and pages.
+
+    One JSON object a line, in the order of the files.
 
     Reads standard input where no FILE is given, or where it is '-'. A FILE that ends in .html,
     .htm, .xhtml or .xht is a page. The JSON is what the service answers; with --form it is a

@@ -10,8 +10,10 @@ from click.shell_completion import get_completion_class
 def completion(context: click.Context, shell: str) -> None:
     """Print the completion script for SHELL.
 
-    For bash: eval "$(copydesk completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc; for
-    fish: copydesk completion fish > ~/.config/fish/completions/copydesk.fish
+    \b
+    bash, in ~/.bashrc:  eval "$(copydesk completion bash)"
+    zsh, in ~/.zshrc:    eval "$(copydesk completion zsh)"
+    fish, once:          copydesk completion fish > ~/.config/fish/completions/copydesk.fish
     """
     found = get_completion_class(shell)
     if found is None:

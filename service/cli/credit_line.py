@@ -20,9 +20,9 @@ from service.strict_json import write_json
 @click.option("--language", help="Language of the line, such as en.")
 @click.option("--reference-date", metavar="YYYY-MM-DD", help="Day the line was read.  [today]")
 def credit_line(text: str | None, **about: str | None) -> None:
-    """Read TEXT, or standard input, as one credit line or block.
+    """Read one credit line or block.
 
-    The JSON is what the service answers.
+    It is TEXT, or standard input; the JSON is what the service answers.
 
     Exit status: 0 read, 1 it can't be, 2 wrong usage.
     """

@@ -18,7 +18,9 @@ _PRIVATE = 0o600
     help="File to add the key's line to, the one that COPYDESK_KEYS_FILE names.",
 )
 def key(name: str, path: Path | None) -> None:
-    """Make an API key for the caller NAME, and show it on stdout, this once.
+    """Make an API key for the caller NAME.
+
+    It is shown on stdout, this once.
 
     The file holds only its hash, in a line `NAME:SHA-256`; without --file that line is shown on
     stderr. A running service reads the file anew when it changes. To replace a key, add one of

@@ -15,7 +15,9 @@ from service.core.stylebook import read_rules
 @click.argument("rule_id", metavar="[RULE]", required=False)
 @click.option("--line", help="A line of text: list the rules that match it, taken alone.")
 def rules(rule_id: str | None, line: str | None) -> None:
-    """List the rules that take noise out, explain one RULE, or try a line on all of them.
+    """List, explain or try the rules.
+
+    They take noise out. All are listed, one RULE is explained, or a line tried on all of them.
 
     A rule that matches a line acts only where its place allows it, which a line alone can't show:
     an outside rule spares the prose, a tail rule acts below it.

@@ -26,6 +26,7 @@ NOT_RUN = {
     "make test": "it is what runs this test",
     "docker ": "builds an image; make image-check tries it, tests/deploy holds the files",
     "kubectl ": "needs a cluster; tests/deploy holds the manifests",
+    "pip install '.[": "would install the project anew over the one that is tested",
     "pip install -r requirements/base.txt -r training/": "installs torch and the peers",
     "python -m training ": "half an hour and the corpora; tests/training trains a little",
 }
@@ -133,7 +134,9 @@ class Reader:
 
     def do_console(self, example: Example) -> None:
         """Commands, each with what it prints where the page says so."""
-        for command, printed in example.commands():
+        commands = list(example.commands())
+        assert commands, "a command begins with $"
+        for command, printed in commands:
             if command.startswith(tuple(NOT_RUN)):
                 continue
             if LARGE.search(command) and not self.patient:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,28 @@ def test_what_a_page_names_is_there(root: Path, pages: dict[str, str]) -> None:
     made = {path for path, _ in ADDITION.findall(pages["extending"])}
     assert named - made
     assert {path for path in named - made if not (root / path).exists()} == set()
+
+
+def test_what_is_installed_beside_it_can_be(root: Path, pages: dict[str, str]) -> None:
+    """Each extra that a page or the README names is one of the package's."""
+    texts = [*pages.values(), (root / "README.md").read_text(encoding="utf-8")]
+    named = {name for text in texts for name in re.findall(r"(?:copydesk|'\.)\[(\w+)\]", text)}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert named == set(project["optional-dependencies"])
+
+
+def test_what_is_counted_is_counted_right(root: Path, pages: dict[str, str]) -> None:
+    """The languages and the agencies that the files hold."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    stylebook = root / "service" / "stylebook"
+    furniture, attribution = (
+        {path.stem for path in (stylebook / name).glob("*.toml")} - {"common"}
+        for name in ("boilerplate", "credits")
+    )
+    assert re.findall(r"of (\d+) other languages", readme) == [str(len(furniture - {"en"}))]
+    assert re.findall(r"read in (\d+) languages", readme) == [str(len(attribution))]
+    agencies = tomllib.loads((stylebook / "agencies.toml").read_text(encoding="utf-8"))["agency"]
+    assert re.findall(r"holds (\d+) agencies", pages["credits"]) == [str(len(agencies))]
 
 
 def test_the_way_of_a_text_is_as_told(pages: dict[str, str], tmp_path: Path) -> None:
