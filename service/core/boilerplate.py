@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from service.core.article import Reason
+from service.core.blank import is_blank
 from service.core.fold import fold_lines
 from service.core.line import Line
 from service.core.literal import Literals
@@ -221,6 +222,8 @@ def _by_signs(index: int, lines: Sequence[Line]) -> Noise | None:
     text = lines[index].text
     if text[0].isalnum():
         return None  # so begins nearly every line
+    if is_blank(text):
+        return Noise(Reason.LAYOUT, "common-unseen", 0.95)
     if is_hidden_comment(text):
         return Noise(Reason.TEMPLATE, "common-template-comment", 0.95)
     if is_ornament(text) and not _is_broken(index, lines):

@@ -15,6 +15,10 @@ _WRAPPER = re.compile(
 )
 """Elements of a page without which its text still stands, line by line."""
 
+_SECTION = ("<![CDATA[", "]]>")
+"""What stands around text of XHTML and of feeds. The parser takes all up to the next sign that
+ends a tag for a comment."""
+
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """All elements are of one class: that of forms and the like is asked of nothing here, and to ask
 Python for each element's costs as much as the rest of a walk."""
@@ -45,6 +49,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     html = html.replace("\0", "")
     if any(map(_has_many_attributes, _long_tags(html))):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
+    html = _without_sections(html)
     tree, is_whole = _tree(html, bounds.depth)
     if not is_whole:
         tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
@@ -53,6 +58,14 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     if tree is None:
         raise PageError("there is no element in it; send a page, or a part of one, as HTML")
     return tree
+
+
+def _without_sections(html: str) -> str:
+    """The markup without the signs around CDATA sections, whose text a reader may see."""
+    if _SECTION[0] in html:
+        for sign in _SECTION:
+            html = html.replace(sign, "")
+    return html
 
 
 def _long_tags(html: str) -> Iterator[str]:

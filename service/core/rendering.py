@@ -18,6 +18,7 @@ from service.core.tags import (
     PARTS,
     PLACES,
     ROLES,
+    ROWS,
     SILENT,
 )  # fmt: skip
 
@@ -42,9 +43,9 @@ class Rendering:
     """
 
     __slots__ = (
-        "_above", "_entered", "_first", "_gap", "_in_code", "_inherited", "_last", "_linked",
-        "_links", "_names", "_offset", "_open", "_owned", "_pending", "_places", "_tags",
-        "lines", "marks", "parts",
+        "_above", "_cell", "_entered", "_first", "_gap", "_in_code", "_inherited", "_last",
+        "_linked", "_links", "_names", "_offset", "_open", "_owned", "_pending", "_places",
+        "_tags", "lines", "marks", "parts",
     )  # fmt: skip
 
     def __init__(self, root: HtmlElement) -> None:
@@ -62,22 +63,24 @@ class Rendering:
         self._first: list[int] = []
         self._last: list[int] = []
         self._owned: dict[Attributes, tuple[int, tuple[str, ...]]] = {}
-        self._in_code = int(root.tag == "pre")
-        self._links = self._linked = self._offset = self._gap = 0
+        self._in_code = self._links = self._linked = self._offset = self._gap = self._cell = 0
 
     def begin(self, element: HtmlElement, part: int) -> None:
         """An element begins that does something to the lines around it."""
         if part == BLOCK:
             self.end_line(1)
             self._open.append(element)
-            if element.tag == "pre":
+            tag = element.tag
+            if tag == "pre":
                 self._in_code += 1
+            elif tag in ROWS:
+                self._cell = len(self.lines)
         elif part == LINK:
             self._links += 1
         elif part == BREAK:
             self._break_line()
         elif part == CELL:
-            self.write(" ")
+            self._begin_cell()
 
     def end(self, element: HtmlElement, part: int) -> None:
         """Such an element ends."""
@@ -90,6 +93,14 @@ class Rendering:
                 self._in_code -= 1
         elif part == LINK:
             self._links -= 1
+
+    def _begin_cell(self) -> None:
+        """The cells of a row are one line; but one of several lines is a column of its own."""
+        if len(self.lines) > self._cell:
+            self.end_line(1)
+        else:
+            self.write(" ")
+        self._cell = len(self.lines)
 
     def write(self, text: str) -> None:
         """Go on with the line; in preformatted text a line break ends it."""

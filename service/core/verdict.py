@@ -25,6 +25,9 @@ LEAST_UNOPPOSED = 0.1
 MOST_UNOPPOSED = 0.2
 """The share of such a text's characters that the line judge may cut out."""
 
+NEAR = 0.3
+"""The chance from which on the likeliest line of a text is near the bar that no line reaches."""
+
 MENU_WORDS = 4
 """Words that a menu's entry has at the most; a teaser has more."""
 
@@ -103,17 +106,32 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     be surer to cut, and where it would cut much it has met a kind of text that it does not
     know (a list, a poem, a review), and all of it stays.
     """
-    if any(map(is_sure, noise)):
-        return [
+    if any(map(_shows_a_page, noise)):
+        kept = [
             chance >= opinion.least if found is None else chance >= OPPOSED and not is_sure(found)
             for found, chance in zip(noise, opinion.chances, strict=True)
         ]
+        return kept if any(kept) else _nearest(noise, opinion.chances)
+    signs = list(map(is_sure, noise))
     least = min(opinion.least, LEAST_UNOPPOSED)
     kept = [chance >= least for chance in opinion.chances]
     cut = sum(len(line.text) for line, keep in zip(lines, kept, strict=True) if not keep)
     if cut > MOST_UNOPPOSED * sum(len(line.text) for line in lines):
-        return [True] * len(lines)
-    return kept
+        return [not sign for sign in signs]
+    return [keep and not sign for keep, sign in zip(kept, signs, strict=True)]
+
+
+def _nearest(noise: Sequence[Noise | None], chances: Sequence[float]) -> list[bool]:
+    """Whether each line is kept where none reaches the bar: those nearest to it, if they come
+    near. So it is where an article is a few words long."""
+    unruled = [0.0 if found else chance for found, chance in zip(noise, chances, strict=True)]
+    best = max(unruled)
+    return [best >= NEAR and chance * 2 >= best for chance in unruled]
+
+
+def _shows_a_page(found: Noise | None) -> bool:
+    """Whether a rule met words of the page around an article; a row of stars may be its own."""
+    return found is not None and is_sure(found) and found.reason is not Reason.LAYOUT
 
 
 def is_sure(found: Noise | None) -> bool:

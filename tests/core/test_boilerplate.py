@@ -54,6 +54,15 @@ def test_a_line_of_signs_is_layout(line: str, stylebook: Stylebook) -> None:
     assert lines_removed(text, stylebook) == [("layout", line)]
 
 
+@pytest.mark.parametrize("line", ["\u200b", "\ufeff", "\u200e \u200f", "\u00ad", "\0"])
+def test_a_line_of_which_nothing_shows_is_layout(line: str, stylebook: Stylebook) -> None:
+    """Editors leave such marks in empty paragraphs, which are no paragraphs of the body."""
+    text = STORY.strip().replace("\n\n", f"\n\n{line}\n\n")
+    article = clean(Document(text, language="en"), stylebook)
+    assert removed(article, text) == [("layout", line)]
+    assert article.body == STORY.strip()
+
+
 @pytest.mark.parametrize(
     "line", [".", ",", ")", "\u201d", "\u2026", "...", "?!", "$", "#", "&", "%"]
 )

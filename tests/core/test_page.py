@@ -140,6 +140,35 @@ def test_what_stands_outside_the_body_is_read(html: str, text: str) -> None:
     assert page.tree.findtext("head/title") in ("T", None)
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><![CDATA[Salt & pepper]]></p><p>b</p>", "Salt & pepper\n\nb"),
+        ("<![CDATA[<p>a</p><p>b</p>]]>", "a\n\nb"),
+        ("<script>//<![CDATA[\nvar a = 1 > 0\n//]]></script><p>b</p>", "b"),
+    ],
+)
+def test_text_that_is_marked_as_no_markup_is_text(html: str, text: str) -> None:
+    """XHTML and feeds send text in CDATA sections; those of scripts hide what they hid."""
+    assert read_page(html).text == text
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ("<td>Mill<td>1.2<td>14", "Mill 1.2 14"),
+        ("<td>Home<br>News<td>It rose.<br>It fell.<td>Tea", "Home|News|It rose.|It fell.|Tea"),
+        ("<td>Mill<br>(old)<td>1.2<td>14", "Mill|(old)|1.2 14"),
+        ("<td><table><tr><td>a<td>b</table><td>c<td>d", "a b|c d"),
+    ],
+)
+def test_a_cell_of_several_lines_is_a_column(cells: str, text: str) -> None:
+    """A row of figures is one line; a page's columns that are set in a table are not."""
+    for table in (f"<table><tr>{cells}</tr></table>", f"<p>x</p><table>{cells}</table>"):
+        lines = [line.text for line in read_page(table).lines if line.text != "x"]
+        assert lines == text.split("|")
+
+
 @pytest.mark.parametrize("html", ["", "  \n", "<!-- only a comment -->"])
 def test_no_element_at_all_is_an_error(html: str) -> None:
     """Where there is nothing to parse the error says what would be right."""

@@ -50,6 +50,27 @@ def test_where_no_rule_finds_noise_the_judge_may_cut_little() -> None:
     assert [verdict.kept for verdict in weigh(LINES, [None] * 3, unsure)] == [True] * 3
 
 
+def test_signs_between_the_parts_are_no_noise_of_a_page() -> None:
+    """A clean text that is parted by stars comes back whole, without them."""
+    stars = Noise(Reason.LAYOUT, "common-ornament", 0.95)
+    for chances in ([0.05, 0.9, 0.05], [0.9, 0.9, 0.2]):
+        verdicts = weigh(LINES, [None, stars, None], Opinion(chances, 0.5, "judge-0"))
+        assert [verdict.kept for verdict in verdicts] == [True, False, True]
+
+
+def test_where_no_line_reaches_the_bar_those_nearest_to_it_stay() -> None:
+    """An article of a few words is no page without one; what no line comes near to is."""
+    noise = [None, SURE_NOISE, None, None]
+    lines = [*LINES, LINES[0]]
+    for chances, kept in (
+        ([0.4, 0.9, 0.3, 0.05], [True, False, True, False]),
+        ([0.1, 0.9, 0.2, 0.05], [False] * 4),
+        ([0.6, 0.9, 0.4, 0.05], [True, False, False, False]),
+    ):
+        verdicts = weigh(lines, noise, Opinion(chances, 0.5, "judge-0"))
+        assert [verdict.kept for verdict in verdicts] == kept
+
+
 def test_every_line_gets_one_verdict() -> None:
     """Verdicts stand in the order of the lines, one for each."""
     noise = [None, Noise(Reason.SHARE, "a", 1.0), None]
