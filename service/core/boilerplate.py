@@ -242,8 +242,9 @@ def _may_act(
         return False
     if rule.where is Where.OUTSIDE and not prose.is_outside(index):
         return False
-    beside = [*matched[max(0, index - 1) : index], *matched[index + 1 : index + 2]]
-    if any(neighbour is not None for neighbour in beside):
+    if index and matched[index - 1] is not None:
+        return True
+    if index + 1 < len(matched) and matched[index + 1] is not None:
         return True
     if _is_broken(index, lines) and (rule.weak or rule.open_end or lines[index].text[0].islower()):
         return False

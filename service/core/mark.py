@@ -22,6 +22,9 @@ class Place(IntFlag):
     CODE = auto()
     HIDDEN = auto()
 
+    # A look at what is shared is all that is asked for: to make a flag of it costs ten times that.
+    __and__ = int.__and__  # type: ignore[assignment]
+
 
 class Mark(NamedTuple):
     """What the tags say of one line.

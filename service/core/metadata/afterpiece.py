@@ -25,6 +25,7 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
     article's prose: what stands there is the next article's.
     """
     prose, heading = 0, -LINES_BELOW_HEADING - 1
+    comments: dict[tuple[str, ...], bool] = {}  # lines of a block share their names
     for index, line in enumerate(page.lines):
         mark = page.marks[index]
         if mark.level and prose >= PROSE and count_words(line.text) >= FEWEST_WORDS:
@@ -32,7 +33,13 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
         elif len(line.text) >= LONG and (headline is None or index > headline):
             prose += len(line.text)
         is_next = 0 < index - heading <= LINES_BELOW_HEADING
-        if not (is_next or mark.place & _OTHERS or _is_comment(mark.names)):
+        if is_next or mark.place & _OTHERS:
+            continue
+        names = mark.names
+        is_comment = comments.get(names)
+        if is_comment is None:
+            is_comment = comments[names] = _is_comment(names)
+        if not is_comment:
             yield index
 
 

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from service.core.metadata.head import LONGEST, MOST_ANCESTORS, Head, plain
@@ -14,10 +12,7 @@ from service.core.metadata.site import LONGEST_NAME
 from service.core.metadata.value import Value
 from service.core.metadata.witness import name_licence
 
-_LINKS = etree.XPath(
-    "//a[@href][contains(@rel, 'license') or contains(@href, 'creativecommons.org/')]"
-)
-"""Links that may name a licence: most pages have none, and the look is cheap."""
+_CREATIVE_COMMONS = "creativecommons.org/"
 MOST_LINKS = 50
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\@]+", re.IGNORECASE)
 _PICTURES = frozenset({"figure", "figcaption", "picture", "video", "audio"})
@@ -57,7 +52,12 @@ def _declared(head: Head, data: LinkedData) -> Iterator[tuple[str, str]]:
 
 def _linked(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """The addresses of the page's own links to a licence."""
-    for link in islice(cast("list[HtmlElement]", _LINKS(tree)), MOST_LINKS):
+    links = [  # most pages have none, and the look is cheap
+        link
+        for link in tree.iter("a")
+        if _CREATIVE_COMMONS in link.get("href", "") or "license" in link.get("rel", "")
+    ]
+    for link in links[:MOST_LINKS]:
         is_declared = "license" in link.get("rel", "").lower().split()
         if _is_at_foot(link) or (is_declared and not _is_with_picture(link)):
             yield "a:license" if is_declared else "a", link.get("href", "")
@@ -88,7 +88,7 @@ def _licence(text: str) -> str | None:
     if not text.isprintable():
         return None
     known = name_licence(text)
-    if known or "creativecommons.org" in text:  # what is no licence there is about licences
+    if known or _CREATIVE_COMMONS in text:  # what is no licence there is about licences
         return known
     if _ADDRESS.fullmatch(text):
         return text
