@@ -53,7 +53,7 @@ def _path(path: str, operations: Mapping[str, Any], samples: Sequence[Sample]) -
         verb = f"<span class=verb>{method.upper()}</span>"
         parts.append(f'<h2 id="{_anchor(path)}">{verb} <code>{escape(path)}</code></h2>')
         parts.append(f"<p>{_words(_told(operation))}</p>")
-        parts.append(_parameters(operation.get("parameters", ())))
+        parts.append(_parameters(path, operation.get("parameters", ())))
         parts.append(_contents("Takes", operation.get("requestBody", {})))
         for status, answer in operation["responses"].items():
             parts.append(_contents(f"Answers {status}", answer))
@@ -69,7 +69,7 @@ def _told(operation: Mapping[str, Any]) -> str:
 
 def _refusals(responses: Mapping[str, Any]) -> str:
     """The statuses of its problems, which the page's section on errors explains."""
-    statuses = ", ".join(status for status in responses if int(status) >= _FAILED)
+    statuses = ", ".join(sorted(status for status in responses if int(status) >= _FAILED))
     return f"<p class=takes>Problems {statuses}: see <a href=#errors>Errors</a></p>"
 
 
@@ -79,14 +79,14 @@ def _is_of(sample: Sample, path: str) -> bool:
     return bool(sent == path or (brace and len(folder) > 1 and sent.startswith(folder)))
 
 
-def _parameters(parameters: Sequence[Mapping[str, Any]]) -> str:
+def _parameters(path: str, parameters: Sequence[Mapping[str, Any]]) -> str:
     rows = [
         f"<tr><th scope=row><code>{escape(one['name'])}</code></th><td>{escape(one['in'])}</td>"
         f"<td>{_words(one.get('description', one['schema'].get('description', '')))}</td></tr>"
         for one in parameters
         if "name" in one
     ]
-    return _table(("parameter", "where", "meaning"), rows) if rows else ""
+    return _table(path, ("parameter", "where", "meaning"), rows) if rows else ""
 
 
 def _contents(label: str, body: Mapping[str, Any]) -> str:
@@ -114,24 +114,28 @@ def _links(schema: Any) -> Iterator[str]:
 
 def _schema(name: str, schema: Mapping[str, Any], samples: Sequence[Sample]) -> str:
     rows = []
-    for field, about in schema.get("properties", {}).items():
+    properties = schema.get("properties", {})
+    for field, about in properties.items():
         kind = ", ".join(_links(about)) or escape(_type(about))
         rows.append(
             f"<tr><th scope=row><code>{escape(field)}</code></th><td>{kind}</td>"
             f"<td>{_words(about.get('description', ''))}</td>"
-            f"<td><code>{escape(example_of(field, about, samples))}</code></td></tr>"
+            f"<td><code>{escape(example_of(field, properties, samples))}</code></td></tr>"
         )
     title = f'<h3 id="{_anchor(name)}">{escape(name)}</h3>'
     about = f"<p>{_words(schema.get('description', ''))}</p>" if schema.get("description") else ""
-    return title + about + _table(("field", "type", "meaning", "example"), rows)
+    return title + about + _table(name, ("field", "type", "meaning", "example"), rows)
 
 
-def example_of(field: str, about: Mapping[str, Any], samples: Sequence[Sample]) -> str:
-    """A value that a field has in one of the samples, as JSON; cut where it is long."""
-    allowed = about.get("enum")
+def example_of(field: str, properties: Mapping[str, Any], samples: Sequence[Sample]) -> str:
+    """A value that a field has in one of the samples, as JSON; cut where it is long.
+
+    It is taken from an object that may be of the field's schema: one with no other properties.
+    """
+    allowed = properties[field].get("enum")
     empty = None
     for sample in samples:
-        for value in _values(field, [sample["body"], sample["answer"]]):
+        for value in _values(field, set(properties), [sample["body"], sample["answer"]]):
             if value in (None, [], "") or (allowed and value not in allowed):
                 empty = value
                 continue
@@ -140,17 +144,17 @@ def example_of(field: str, about: Mapping[str, Any], samples: Sequence[Sample]) 
     return json.dumps(empty)
 
 
-def _values(field: str, value: Any) -> Iterator[Any]:
+def _values(field: str, known: set[str], value: Any) -> Iterator[Any]:
     if isinstance(value, str) and value.startswith("{"):  # a line of a batch
         value = [_loaded(line) for line in value.splitlines()]
     if isinstance(value, Mapping):
-        if field in value:
+        if field in value and value.keys() <= known:
             yield value[field]
         for inner in value.values():
-            yield from _values(field, inner)
+            yield from _values(field, known, inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _values(field, inner)
+            yield from _values(field, known, inner)
 
 
 def _loaded(line: str) -> Any:
@@ -161,7 +165,7 @@ def _loaded(line: str) -> Any:
 
 
 def _type(about: Mapping[str, Any]) -> str:
-    kind = about.get("type", "")
+    kind = about.get("type") or [one.get("type", "") for one in about.get("oneOf", ())]
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
@@ -220,10 +224,12 @@ def _quoted(word: str) -> str:
     return f"'{inner}'"
 
 
-def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
+def _table(of: str, heads: Sequence[str], rows: Sequence[str]) -> str:
+    """A table of what is `of` something; wider than a phone, it is moved by itself."""
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f'<div class=wide tabindex=0 role=region aria-label="{heads[0]}s">{table}</div>'
+    label = f"{heads[0].capitalize()}s of {escape(of)}"
+    return f'<div class=wide tabindex=0 role=region aria-label="{label}">{table}</div>'
 
 
 def _words(text: str) -> str:

@@ -224,9 +224,7 @@ def _reference() -> dict[str, Any]:
 def _problem_page() -> dict[str, Any]:
     page = _get("problem", "What a kind of problem means", "application/json", ProblemKindSchema)
     names = [kind.name for kind in problem.KINDS]
-    page["parameters"] = [
-        {"in": "path", "name": "name", "required": True, "schema": {"enum": names}}
-    ]
+    page["parameters"] = [_name("The last part of a problem's `type`.", {"enum": names})]
     page["responses"] |= problems(problem.NOT_FOUND)
     return page
 
@@ -239,11 +237,15 @@ def _playground() -> dict[str, Any]:
 def _playground_part() -> dict[str, Any]:
     schema = {"type": "string", "description": "Of the media type that the name's ending says."}
     page = _get("playground_part", "A file that the playground is made of", "*/*", schema)
-    page["parameters"] = [
-        {"in": "path", "name": "name", "required": True, "schema": {"type": "string"}}
-    ]
+    page["parameters"] = [_name("The file's, as the page calls it.", {"type": "string"})]
     page["responses"] |= problems(problem.NOT_FOUND)
     return page
+
+
+def _name(about: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "in": "path", "name": "name", "required": True, "description": about, "schema": schema,
+    }  # fmt: skip
 
 
 def _get(operation: str, summary: str, media_type: str, schema: Any) -> dict[str, Any]:

@@ -67,6 +67,23 @@ def test_a_text_that_is_pasted_is_marked_at_the_right_places(
     assert page.locator(".galley").evaluate("galley => galley.textContent") == text
 
 
+def test_a_text_that_is_pasted_takes_the_place_of_what_is_shown(page: Any) -> None:
+    """Wherever the focus is, also after a text that is too long to be edited."""
+    pick(page)
+    page.evaluate("text => navigator.clipboard.writeText(text)", TEXT)
+    page.locator(".galley .title").focus()
+    page.keyboard.press("Control+V")
+    page.locator(".sheet .title", has_text="A headline about the harbour").wait_for()
+    page.evaluate("text => navigator.clipboard.writeText(text)", f"{'A pier. ' * 40_000}\n{TEXT}")
+    page.keyboard.press("Control+V")
+    page.locator("#result-facts", has_text=",0").wait_for()
+    page.click("#edit")
+    assert "Paste another" in page.locator("#held").inner_text()
+    page.evaluate("text => navigator.clipboard.writeText(text)", TEXT)
+    page.keyboard.press("Control+V")
+    page.locator(".sheet .title", has_text="A headline about the harbour").wait_for()
+
+
 def test_a_seed_shows_its_article(page: Any) -> None:
     """Title, credits as chips, source, body, counts by reason."""
     pick(page)
@@ -101,8 +118,9 @@ def test_a_reason_that_is_pressed_shows_what_would_come_back(page: Any) -> None:
     back = page.locator(".sheet .back")
     back.first.wait_for()
     assert button.get_attribute("aria-pressed") == "true"
-    assert "Ten islands to see before winter" in back.first.inner_text()
-    order = page.locator(".sheet > p").all_inner_texts()
+    # What is off the screen is not laid out, and has no inner text until it is.
+    assert "Ten islands to see before winter" in back.first.text_content()
+    order = page.locator(".sheet > p").all_text_contents()
     index = next(i for i, text in enumerate(order) if "Ten islands" in text)
     assert order[index - 1].startswith("Ships have not needed it")
     assert order[index + 1].startswith('"We could not let it go')
@@ -185,7 +203,7 @@ def test_a_link_gives_the_view_back_and_sends_nothing(page: Any, browser: Any, s
     other.goto(link)
     other.wait_for_selector("#said:has-text('Done')", state="attached", timeout=60_000)
     assert marks(other) == marks(page)
-    assert other.locator(".sheet .back").inner_text().endswith("Share on Facebook")
+    assert other.locator(".sheet .back").text_content().endswith("Share on Facebook")
     assert all(url.startswith(site) for url in asked)
     assert all("harbour" not in url for url in asked)
     other.close()

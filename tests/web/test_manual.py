@@ -93,10 +93,22 @@ def test_every_field_has_an_example_that_is_sent() -> None:
     bare = {
         f"{name}.{field}"
         for name, schema in schemas.items()
-        for field, about in schema.get("properties", {}).items()
-        if example_of(field, about, SAMPLES) in ("null", "[]", '""')
+        for field in schema.get("properties", {})
+        if example_of(field, schema["properties"], SAMPLES) in ("null", "[]", '""')
     }
     assert bare == set()
+
+
+def test_an_example_is_one_of_its_own_schema() -> None:
+    """A problem's title is no article's, and a document's text no dateline's."""
+    schemas = yaml.safe_load(describe())["components"]["schemas"]
+    shown = {
+        f"{name}.{field}": example_of(field, schemas[name]["properties"], SAMPLES)
+        for name, field in (("Problem", "title"), ("Fault", "field"), ("BatchLine", "text"))
+    }
+    assert json.loads(shown["Problem.title"]) in [kind.title for kind in KINDS]
+    assert json.loads(shown["Fault.field"]) in ("text", "html", "$")
+    assert json.loads(shown["BatchLine.text"]) != "PORT ELLERY, May 3 (Reuters)"
 
 
 def test_every_path_and_schema_is_on_the_page(manual: str) -> None:

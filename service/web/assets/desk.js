@@ -36,7 +36,8 @@ function setContent(content, kind = "auto") {
   $("text").value = isLong ? "" : content;
   $("text").hidden = isLong;
   $("held").hidden = !isLong;
-  $("held").textContent = `${count(content.length, "character")}: too long to be edited here.`;
+  $("held").textContent =
+    `${count(content.length, "character")}: too long to be edited here. Paste another in its place.`;
   $("kind").value = kind;
   desk.kept.clear();
   showWriting();
@@ -224,11 +225,13 @@ $("edit").addEventListener("click", () => {
   showWriting();
   (desk.held === null ? $("text") : $("clean")).focus();
 });
-$("text").addEventListener("paste", (event) => {
+// Wherever a text is pasted it takes the place of what is there, but for a part of a field.
+document.addEventListener("paste", (event) => {
   const pasted = event.clipboardData?.getData("text/plain") ?? "";
   const field = $("text");
   const isWhole = field.selectionEnd - field.selectionStart === field.value.length;
-  if (!pasted || !isWhole) return;
+  const typing = event.target.closest?.("input, textarea, select") ?? null;
+  if (!pasted || (typing !== null && !(typing === field && isWhole))) return;
   event.preventDefault();
   setContent(pasted);
   run();
