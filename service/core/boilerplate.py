@@ -13,7 +13,8 @@ from service.core.line import Line
 from service.core.literal import Literals
 from service.core.ornament import is_hidden_comment, is_ornament
 from service.core.prose import Prose
-from service.core.rule import Rule, Scope, Where, begins, ends_sentence
+from service.core.rule import Rule, Scope, Where, begins
+from service.core.writing import ends_sentence
 
 BLOCK_MOST = 30
 """Lines that a block's heading may take with it at the most, below the prose."""

@@ -8,7 +8,7 @@ from service.core.attribution.role_head import MEDIA
 from service.core.attribution.sheet import Sheet
 from service.core.finding import Finding
 from service.core.prose import count_words
-from service.core.rule import ends_sentence
+from service.core.writing import ends_sentence
 
 LONGEST = 40
 """Words that a caption has at the most; a paragraph may end in a picture's credit, too."""

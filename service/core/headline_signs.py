@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from service.core.line import Line, begins_small
 from service.core.prose import count_words
-from service.core.rule import ends_sentence
+from service.core.writing import ends_sentence
 
 LONGEST = 250
 """Characters that a headline has at the most."""

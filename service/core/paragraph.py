@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from service.core.article import Kind, Segment
 from service.core.line import begins_small, fold_space
-from service.core.rule import ends_sentence
+from service.core.writing import ends_sentence
 
 BREAK = "\n\n"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from service.core.line import Line
-from service.core.rule import ends_sentence
+from service.core.writing import UNSPACED, ends_sentence
 
 SENTENCE = 9
 """Words from which on a line that closes as a sentence does counts as prose."""
@@ -14,7 +14,7 @@ SENTENCE = 9
 LONG = 28
 """Words from which on a line counts as prose however it closes."""
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 CHARACTERS_A_WORD = 2
 """Characters that stand for a word in scripts that put no spaces between words."""
 

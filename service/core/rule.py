@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from service.core.article import Reason
 from service.core.fold import fold
+from service.core.writing import ends_sentence, is_spaced
 
 
 class Scope(StrEnum):
@@ -85,20 +86,4 @@ def begins(folded: str, phrase: str) -> bool:
     if not folded.startswith(phrase):
         return False
     after = folded[len(phrase) : len(phrase) + 1]
-    return not after.isalnum() or not _is_spaced(phrase[-1]) or not _is_spaced(after)
-
-
-def _is_spaced(char: str) -> bool:
-    """Whether a character belongs to a script that puts spaces between words."""
-    return not ("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff")
-
-
-_SENTENCE_END = re.compile(
-    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\uff0e]"
-    r"[\s\"'\u2019\u201d\u201c\u00bb\u203a)\]\u300d\u300f\uff09]{0,4}\Z"
-)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text closes as a sentence does, in any script; quotes may follow."""
-    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
+    return not after.isalnum() or not is_spaced(phrase[-1]) or not is_spaced(after)
