@@ -136,6 +136,44 @@ def test_title_is_what_the_witnesses_agree_on(head: str, body: str, title: str) 
     assert found.text == title
 
 
+SEARCHED = "Orrin dam: all you need to know about the valley's water this summer"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            data(ARTICLE) + "<link rel=canonical href=https://valley.example/orrin-dam-all-you-"
+            f"need-to-know><meta property=og:title content='{SEARCHED}'>",
+            BODY,
+            "Rain at last in the valley",
+        ),
+        (
+            f"<title>{SEARCHED} | Valley</title><meta property=og:title content='{SEARCHED}'>",
+            "<h1>Farmers learn how rain is saved</h1><p>x<h1>More from Orrin</h1>",
+            "Farmers learn how rain is saved",
+        ),
+        (
+            (
+                "<title>Summer in Orrin: A dam for the whole valley is full | Valley</title>"
+                "<meta property=og:title content='A dam for the whole valley is full'>"
+                "<meta name=twitter:title content='A dam for the whole valley is full'>"
+            ),
+            "<h2>Summer in Orrin: A dam for the whole valley is full</h2><p>x",
+            "A dam for the whole valley is full",
+        ),
+    ],
+    ids=["data says what the heading does", "one heading is a headline", "kicker on its line"],
+)
+def test_a_headline_shown_is_not_what_is_written_for_search(
+    head: str, body: str, title: str
+) -> None:
+    """Titles for search engines differ; what the page shows, and one declaration says, is it."""
+    found = read(head, body).title
+    assert found is not None
+    assert found.text == title
+
+
 def test_a_page_without_any_title_has_none() -> None:
     """Nothing is made up."""
     assert read("", "<p>It rained.").title is None

@@ -21,7 +21,7 @@ from service.core.metadata.site import (
     site_names,
 )
 from service.core.metadata.stamps import StampReader, find_stamps
-from service.core.metadata.title import find_title
+from service.core.metadata.title import find_title, says
 from service.core.metadata.value import Value, key_of
 from service.core.page import Page
 
@@ -121,7 +121,7 @@ def _keys(page: Page) -> list[str]:
 
 
 def _headline(page: Page, title: Value | None, keys: Sequence[str]) -> int | None:
-    """The line that is the headline: a heading with the title's words, else its first heading.
+    """The line that is the headline: a heading that says the title, else its first heading.
 
     `keys` are those of the page's lines, empty for long ones.
     """
@@ -129,6 +129,6 @@ def _headline(page: Page, title: Value | None, keys: Sequence[str]) -> int | Non
     if title is None:
         return top
     key = key_of(title.text)
-    same = [index for index, other in enumerate(keys) if key and other == key]
+    same = [index for index, other in enumerate(keys) if key and says(other, key)]
     headings = [i for i in same if page.marks[i].level]
     return next(iter(headings or ([top] if top is not None else same)), None)

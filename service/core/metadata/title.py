@@ -18,7 +18,7 @@ NEAR = 0.34
 """Share of words with a declaration from which a heading of the page is its headline."""
 
 LONG = 5
-"""Words of an only heading from which it needs no such share."""
+"""Words of a heading from which it needs no such share, if no other heading is as long."""
 LONG_WORD = 8
 """Characters of a word that is rather a headline in a script without spaces."""
 
@@ -34,6 +34,9 @@ _METAS = {
     "citation_title": 0.5, "parsely-title": 0.5, "sailthru.title": 0.5,
     "cxenseparse:title": 0.5, "headline": 0.5, "title": 0.5,
 }  # fmt: skip
+_WHOLE = frozenset({"json-ld:headline", "meta:headline"})
+"""Declarations that hold the headline alone, with nothing of the site."""
+
 _TITLE_WEIGHT, _DATA_WEIGHT = 0.8, 0.7
 _SHOWN = 1.2
 """What it adds to a declared headline that the page shows it on a line of its own."""
@@ -81,6 +84,8 @@ def find_title(
         found = _best_declared(declared, shown)
         first = next(iter(head.headings), None)
         return found or (Value(first[:LONGEST], "h1") if first else None)
+    if _is_declared(key_of(heading), declared):
+        return Value(heading, "h1")
     return (
         _other_shown(page, heading, declared, shown)
         or _addressed(heading, declared, address)
@@ -116,6 +121,11 @@ def _declared(head: Head, data: LinkedData) -> Iterator[tuple[str, str, float]]:
         for name in ("headline", "name"):
             for text in texts(node.get(name)):
                 yield plain(text), f"json-ld:{name}", _DATA_WEIGHT
+
+
+def _is_declared(key: str, declared: Sequence[_Witness]) -> bool:
+    """Whether a declaration of the headline alone says what the heading does."""
+    return any(witness.key == key for witness in declared if witness.where in _WHOLE)
 
 
 def _headings(head: Head, sites: frozenset[str]) -> list[str]:
@@ -165,8 +175,10 @@ def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | Non
             closest = max((_reach(key, witness) for witness in declared), default=1.0)
     if best is None or _is_site(key_of(best), declared):
         return None
-    is_sentence = len(headings) == 1 and len(best.split()) >= LONG and not best.endswith(":")
-    return best if closest >= NEAR or is_sentence else None
+    if closest >= NEAR:
+        return best
+    long = [text for text in headings if len(text.split()) >= LONG and not text.endswith(":")]
+    return long[0] if len(long) == 1 else None
 
 
 def _nearness(key: str, witness: _Witness) -> float:
@@ -269,10 +281,19 @@ def _best_declared(declared: Sequence[_Witness], shown: Mapping[str, int]) -> Va
             if not key or (penalty and " " not in key):
                 continue
             same = sum(w.weight for w in declared if w is not witness and key in _keys(w.text))
-            score = witness.weight - penalty + same + (_SHOWN if key in shown else 0.0)
+            score = witness.weight - penalty + same + (_SHOWN if _is_shown(key, shown) else 0.0)
             if best is None or score > most:
                 best, most = Value(text[:LONGEST], witness.where), score
     return best
+
+
+def _is_shown(key: str, shown: Mapping[str, int]) -> bool:
+    return key in shown or any(says(line, key) for line in shown)
+
+
+def says(line: str, title: str) -> bool:
+    """Whether a line says a headline, be it behind a kicker; keys, both of them."""
+    return line == title or (title.count(" ") >= SHORT and line.endswith(f" {title}"))
 
 
 def _keys(text: str) -> frozenset[str]:
