@@ -129,6 +129,7 @@ class Reader:
         stylebook.mkdir()
         (stylebook / "en.toml").write_text(example.text, encoding="utf-8")
         [rule] = read_rules(stylebook)
+        assert min(len(rule.hits), len(rule.misses)) >= 3  # as the tests ask of each
         assert all(map(rule.matches, rule.hits))
         assert not any(map(rule.matches, rule.misses))
 
@@ -140,6 +141,8 @@ class Reader:
             if command.startswith(tuple(NOT_RUN)):
                 continue
             if LARGE.search(command) and not self.patient:
+                continue
+            if "| jq " in command and shutil.which("jq") is None:
                 continue
             if SERVES.search(command):
                 self._serve(command)
