@@ -6,11 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, fields
+from functools import partial
 from pathlib import Path
 
-from benchmarks.metadata.desk import cost, desk_answer
+from benchmarks.metadata.desk import cost, desk_answer, whole_answer
 from benchmarks.metadata.peers import PEERS, peer_answer
 from benchmarks.metadata.scoring import Answer, Figures, Gold, figures
+from service.core import load_stylebook
 from training.corpora import Page, read_corpora
 
 
@@ -32,7 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _table(corpus: str, pages: Sequence[Page], peers: Sequence[str]) -> str:
-    answers: dict[str, Callable[[Page], Answer]] = {"desk": desk_answer}
+    answers: dict[str, Callable[[Page], Answer]] = {
+        "metadata": desk_answer,
+        "whole answer": partial(whole_answer, stylebook=load_stylebook()),
+    }
     for peer in peers:
         answers[peer] = lambda page, name=peer: peer_answer(name, page)  # type: ignore[misc]
     golds = [Gold(page.gold_title, page.gold_authors, page.gold_date) for page in pages]

@@ -13,7 +13,7 @@ from time import process_time
 import trafilatura
 
 from benchmarks.metadata.scoring import Answer
-from service.core import Document, clean, load_stylebook
+from service.core import Document, Role, Stylebook, clean, load_stylebook
 from service.core.attribution.lexicon import read_vocabulary
 from service.core.markup import PageError
 from service.core.metadata import read_metadata
@@ -39,6 +39,20 @@ def desk_answer(page: Page) -> Answer:
         authors=tuple(author.text for author in found.authors),
         date=found.published.text if found.published else None,
         modified=found.modified.text if found.modified else None,
+    )
+
+
+def whole_answer(page: Page, stylebook: Stylebook) -> Answer:
+    """What the desk's whole answer to a page says: where the metadata is silent, the text speaks.
+
+    The page judge is the one that ships.
+    """
+    article = clean(Document(html=page.html, reference_date=REFERENCE_DATE), stylebook)
+    return Answer(
+        title=article.title,
+        authors=tuple(c.name for c in article.credits if c.role is Role.AUTHOR),
+        date=article.source.published,
+        modified=article.source.modified,
     )
 
 

@@ -117,7 +117,8 @@ def _paired(head: Read, at: int) -> tuple[str, str | None]:
     days = {index: parsed.bare for index, parsed in head if parsed.bare}
     alone = {index for index, parsed in head if parsed.bare and parsed.alone}
     day = days[at]
-    other = next((days[i] for i in (at - 1, at + 1) if {at, i} <= alone), None)
+    beside = [index for index in (at - 2, at - 1, at + 1, at + 2) if {at, index} <= alone]
+    other = days[beside[0]] if len(beside) == 1 and abs(beside[0] - at) == 1 else None
     if other is None or other[:10] == day[:10]:
         return day, None
     return min(day, other), max(day, other)

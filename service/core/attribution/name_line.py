@@ -144,7 +144,8 @@ def _stand(
     sheet: Sheet, around: Surroundings, dated: Sequence[int], index: int, vocabulary: Vocabulary
 ) -> _Stand:
     near = _nearest(dated, index)
-    if near > 1 and is_job(sheet, index + 1, vocabulary) and around.distance(index) <= NEAR_HEAD:
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    if near > 1 and around.distance(index) <= NEAR_HEAD and is_job(below, vocabulary):
         near = 1
     return _Stand(
         is_below=around.is_right_below_headline(index, NEAR_DATE),
@@ -166,9 +167,8 @@ def _are_believable(
     return placed or all(reader.common_words(name)[0] == 0 for name in names)
 
 
-def is_job(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+def is_job(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a job and little else: "Journalist", "Corresponsal en Atenas"."""
-    text = sheet.lines[index].text if index < len(sheet.lines) else ""
     if not text or len(text) > LONGEST_JOB or _UNNAMED.search(text):
         return False
     tokens = tokenize(text)
@@ -240,8 +240,7 @@ def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     if len(text) > LONGEST:
         return False
     if not holds_number(text):
-        short = len(text) <= LONGEST_LABEL
-        return short and may_stamp(text, vocabulary) and _is_stamp(text, vocabulary)
+        return is_stamp(text, vocabulary)
     if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
         return False
     tokens = tokenize(text)
@@ -253,8 +252,10 @@ def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_stamp(text: str, vocabulary: Vocabulary) -> bool:
+def is_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but "Published on"."""
+    if len(text) > LONGEST_LABEL or not may_stamp(text, vocabulary):
+        return False
     tokens = tokenize(text.rstrip(": "))
     return any(
         0 < len(tokens) == vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")

@@ -20,10 +20,11 @@ from service.core.metadata.site import (
     person_keys,
     site_names,
 )
-from service.core.metadata.stamps import StampReader, find_stamps
+from service.core.metadata.stamp_reader import StampReader
+from service.core.metadata.stamps import find_stamps
 from service.core.metadata.title import find_title, says
 from service.core.metadata.value import Value, key_of
-from service.core.page import Page
+from service.core.page import Page, Place
 
 __all__ = ["Metadata", "Value", "read_metadata"]
 
@@ -131,4 +132,6 @@ def _headline(page: Page, title: Value | None, keys: Sequence[str]) -> int | Non
     key = key_of(title.text)
     same = [index for index, other in enumerate(keys) if key and says(other, key)]
     headings = [i for i in same if page.marks[i].level]
+    # A menu that stays in sight names the article, too, and stands before it.
+    headings.sort(key=lambda i: bool(page.marks[i].place & (Place.NAV | Place.HIDDEN)))
     return next(iter(headings or ([top] if top is not None else same)), None)

@@ -50,4 +50,4 @@ def own_within(page: Page, headline: int | None, first: int, after: int) -> list
 
 
 def _is_comment(names: Iterable[str]) -> bool:
-    return any(_COMMENT in name.lower() for name in names)
+    return _COMMENT in " ".join(names).lower()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from service.core.attribution.byline import opens_byline
+from service.core.metadata.analytics import META, counted_authors
 from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
 from service.core.metadata.claim import Claim
 from service.core.metadata.head import Head, plain
@@ -113,6 +114,9 @@ def named(head: Head, reader: PeopleReader) -> Claim | None:
         names = [n for value in head.metas.get(name, ()) for n in reader.declared(value)]
         if names:
             return _fuller(Claim(tuple(dict.fromkeys(names)), f"meta:{name}"), head, reader)
+    names = [n for value in counted_authors(head) for n in reader.declared(value)]
+    if names:
+        return Claim(tuple(dict.fromkeys(names)), f"meta:{META}")
     for label, content in _LABELS:
         if opens_byline(head.first(label) or "", reader.vocabulary):
             names = [*reader.declared(head.first(content) or "")]

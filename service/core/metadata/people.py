@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from service.core.attribution.day import read_day
 from service.core.attribution.person import is_person
 from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
@@ -109,6 +110,8 @@ class PeopleReader:
             name = _text(text, piece) if piece else ""
             if is_loose and names and name.isupper() and not names[-1].isupper():
                 break  # "Jane Roe, ACME VALLEY": whom she works for
+            if names and self._is_said_of(piece):
+                break
             if self._is_name(name, piece):
                 names.append(name)
             elif names:
@@ -136,7 +139,9 @@ class PeopleReader:
         return self.vocabulary.skip("by", tokens, index, self.languages) > index
 
     def _behind_opening(self, tokens: Sequence[Token]) -> int:
-        at = 0
+        """Behind the day and the words that a byline begins with: "May 3, 2024 | By"."""
+        day = read_day(tokens, 0, self.vocabulary)
+        at = day.end if day is not None and day.month is not None else 0
         while at < len(tokens) and tokens[at].shape is Shape.MARK and tokens[at].fold != "(":
             at += 1
         for kind in ("bylines", "author_labels"):
@@ -213,6 +218,10 @@ class PeopleReader:
         key = key_of(name)
         if len(key) < 2 or key in _PLACEHOLDERS or len(name) > LONGEST_NAME:
             return False
+        if len(tokens) == 1 and self.vocabulary.has("organisations", tokens[0]):
+            return False  # "News" as the author of a page's news
+        if self.languages and self.vocabulary.skip("from", tokens, 0, self.languages):
+            return False  # "From the Evening Paper"
         if self._is_site(key) or _ADDRESS.search(name) or _SERIAL.search(name):
             return False
         if not name.isprintable():
@@ -236,6 +245,20 @@ class PeopleReader:
     def _is_desk_word(self, token: Token) -> bool:
         return token.fold in self.vocabulary.months or any(
             self.vocabulary.has(kind, token) for kind in _DESK_KINDS
+        )
+
+    def _is_said_of(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows a name is no second one: "The Evening Paper", "Head of Gardens"."""
+        words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
+        if not words or not any(token.shape in _CASED for token in words):
+            return False
+        if self.vocabulary.skip("the", tokens, 0, self.languages):
+            return True
+        return any(
+            token.shape is Shape.LOWER
+            and token.text.islower()
+            and not self.vocabulary.has("particles", token)
+            for token in words
         )
 
     def _is_degree(self, tokens: Sequence[Token]) -> bool:

@@ -3,30 +3,34 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from service.core.attribution.day import parse_day
-from service.core.attribution.imprint import Stamp, parse_imprint
-from service.core.attribution.vocabulary import Vocabulary
-from service.core.line import Line
-from service.core.metadata.afterpiece import own_within
-from service.core.metadata.head import Head, TimeMark, plain
+from service.core.attribution.imprint import Stamp
+from service.core.metadata.analytics import META, counted_days
+from service.core.metadata.head import Head, TimeMark
 from service.core.metadata.linked_data import LinkedData, texts
+from service.core.metadata.stamp_reader import StampReader, day_of
+from service.core.metadata.stamps_shown import (
+    ALONE,
+    are_of_list,
+    dates_on,
+    guessed_day,
+    lines_around,
+    only_day,
+    order_shown,
+    stamped_far,
+)
 from service.core.metadata.value import Value
-from service.core.metadata.witness import guess_day
-from service.core.page import Page, Place
+from service.core.page import Page
 
-FIRST_YEAR = 1900
-LONGEST = 80
-"""Characters of a declared date."""
-LINES_BELOW, LINES_ABOVE = 14, 4
-"""Lines around the headline among which a date is the article's."""
-LONGEST_LINE = 140
-SHORT = 45
-"""Characters of a line that is a date and little else."""
+EARLY, LATE = 12, 10
+"""Hours before which a moment's day may be the day before elsewhere, and from which the next."""
 
-_ALONE, _WITHIN = "line:date", "line:byline"
+LONGEST_ADDRESS = 560
+"""Characters of a page's address that are read."""
+
+_OF_LINES = "itemprop:"
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -38,6 +42,10 @@ _PUBLISHED = (
     "published_date", "publishdate", "publicationdate", "publication-date", "article.published",
     "article:published_date", "dc.date.published", "datepublication",
 )  # fmt: skip
+_PUBLISHED_LIKE = re.compile(
+    r"publish(?:ed|ing)?[-_:. ]?(?:date|time|on|at)\Z|(?:date|time)[-_:. ]?published\Z"
+)
+"""How a program of one site's own names what the others above do."""
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
@@ -46,9 +54,7 @@ _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_+-]|\Z)"
 )
 _SLASH = re.compile("%2f", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGED = re.compile(r"updat|modif")
-_COMPACT = re.compile(r"\A(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,50 +65,6 @@ class Stamps:
     modified: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class StampReader:
-    """Reads dates as machines and people write them."""
-
-    vocabulary: Vocabulary
-    language: str | None
-    reference_date: date | None
-
-    def declared(self, text: str) -> str | None:
-        """A date that is written for machines, with its time and offset where it has them."""
-        text = plain(text)[:LONGEST]
-        found = _machine_date(text) or parse_day(text, self.vocabulary, None, self.language)
-        return found if found and self.is_possible(found) else None
-
-    def is_possible(self, stamp: str) -> bool:
-        """Whether a date lies neither in the future nor before there were pages to speak of."""
-        try:
-            moment = datetime.fromisoformat(stamp)
-        except ValueError:
-            return False
-        if moment.year < FIRST_YEAR:
-            return False
-        days = {moment.date()}
-        if moment.tzinfo is not None and 1 < moment.year < 9999:
-            days.add(moment.astimezone(UTC).date())
-        return self.reference_date is None or min(days) <= self.reference_date
-
-    def shown(self, text: str, stamp: Stamp) -> dict[Stamp, str] | Stamp | None:
-        """The dates of a line by what they are said to be, or what the next line's date is."""
-        found = parse_imprint(text, self.vocabulary, None, self.language, stamp)
-        if found is None:
-            return None
-        dates = {
-            kind: value
-            for kind, value in (
-                (Stamp.PUBLISHED, found.published),
-                (Stamp.MODIFIED, found.modified),
-                (Stamp.BARE, found.bare),
-            )
-            if value is not None and self.is_possible(value)
-        }
-        return dates or found.open
-
-
 def find_stamps(
     page: Page, head: Head, data: LinkedData, reader: StampReader, headline: int | None
 ) -> Stamps:
@@ -110,21 +72,32 @@ def find_stamps(
 
     `headline` is the index of the line that is the headline.
     """
-    shown, above = _shown(page, reader, headline)
+    below, above = lines_around(page, headline)
+    reader = replace(reader, order=order_shown(page, (*below, *above)))
+    shown, over = dates_on(below, reader), dates_on(above, reader)
     modified = next(_read(_declared(head, data, "dateModified", _MODIFIED), reader), None)
     declared = list(_read(_declared(head, data, "datePublished", _PUBLISHED), reader))
+    declared = declared or list(_read(_declared_otherwise(head), reader))
     if declared:
-        published: Value | None = _settled(declared, shown or above, modified)
+        days = {value.text[:10] for value in shown.values()}
+        is_listed = declared[0].text[:10] not in days and are_of_list(below, reader)
+        near = {} if is_listed else shown
+        over_days = {value.text[:10] for value in over.values()}
+        published: Value | None = _settled(declared, near or over, over_days, modified)
     else:
         timed = _timed(head, reader, shown.get(Stamp.MODIFIED), modified)
-        shown = shown or ({} if timed else above)
+        shown = shown or ({} if timed else over)
+        far = {} if shown or timed else stamped_far(page, reader, headline)
         published = (
             shown.get(Stamp.PUBLISHED)
             or shown.get(Stamp.BARE)
             or timed
+            or far.get(Stamp.PUBLISHED)
             or _addressed(head, reader)
-            or (None if shown else _alone(page, reader, headline) or _guessed(page, reader))
+            or (None if shown else _timed_above(head, reader) or only_day(page, reader, headline))
+            or (None if shown else guessed_day(page, reader))
         )
+        shown = shown or far
     modified = modified or shown.get(Stamp.MODIFIED) or _timed_change(head, reader)
     if modified and published and modified.text[:10] < published.text[:10]:
         modified = None
@@ -132,22 +105,53 @@ def find_stamps(
 
 
 def _settled(
-    declared: Sequence[Value], shown: Mapping[Stamp, Value], modified: Value | None
+    declared: Sequence[Value],
+    shown: Mapping[Stamp, Value],
+    over_days: Iterable[str],
+    modified: Value | None,
 ) -> Value:
-    """The declared date, unless the page shows one that more speaks for."""
-    first = declared[0]
+    """The declared date, unless the page shows one that more speaks for.
+
+    `over_days` are days above the headline, which may bear a declared one out.
+    """
+    first = _unrendered(declared, modified)
     on_page = shown.get(Stamp.PUBLISHED) or shown.get(Stamp.BARE)
-    if on_page is None or on_page.text[:10] == first.text[:10]:
+    if on_page is None or first.text[:10] in {on_page.text[:10], *over_days}:
         return first
     day = on_page.text[:10]
     days = Counter(value.text[:10] for value in declared)
     if days[day] >= days[first.text[:10]]:
         return next(value for value in declared if value.text[:10] == day)
-    if _swapped(day) == first.text[:10]:
+    if _swapped(day) == first.text[:10] or _is_elsewhere(day, first.text):
         return first  # 09.10. is read as the page's language has it, and may mean the other
     # What is neither of the declared days is what the newsroom itself has put there.
-    is_third = day < first.text[:10] if modified is None else modified.text[:10] != day
-    return on_page if is_third and on_page.where == _ALONE else first
+    if modified is None:
+        is_third = day < first.text[:10]
+    else:
+        is_third = day < modified.text[:10] and not _is_elsewhere(day, modified.text)
+    is_made = modified is not None and first.text == modified.text and day < first.text[:10]
+    return on_page if is_made or (is_third and on_page.where == ALONE) else first
+
+
+def _unrendered(declared: Sequence[Value], modified: Value | None) -> Value:
+    """The first declared date; another, best one of the page's own lines, where it is that of
+    the change to the second: some programs declare the moment at which they made the page."""
+    first = declared[0]
+    if modified is None or first.text != modified.text or "T" not in first.text:
+        return first
+    earlier = [value for value in declared if value.text[:10] < first.text[:10]]
+    shown = [value for value in earlier if value.where.startswith(_OF_LINES)]
+    return next(iter(shown or earlier), first)
+
+
+def _is_elsewhere(shown: str, declared: str) -> bool:
+    """Whether a shown day is that of a declared moment in another zone: the one before where the
+    moment is in the day's first half, the one after where it is late."""
+    if "T" not in declared:
+        return False
+    moment = datetime.fromisoformat(declared).replace(tzinfo=None)
+    days = (date.fromisoformat(shown[:10]) - moment.date()).days
+    return (days == -1 and moment.hour < EARLY) or (days == 1 and moment.hour >= LATE)
 
 
 def _swapped(day: str) -> str:
@@ -165,7 +169,17 @@ def _declared(
         yield value, f"meta:{meta}"
     for time in head.times:
         if name.lower() in time.names.split():
-            yield time.value, f"itemprop:{name}"
+            yield time.value, f"{_OF_LINES}{name}"
+
+
+def _declared_otherwise(head: Head) -> Iterator[tuple[str, str]]:
+    """The days of publication in the data of reader counts, and under names of a site's own."""
+    for day in counted_days(head):
+        yield day, f"meta:{META}"
+    for name, values in head.metas.items():
+        if _PUBLISHED_LIKE.search(name):
+            for value in values:
+                yield value, f"meta:{name}"
 
 
 def _read(found: Iterable[tuple[str, str]], reader: StampReader) -> Iterator[Value]:
@@ -173,82 +187,6 @@ def _read(found: Iterable[tuple[str, str]], reader: StampReader) -> Iterator[Val
         stamp = reader.declared(text)
         if stamp is not None:
             yield Value(stamp, where)
-
-
-def _shown(
-    page: Page, reader: StampReader, headline: int | None
-) -> tuple[dict[Stamp, Value], dict[Stamp, Value]]:
-    """The first date of each kind on the lines below the headline, and on those above it.
-
-    Tables hold dates of other things.
-    """
-    if headline is None:
-        return {}, {}
-    below = own_within(page, headline, headline + 1, headline + 1 + LINES_BELOW)
-    own = [page.lines[index] for index in below if not page.marks[index].place & Place.TABLE]
-    above = page.lines[max(0, headline - LINES_ABOVE) : headline]
-    return _dates(own, reader), _dates(above, reader)
-
-
-def _near_digits(lines: Sequence[Line]) -> list[bool]:
-    """Which lines may hold a date, or say what the date on the next line is."""
-    digits = [len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text)) for line in lines]
-    return [
-        here or (after and len(line.text) <= LONGEST_LINE)
-        for line, here, after in zip(lines, digits, [*digits, False][1:], strict=True)
-    ]
-
-
-def _dates(lines: Sequence[Line], reader: StampReader) -> dict[Stamp, Value]:
-    found: dict[Stamp, Value] = {}
-    stamp = Stamp.BARE
-    for line, may_be_dated in zip(lines, _near_digits(lines), strict=True):
-        read = reader.shown(line.text, stamp) if may_be_dated else None
-        stamp = read if isinstance(read, Stamp) else Stamp.BARE
-        if isinstance(read, dict):
-            where = _ALONE if len(line.text) <= SHORT else _WITHIN
-            for kind, value in read.items():
-                found.setdefault(kind, Value(value, where))
-    return found
-
-
-def _alone(page: Page, reader: StampReader, headline: int | None) -> Value | None:
-    """The one day that the page names on lines of their own, and not another article's."""
-    found: Value | None = None
-    at = -1
-    for index, line in enumerate(page.lines):
-        if len(line.text) > SHORT or not any(map(str.isdigit, line.text)):
-            continue
-        read = reader.shown(line.text, Stamp.BARE)
-        if not isinstance(read, dict) or Stamp.MODIFIED in read:
-            continue
-        stamp = read.get(Stamp.PUBLISHED) or read[Stamp.BARE]
-        if found is not None and found.text[:10] != stamp[:10]:
-            return None
-        found, at = Value(stamp, _ALONE), index
-    return found if at in own_within(page, headline, at, at + 1) else None
-
-
-def _guessed(page: Page, reader: StampReader) -> Value | None:
-    """The witness's guess, if the page shows that day; where it shows none, nobody is asked."""
-    dated = [
-        line.text
-        for line in page.lines
-        if len(line.text) <= LONGEST_LINE and _YEAR.search(line.text)
-    ]
-    if not any(_bare_days(text, reader) for text in dated):
-        return None
-    guess = guess_day(page.tree, reader.reference_date)
-    if guess is None:
-        return None
-    year = guess.text[:4]
-    near = (text for text in dated if year in text)
-    return guess if any(guess.text in _bare_days(text, reader) for text in near) else None
-
-
-def _bare_days(text: str, reader: StampReader) -> list[str]:
-    read = reader.shown(text, Stamp.BARE)
-    return [day[:10] for day in read.values()] if isinstance(read, dict) else []
 
 
 def _timed(
@@ -263,6 +201,15 @@ def _timed(
                 known.add(declared.text[:10])
             return Value(stamp, "time") if stamp and stamp[:10] not in known else None
     return None
+
+
+def _timed_above(head: Head, reader: StampReader) -> Value | None:
+    """The one day that the page's time elements name, all of them above the headline."""
+    if any(time.is_below for time in head.times):
+        return None
+    stamps = [stamp for time in head.times if (stamp := reader.declared(time.value))]
+    changed = any(map(_is_change, head.times))
+    return Value(stamps[0], "time") if len({s[:10] for s in stamps}) == 1 and not changed else None
 
 
 def _is_change(time: TimeMark) -> bool:
@@ -282,39 +229,10 @@ def _timed_change(head: Head, reader: StampReader) -> Value | None:
 def _addressed(head: Head, reader: StampReader) -> Value | None:
     """The day in the page's address, as a path of its own: /2024/05/17/."""
     for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
-        opened = _SLASH.sub("/", address[: LONGEST_LINE * 4])
+        opened = _SLASH.sub("/", address[:LONGEST_ADDRESS])
         match = _IN_ADDRESS.search(opened)
         if match:
-            stamp = _day(*map(int, match.groups()))
+            stamp = day_of(*map(int, match.groups()))
             if stamp and reader.is_possible(stamp):
                 return Value(stamp, "address")
     return None
-
-
-def _machine_date(text: str) -> str | None:
-    compact = _COMPACT.match(text)
-    if compact:
-        return _day(*map(int, compact.groups()))
-    if not text[:4].isdecimal() or not text[:4].isascii():
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return _machine_day(text)
-    if len(text) <= 10:
-        return moment.date().isoformat()
-    return moment.isoformat(timespec="seconds")
-
-
-def _machine_day(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return None
-
-
-def _day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

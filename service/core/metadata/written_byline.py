@@ -7,9 +7,10 @@ from itertools import accumulate
 
 from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.day import parse_day
-from service.core.attribution.name_line import unglued
+from service.core.attribution.name_line import is_job, is_stamp, unglued
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, own_lines, own_within
+from service.core.metadata.bare_byline import above_prose
 from service.core.metadata.byline_marks import is_portrayed
 from service.core.metadata.claim import Claim
 from service.core.metadata.people import PeopleReader
@@ -28,6 +29,9 @@ MOST_FAR = 4
 """Names of a byline far from the headline; longer lists are of other works."""
 MOST_BYLINES = 100
 """Lines of a page that begin as a byline does; where there are more none is the article's."""
+SHORTEST = 3
+"""Letters of a name of a single word."""
+_DASHES = "-\u2013\u2014|"
 _PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
 PROSE = 220
 """Characters of a line from which it is the article's text."""
@@ -48,6 +52,7 @@ def written(
             return Claim(names, "line:byline")
     return (
         _beside_date(lines, page, reader)
+        or above_prose(page, reader, headline)
         or _handle(page, reader, headline)
         or (None if is_signed else _only_byline(page, reader, headline))
     )
@@ -80,7 +85,15 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
         names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
     elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
         names = reader.shown(following)
+        if len(names) == 1 and " " in text and _is_short_name(names[0], following):
+            return names
     return names if names and all(map(reader.may_sign, names)) else ()
+
+
+def _is_short_name(name: str, text: str) -> bool:
+    """Whether a text is one word with a capital, and maybe more behind a dash: "Eliz - Editor"."""
+    rest = text.removeprefix(name).strip()
+    return name.istitle() and len(name) >= SHORTEST and (not rest or rest[0] in _DASHES)
 
 
 def _bylined_part(text: str, reader: PeopleReader) -> tuple[str, ...]:
@@ -127,7 +140,7 @@ def _texts(page: Page, indices: Iterable[int]) -> list[str]:
 
 def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
     """A name right beside a date, on one line or as a picture's, too, on two."""
-    dated = [_is_dated(text, reader) for text in lines]
+    dated = [_is_dated(text, reader) or is_stamp(text, reader.vocabulary) for text in lines]
     for index, text in enumerate(lines):
         parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
         if len(parts) > 1 and _is_dated(parts[0], reader):
@@ -138,8 +151,13 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
         alone = key_of(names[0]) == key_of(text)
         if not alone and any(_is_dated(part, reader) for part in parts[1:]):
             return Claim(names, "line:name")
-        near = alone and any(dated[max(0, index - 2) : index + 3])
-        if near and (reader.is_first_named(names[0]) or is_portrayed(names[0], page.tree)):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        near = any(dated[max(0, index - 3) : index + 4]) or is_job(following, reader.vocabulary)
+        if (
+            alone
+            and near
+            and (reader.is_first_named(names[0]) or is_portrayed(names[0], page.tree))
+        ):
             return Claim(names, "line:name")
     return None
 

@@ -1,0 +1,149 @@
+"""The dates that a page shows on its lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from service.core.attribution.day_order import is_slashed, order_of
+from service.core.attribution.glance import may_stamp
+from service.core.attribution.imprint import Stamp
+from service.core.line import Line
+from service.core.metadata.afterpiece import own_lines, own_within
+from service.core.metadata.stamp_reader import StampReader
+from service.core.metadata.value import Value
+from service.core.metadata.witness import guess_day
+from service.core.page import Page, Place
+
+LINES_BELOW, LINES_ABOVE = 14, 4
+"""Lines around the headline among which a date is the article's."""
+LONGEST_LINE = 140
+SHORT = 45
+"""Characters of a line that is a date and little else."""
+LIST_DAYS = 3
+"""Days on lines of their own from which on these are a list of articles."""
+ALONE, WITHIN = "line:date", "line:byline"
+"""Where a date stood: on a line of its own, or among other words."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def lines_around(page: Page, headline: int | None) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The article's own lines below the headline, and those above it.
+
+    Tables hold dates of other things.
+    """
+    if headline is None:
+        return (), ()
+    below = own_within(page, headline, headline + 1, headline + 1 + LINES_BELOW)
+    own = [page.lines[index] for index in below if not page.marks[index].place & Place.TABLE]
+    return own, page.lines[max(0, headline - LINES_ABOVE) : headline]
+
+
+def order_shown(page: Page, lines: Iterable[Line]) -> str | None:
+    """The order of days in numbers; the page is asked only where one is there to be read."""
+    asked = (line.text for line in lines if len(line.text) <= LONGEST_LINE and "/" in line.text)
+    return order_of(page.text) if any(map(is_slashed, asked)) else None
+
+
+def are_of_list(lines: Sequence[Line], reader: StampReader) -> bool:
+    """Whether so many days stand on lines of their own that they are those of other articles."""
+    days: set[str] = set()
+    for line in lines:
+        if len(line.text) <= SHORT and any(map(str.isdigit, line.text)):
+            read = reader.shown(line.text, Stamp.BARE)
+            days.update(
+                {read[Stamp.BARE][:10]} if isinstance(read, dict) and Stamp.BARE in read else ()
+            )
+    return len(days) >= LIST_DAYS
+
+
+def _near_digits(lines: Sequence[Line]) -> list[bool]:
+    """Which lines may hold a date, or say what the date on the next line is."""
+    digits = [len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text)) for line in lines]
+    return [
+        here or (after and len(line.text) <= LONGEST_LINE)
+        for line, here, after in zip(lines, digits, [*digits, False][1:], strict=True)
+    ]
+
+
+def dates_on(lines: Sequence[Line], reader: StampReader) -> dict[Stamp, Value]:
+    """The first date of each kind; of two without a word right beside each other the earlier is
+    that of publication, the later that of a change."""
+    found: dict[Stamp, Value] = {}
+    stamp = Stamp.BARE
+    run: list[str] = []
+    for line, may_be_dated in zip(lines, _near_digits(lines), strict=True):
+        read = reader.shown(line.text, stamp) if may_be_dated else None
+        stamp = read if isinstance(read, Stamp) else Stamp.BARE
+        dates = read if isinstance(read, dict) else {}
+        where = ALONE if len(line.text) <= SHORT else WITHIN
+        for kind, value in dates.items():
+            found.setdefault(kind, Value(value, where))
+        if where is ALONE and dates.keys() == {Stamp.BARE}:
+            run.append(dates[Stamp.BARE])
+            continue
+        _note_pair(run, found)
+        run.clear()
+    _note_pair(run, found)
+    return found
+
+
+def _note_pair(run: Sequence[str], found: dict[Stamp, Value]) -> None:
+    """What two days that stand right beside each other, and no third, tell of both."""
+    if len(run) == 2 and run[0][:10] != run[1][:10] and found[Stamp.BARE].text == run[0]:
+        found[Stamp.BARE] = Value(min(run), ALONE)
+        found.setdefault(Stamp.MODIFIED, Value(max(run), ALONE))
+
+
+def stamped_far(page: Page, reader: StampReader, headline: int | None) -> dict[Stamp, Value]:
+    """The days that the article's own lines begin with a word for, where each is but one."""
+    found: dict[Stamp, Value] = {}
+    several: set[Stamp] = set()
+    for index in own_lines(page, headline):
+        text = page.lines[index].text
+        if len(text) > LONGEST_LINE or not may_stamp(text, reader.vocabulary):
+            continue
+        read = reader.shown(text, Stamp.BARE) if any(map(str.isdigit, text)) else None
+        for kind, value in read.items() if isinstance(read, dict) else ():
+            if kind in found and found[kind].text[:10] != value[:10]:
+                several.add(kind)
+            found.setdefault(kind, Value(value, WITHIN))
+    return {kind: value for kind, value in found.items() if kind not in (*several, Stamp.BARE)}
+
+
+def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | None:
+    """The one day that the page names on lines of their own, and not another article's."""
+    found: Value | None = None
+    at = -1
+    for index, line in enumerate(page.lines):
+        if len(line.text) > SHORT or not any(map(str.isdigit, line.text)):
+            continue
+        read = reader.shown(line.text, Stamp.BARE)
+        if not isinstance(read, dict) or Stamp.MODIFIED in read:
+            continue
+        stamp = read.get(Stamp.PUBLISHED) or read[Stamp.BARE]
+        if found is not None and found.text[:10] != stamp[:10]:
+            return None
+        found, at = Value(stamp, ALONE), index
+    return found if at in own_within(page, headline, at, at + 1) else None
+
+
+def guessed_day(page: Page, reader: StampReader) -> Value | None:
+    """The witness's guess, if the page shows that day; where it shows none, nobody is asked."""
+    dated = [
+        line.text
+        for line in page.lines
+        if len(line.text) <= LONGEST_LINE and _YEAR.search(line.text)
+    ]
+    if not any(_bare_days(text, reader) for text in dated):
+        return None
+    guess = guess_day(page.tree, reader.reference_date)
+    if guess is None:
+        return None
+    year = guess.text[:4]
+    near = (text for text in dated if year in text)
+    return guess if any(guess.text in _bare_days(text, reader) for text in near) else None
+
+
+def _bare_days(text: str, reader: StampReader) -> list[str]:
+    read = reader.shown(text, Stamp.BARE)
+    return [day[:10] for day in read.values()] if isinstance(read, dict) else []
