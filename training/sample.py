@@ -71,7 +71,7 @@ class Sample:
 def read_sample(document: Document) -> Sample:
     """A labelled document as a sample."""
     lines = tuple(
-        LabelledLine(line.text, line.blanks_before, line.indent, label, len(words(line.text)))
+        LabelledLine(line.text, line.gap, line.indent, label, len(words(line.text)))
         for line, label in zip(document.lines, document.labels, strict=True)
     )
     return Sample(document.page, document.shape, lines, frozenset({document.page.language}))
