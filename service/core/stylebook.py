@@ -145,6 +145,8 @@ def _rule(row: Mapping[str, Any], language: str | None) -> Rule:
         raise ValueError("it matches nothing; give whole, start, inside or pattern")
     if rule.pattern and not rule.keys:
         raise ValueError("a pattern needs keys: literals of which a matching line holds one")
+    if not 0 <= rule.confidence <= 1:
+        raise ValueError(f"confidence must be from 0 to 1, not {rule.confidence}")
     if not rule.hits or not rule.misses:
         raise ValueError("it needs at least one line under hits and one under misses")
     return rule

@@ -131,3 +131,14 @@ def test_a_rule_file_with_a_fault_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(StylebookError, match=r"xx\.toml, rule xx-a.*unknown keys.*scop.*known are"):
         read_rules(tmp_path)
+
+
+@pytest.mark.parametrize("confidence", ["-0.1", "1.5", "nan"])
+def test_a_confidence_that_is_none_is_refused(confidence: str, tmp_path: Path) -> None:
+    """The ledger promises that it lies between 0 and 1."""
+    (tmp_path / "xx.toml").write_text(
+        '[[rule]]\nid = "xx-a"\nreason = "share"\nabout = "A."\nwhole = ["a"]\nhits = ["a"]\n'
+        f'misses = ["b"]\nconfidence = {confidence}\n'
+    )
+    with pytest.raises(StylebookError, match=r"xx\.toml, rule xx-a.*from 0 to 1"):
+        read_rules(tmp_path)
