@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.docs.test_extending import ADDITION
 
@@ -68,6 +69,17 @@ def test_what_is_counted_is_counted_right(root: Path, pages: dict[str, str]) -> 
     assert re.findall(r"read in (\d+) languages", readme) == [str(len(attribution))]
     agencies = tomllib.loads((stylebook / "agencies.toml").read_text(encoding="utf-8"))["agency"]
     assert re.findall(r"holds (\d+) agencies", pages["credits"]) == [str(len(agencies))]
+
+
+def test_every_metric_is_told_of(server: str, pages: dict[str, str]) -> None:
+    """The table of docs/operations.md has those that a server shows, and no others."""
+    for text in ("The harbour opened on Monday.\n\nLeave a Reply\n", " "):  # counted and refused
+        requests.post(f"{server}/v1/clean", json={"text": text}, timeout=10)
+    metrics = requests.get(f"{server}/metrics", timeout=10).text
+    shown = re.findall(r"^# TYPE (\w+) ", metrics, re.MULTILINE)
+    table = pages["operations"].partition("| metric |")[2].partition("\n\n")[0]
+    told = re.findall(r"`(copydesk_\w+)`", table)
+    assert sorted(told) == sorted(set(shown))
 
 
 def test_the_way_of_a_text_is_as_told(pages: dict[str, str], tmp_path: Path) -> None:
