@@ -13,12 +13,23 @@ from service.core.metadata import Metadata, read_metadata
 from service.core.page import Page, read_page
 
 SNIFFED = 2048
-"""Characters of a text in which it shows that it is a page."""
+"""Characters of a text's beginning, and of its end, in which it shows that it is a page."""
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BLOCK = (
+    "address|article|aside|blockquote|body|center|div|dl|figure|footer|h[1-6]|header|main|ol|p|pre"
+    "|section|table|ul"
+)
+_BLOCK_FIRST = re.compile(
+    rf"\s*(?:<!--.{{0,500}}?-->\s*)?<(?:{_BLOCK})\b[^<>]{{0,1000}}>", re.IGNORECASE | re.DOTALL
+)
+_BLOCK_LAST = re.compile(
+    rf"</(?:{_BLOCK})\s*>\s*(?:<!--.{{0,500}}?-->\s*)?\Z", re.IGNORECASE | re.DOTALL
+)
+"""A part of a page, as feeds and editors hand it over, begins with a block and ends with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,20 @@ def _check(lines: Sequence[Line], bounds: Bounds) -> None:
 def _read(document: Document, vocabulary: Vocabulary, bounds: Bounds) -> Manuscript:
     if document.html is not None:
         return _read_page(document.html, document, vocabulary, bounds)
-    if _PAGE.match(document.text[:SNIFFED]):
+    if _is_markup(document.text):
         told = Told("media_type", "text/html", "the text's own markup")
         return _read_page(document.text, document, vocabulary, bounds, told)
     return Manuscript(document.text, read_lines(document.text, bounds.lines + 1))
+
+
+def _is_markup(text: str) -> bool:
+    """Whether a text is plainly a page, or a part of one."""
+    head = text[:SNIFFED]
+    if "<" not in head:
+        return False
+    if _PAGE.match(head):
+        return True
+    return bool(_BLOCK_FIRST.match(head) and _BLOCK_LAST.search(text[-SNIFFED:]))
 
 
 def _read_page(

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,41 @@ def test_a_text_that_is_plainly_a_page_is_read_as_one(stylebook: Stylebook) -> N
     sniffed = clean(Document(text=PAGE), stylebook)
     assert sniffed.body == clean(Document(html=PAGE), stylebook).body
     assert sniffed.metadata[0].field == "media_type"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("\n", "\n\n"),
+        ("<!-- block -->\n", "\n<!-- /block -->\n"),
+        ("<DIV class='a'>", "</DIV >"),
+    ],
+)
+def test_a_text_that_is_plainly_a_part_of_a_page_is_read_as_one(
+    before: str, after: str, stylebook: Stylebook
+) -> None:
+    """Feeds and editors hand over the article's markup alone."""
+    text = before + "\n".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + after
+    article = clean(Document(text), stylebook)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.metadata[0].field == "media_type"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p> begins a paragraph.\n\nWhat ends it is seldom written.",
+        "Whoever writes <p>one</p>\n\nmeans <p>two</p>",
+        "<b>The ferry</b>\n\nIt stays for another ten years.\n\n<i>The end</i>",
+        "<3 is what she wrote to the mayor.\n\nHe wrote back: </p>",
+    ],
+)
+def test_a_text_about_markup_is_a_text(text: str, stylebook: Stylebook) -> None:
+    """A tag alone makes no page: its lines would run together."""
+    article = clean(Document(text), stylebook)
+    assert article.text == text
+    assert article.metadata == ()
 
 
 @settings(max_examples=200, deadline=None)
