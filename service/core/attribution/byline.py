@@ -14,11 +14,13 @@ from service.core.attribution.byline_end import (
     may_end,
 )
 from service.core.attribution.byline_lead import behind_lead
+from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.person import is_first_name, is_person
+from service.core.attribution.phrases import Match
 from service.core.attribution.roster import Member, Roster
 from service.core.attribution.token import Shape, Token
-from service.core.attribution.vocabulary import Vocabulary
+from service.core.attribution.vocabulary import Languages, Vocabulary
 
 LONGEST = 300
 """Characters that a byline has at the most."""
@@ -56,7 +58,7 @@ def parse_byline(
 
 def read_byline(reader: CreditReader) -> ParsedByline | None:
     """The people that a line's tokens name as its authors; None where it is no byline."""
-    return _opened(reader) or _placed_author(reader) or _with_job(reader) or _between_marks(reader)
+    return _opened(reader) or _placed(reader) or _with_job(reader) or _between_marks(reader)
 
 
 def parse_name_line(
@@ -103,7 +105,7 @@ def is_opener(reader: CreditReader) -> bool:
 def _opened(reader: CreditReader) -> ParsedByline | None:
     """ "By Jane Roe, Staff Writer | Updated 3 min ago"."""
     at = behind_lead(reader)
-    match = reader.vocabulary.words["bylines"].at(reader.tokens, at)
+    match = _opener(reader, at)
     if match is None:
         return None
     start = _behind_openers(reader, match.end)
@@ -119,6 +121,15 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         return None
     parsed = _parsed(reader, roster, strict=True, opened=True)
     return replace(parsed, opened=True) if parsed is not None else None
+
+
+def _opener(reader: CreditReader, at: int) -> Match[Languages] | None:
+    """A byline's opening word; one that is a common word elsewhere opens its own language's."""
+    words = reader.vocabulary.words
+    own = words["own_bylines"].at(reader.tokens, at)
+    if own is not None and own.meaning & reader.language:
+        return own
+    return words["bylines"].at(reader.tokens, at)
 
 
 def _behind_openers(reader: CreditReader, at: int) -> int:
@@ -217,28 +228,6 @@ def _names_job(reader: CreditReader) -> bool:
     )
 
 
-def _placed_author(reader: CreditReader) -> ParsedByline | None:
-    """ "（ロンドン＝山田太郎）": a town and who is there, in ideographs, and nothing else."""
-    start = 1 if reader.fold(0) in ("(", "[") else 0
-    town = reader.vocabulary.places.at(reader.tokens, start)
-    if town is None or town.end + 1 >= len(reader.tokens):
-        return None
-    first = town.end + 1 if reader.fold(town.end) == "=" else town.end
-    spaced = reader.tokens[first - 1].end < reader.tokens[first].start
-    reported = first > town.end and reader.vocabulary.skip("jobs", reader.tokens, first + 1)
-    hangul = reader.tokens[first].shape is Shape.HANGUL and reported > first + 1
-    ideographs = reader.tokens[first].shape is Shape.IDEOGRAPH and (first > town.end or spaced)
-    if not (hangul or ideographs):
-        return None
-    place = reader.tokens[start].start, reader.tokens[town.end - 1].end
-    roster = reader.roster(first, frozenset(), place)
-    if roster is None or any(
-        token.fold not in (")", "]") for token in reader.tokens[roster.after :]
-    ):
-        return None
-    return _parsed(reader, roster, strict=True)
-
-
 def _is_glued_job(reader: CreditReader, at: int) -> bool:
     """Whether a job's word at a line's start may be a part of another word."""
     if at == 0 or reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
@@ -249,6 +238,12 @@ def _is_glued_job(reader: CreditReader, at: int) -> bool:
 def _job_behind(reader: CreditReader, member: Member) -> bool:
     token = next((t for t in reader.tokens if t.start <= member.start < t.end), None)
     return token is not None and token.shape is Shape.HANGUL and token.end > member.end
+
+
+def _placed(reader: CreditReader) -> ParsedByline | None:
+    """ "（ロンドン＝山田太郎）": a town and who is there, and nothing else."""
+    roster = roster_behind_town(reader)
+    return _parsed(reader, roster, strict=True) if roster is not None else None
 
 
 def _between_marks(reader: CreditReader) -> ParsedByline | None:

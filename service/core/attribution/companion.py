@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from service.core.attribution.day import read_day
+from service.core.attribution.job import JobReader
 from service.core.attribution.person import Barrier
-from service.core.attribution.place import Place, PlaceReader
 from service.core.attribution.token import Shape, Token
 from service.core.attribution.vocabulary import Languages, Vocabulary
+from service.core.attribution.whereabouts import Whereabouts
 
 MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
@@ -14,13 +15,6 @@ MOST_BESIDE = 6
 MOST_EMPLOYER = 4
 """Words of the name of a paper or station before someone who works there."""
 
-MOST_SMALL = 5
-"""Small words up to a job before someone's name."""
-
-MOST_BEAT = 6
-"""Words of the field that a job is for."""
-
-_BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb", "\n")
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
@@ -38,21 +32,22 @@ class CompanionReader:
         self.vocabulary = vocabulary
         self.languages = languages
         self.is_head = is_head
-        self._places = PlaceReader(tokens, vocabulary, languages, is_head)
+        self._jobs = JobReader(tokens, vocabulary, is_head)
+        self._places = Whereabouts(tokens, vocabulary, languages, is_head)
 
     def before(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics, jobs and agencies before a name."""
-        at = self._behind_small_job(at)
+        at = self._jobs.before_name(at)
         while at < len(self.tokens):
             known = self.tokens[at].fold in self.vocabulary.before_names
             after = self._behind_titles(at) if known else at
-            agency = self.vocabulary.agency_at(self.tokens, after) if known else None
+            agency = self._agency_before(after) if known else None
             if agency is not None and self.goes_before_name(agency[1]):
                 agencies.append(agency[0])
                 after = max(agency[1], self._behind_title(agency[1]))
             else:
                 after = self._behind_owner(self._behind_paper(after), agencies)
-            if after > at and self.fold(after) in (".", ":", "\u30fb"):
+            if after > at and self.fold(after) in (".", ":", "/", "\u30fb"):
                 after += 1
             if after == at:
                 break
@@ -75,20 +70,17 @@ class CompanionReader:
                 return start
         return at
 
-    def _behind_small_job(self, at: int) -> int:
-        """Behind "state political reporter" before a name."""
-        for after in range(at + 1, min(at + MOST_SMALL, len(self.tokens))):
-            if self.tokens[after - 1].shape is not Shape.LOWER:
-                break
-            job = self.vocabulary.skip("jobs", self.tokens, after)
-            if after < job < len(self.tokens) and self.tokens[job].shape in _CAPITAL:
-                return job if self.tokens[after].shape is Shape.LOWER else at
-        return at
+    def _agency_before(self, at: int) -> tuple[str, int] | None:
+        """The agency before a name; a slash, "IMAGO / Jane Roe", tells of one as a bracket does."""
+        agency = self.vocabulary.agency_at(self.tokens, at, enclosed=True)
+        if agency is not None and self.fold(agency[1]) == "/":
+            return agency
+        return self.vocabulary.agency_at(self.tokens, at)
 
     def _behind_titles(self, at: int) -> int:
         for kind in ("the", "jobs", "reporters"):
             if kind == "jobs":
-                at = self._behind_field(at)
+                at = self._jobs.behind_field(at)
             start = at
             at = self.vocabulary.skip(kind, self.tokens, at)
             if kind == "jobs" and at > start:
@@ -112,16 +104,16 @@ class CompanionReader:
         """Behind what belongs to the name before a token; and the place's span."""
         place: tuple[int, int] | None = None
         for _ in range(MOST_BESIDE):
-            after = worked = self._behind_job(at)
+            after = worked = self._jobs.behind_name(at)
             agency = self.vocabulary.agency_at(self.tokens, at + 1) if after > at + 1 else None
             if agency is not None and agency[1] < after:
                 agencies.append(agency[0])  # ", AP Business Writer"
             after = self._behind_contact(after)
             after = self._behind_agency(after, agencies)
             if after == at:
-                after = self._behind_employer(at)
-            found = self._place(after) or (
-                self._place_of_job(after) if at < worked == after else None
+                after = self._jobs.behind_employer(at)
+            found = self._places.beside(after) or (
+                self._places.of_job(after) if at < worked == after else None
             )
             if found is not None:
                 place, after = (found.start, found.end), found.after
@@ -156,26 +148,11 @@ class CompanionReader:
             return True
         if self.fold(at) not in self.vocabulary.name_stops:
             return False
-        if self._behind_field(at) > at:
+        if self._jobs.behind_field(at) > at:
             return True
         if self.vocabulary.barriers.at(self.tokens, at) is not None:
             return True
         return self.vocabulary.agency_at(self.tokens, at) is not None or self._is_date(at)
-
-    def _behind_field(self, at: int) -> int:
-        """Behind "Senior Climate" in "Jane Roe Senior Climate Reporter", where a job follows."""
-        after = at
-        for _ in range(MOST_BEAT):
-            more = max(self.vocabulary.skip(k, self.tokens, after) for k in ("beats", "titles"))
-            joined = self.vocabulary.skip("and", self.tokens, more) if more > after else more
-            if more == after:
-                break
-            after = more
-            if self.vocabulary.skip("beats", self.tokens, joined) > joined:
-                after = joined
-        return (
-            after if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after else at
-        )
 
     def fold(self, at: int) -> str:
         """The folded token of an index; "" behind the last."""
@@ -200,55 +177,6 @@ class CompanionReader:
         if (agency := self.vocabulary.agency_at([owner], 0)) is not None:
             agencies.append(agency[0])
         return at + 1
-
-    def _behind_job(self, at: int) -> int:
-        after = self._behind_field(at)
-        if self.fold(after) in _BEFORE_JOB:
-            after = self._behind_beat(after + 1)
-            if self.vocabulary.skip("for", self.tokens, after) > after + 1:  # "Special to"
-                return max(at, self._behind_client(after))
-        if self.is_head(after):
-            return at
-        for kind in ("jobs", "titles"):
-            job = self.vocabulary.skip(kind, self.tokens, after)
-            if job > after and self.fold(at) == "(":
-                return job + 1 if self.fold(job) == ")" else at
-            if job > after:
-                return job
-        return at
-
-    def _behind_employer(self, at: int) -> int:
-        """Behind ", University of Skerrow", ", USA TODAY" before the end of a clause."""
-        if self.fold(at) != ",":
-            return at
-        start = after = self.vocabulary.skip("the", self.tokens, at + 1)
-        while after < len(self.tokens) and after - start < MOST_EMPLOYER * 2:
-            token = self.tokens[after]
-            inner = any(self.vocabulary.has(kind, token) for kind in ("for", "and", "particles"))
-            if token.shape not in _CAPITAL and not (after > start and inner):
-                break
-            after += 1
-        words = self.tokens[start:after]
-        if not words or words[-1].shape not in _CAPITAL or self.is_head(start):
-            return at
-        named = any(self.vocabulary.has("organisations", word) for word in words)
-        ends = after == len(self.tokens) or self.fold(after) in (";", ".", ")", "|", "\n")
-        return after if named and ends else at
-
-    def _place_of_job(self, after: int) -> Place | None:
-        """The town behind ", nostra inviata a": where a correspondent is, and no one else."""
-        start = self.vocabulary.skip("posted", self.tokens, after, self.languages)
-        return self._places.read(start) if start > after else None
-
-    def _behind_beat(self, at: int) -> int:
-        """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""
-        start = self.vocabulary.skip("the", self.tokens, at)
-        for after in range(start, min(start + MOST_BEAT, len(self.tokens))):
-            if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after:
-                return after
-            if self.tokens[after].shape not in (*_CAPITAL, Shape.IDEOGRAPH):
-                break
-        return at
 
     def _behind_contact(self, at: int) -> int:
         after = at
@@ -281,24 +209,16 @@ class CompanionReader:
                 return at
             after += 1
         agencies.append(agency[0])
-        return self._behind_client(after)
+        return self._jobs.behind_client(after)
 
     def _behind_link(self, at: int) -> int:
         """Behind the mark or word that ties an agency to the name before it."""
         after = at + 1 if self.fold(at) in ("/", "(", "|", "-", ",") else at
         if after == at:
             after = self.vocabulary.skip("for", self.tokens, at)
+        if self.fold(at) == ",":
+            after = self.vocabulary.skip("from", self.tokens, after)
         return max(after, self.vocabulary.skip("with", self.tokens, after))
-
-    def _behind_client(self, at: int) -> int:
-        """Behind "for The Daily Post" after a picture's agency."""
-        after = self.vocabulary.skip("for", self.tokens, at)
-        if after == at:
-            return at
-        end = self.vocabulary.skip("the", self.tokens, after)
-        while end < len(self.tokens) and self.tokens[end].shape in _CAPITAL:
-            end += 1
-        return end if end > after else at
 
     def _behind_outlet(self, at: int) -> int:
         """Behind "/ TV 2", "/ The Daily Post": where a picture's maker works."""
@@ -312,32 +232,3 @@ class CompanionReader:
         known = any(self.vocabulary.has("organisations", token) for token in words)
         person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS
         return after if words and (known or not person) else at
-
-    def _place(self, at: int) -> Place | None:
-        comma = at + 1 if self.fold(at) == "," else at
-        after = self.vocabulary.skip("in", self.tokens, comma, self.languages)
-        if self.fold(at) in ("(", "["):
-            return self._bracketed_place(at + 1)
-        if after == comma:
-            return self._known_place(comma)
-        return self._places.read(after)
-
-    def _bracketed_place(self, at: int) -> Place | None:
-        start = self.vocabulary.skip("in", self.tokens, at, self.languages)
-        if self.vocabulary.barriers.at(self.tokens, start) is not None:
-            return None
-        place = self._places.read(start)
-        if place is None or self.fold(place.after) not in (")", "]"):
-            return None
-        return Place(place.start, place.end, place.after + 1)
-
-    def _known_place(self, at: int) -> Place | None:
-        """The town that stands alone behind a name's comma."""
-        known = self.vocabulary.places.at(self.tokens, at)
-        if known is None:
-            return None
-        follows = self.tokens[known.end] if known.end < len(self.tokens) else None
-        joined = self.vocabulary.skip("and", self.tokens, known.end, self.languages) > known.end
-        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER) and not joined:
-            return None
-        return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
+from service.core.attribution.clause_end import ClauseEnd
 from service.core.attribution.glue import read_unglued
 from service.core.attribution.person import is_person
 from service.core.attribution.place import PlaceReader
@@ -20,16 +21,8 @@ SEPARATORS = ",/\u30fb"
 MOST_SUPPLIERS = 16
 """Tokens of a list of sources at the most."""
 
-MOST_PORTRAIT = 30
-"""Tokens of what a sentence tells of the names that it credits at the most."""
-
-MOST_ASIDE = 10
-"""Tokens between the two commas of such an aside."""
-
-MOST_CLIENT = 5
-"""Words of the name of whom they worked for at the most."""
-
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+LONGEST_UNCASED = 4
+"""Words from which on a name without capitals may be a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,7 @@ class CreditReader:
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
         self._holds_slash = "/" in text or "\uff0f" in text
+        self._ends = ClauseEnd(self.tokens, vocabulary)
         self._heads = HeadReader(self.tokens, vocabulary, self.language)
         self._behind: list[tuple[int, Languages]] | None = None
 
@@ -78,7 +72,7 @@ class CreditReader:
         head = self.head(at)
         if head is not None:
             return self._before_names(at, head)
-        return self._behind_names(at) or self._slashed(at)
+        return self._behind_names(at) or self._slashed(at) or self._leading(at)
 
     def roster(
         self,
@@ -140,7 +134,7 @@ class CreditReader:
             return None
         if head.supply and not _is_supplied(roster):
             return self._lent(at, head, roster)
-        if not head.sure and roster.members[0].words < 2:
+        if not self._goes_with(head, roster):
             return None
         makers = self.credits_of(roster.members, head.roles)
         if MEDIA.issuperset(head.roles) and _is_supplied(roster) and self.fold(roster.after) == "|":
@@ -149,23 +143,24 @@ class CreditReader:
                 makers = self.credits_of(takers.members, head.roles)
                 agencies = (*roster.agencies, *takers.agencies)
                 roster = replace(takers, agencies=agencies)
-        after = self._behind_trailing(self._behind_client(roster.after))
+        after = self._ends.behind_trailing(self._ends.behind_client(roster.after))
         if head.stated:
-            after = self._behind_portrait(after, head.languages)
+            after = self._ends.behind_portrait(after, head.languages)
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
 
-    def _behind_portrait(self, at: int, languages: Languages) -> int:
-        """Behind ", a lecturer at the University of Skerrow", which ends a sentence."""
-        if self.fold(at) != "," or at + 1 >= len(self.tokens):
-            return at
-        end = at + 1
-        while end < len(self.tokens) and self.tokens[end].shape is not Shape.BREAK:
-            if self.fold(end) == "." and len(self.tokens[end - 1].text) > 1:
-                break
-            end += 1
-        told = self.tokens[at + 1].shape is Shape.LOWER and end - at <= MOST_PORTRAIT
-        told = told and self.vocabulary.skip("and", self.tokens, at + 1, languages) == at + 1
-        return end if told else at
+    def _closes_sentence(self, roster: Roster) -> bool:
+        """Whether words without capitals, more than a name has, end in a full stop."""
+        member = roster.members[-1]
+        uncased = self._words(member)[0].shape is Shape.UNCASED
+        return uncased and member.words >= LONGEST_UNCASED and self.fold(roster.after) == "."
+
+    def _goes_with(self, head: Head, roster: Roster) -> bool:
+        """Whether names speak for a credit where their role's words alone do not."""
+        if head.lone:
+            return self._ends.ends_line(roster.after)
+        if head.uncoloned and self._closes_sentence(roster):
+            return False
+        return head.sure or roster.members[0].words > 1
 
     def _lent(self, at: int, head: Head, roster: Roster) -> Clause | None:
         """ "With files from Jane Roe and CBC News", to the line's end: people contributed."""
@@ -175,24 +170,16 @@ class CreditReader:
         if end < len(self.tokens) and self.tokens[end].shape is not Shape.BREAK:
             return None
         lent = self.vocabulary.skip("from", self.tokens, head.after - 1) == head.after
+        led = any(member.agency is not None for member in roster.members)
         makers: list[Credit] = []
         for member in roster.members:
-            named = member.agency is not None or self._is_organisation(member)
-            if member.words < 2 or not (named or (lent and self._is_person(member))):
+            alone = member.words < 2
+            named = member.agency is not None or self._is_organisation(member) or (alone and led)
+            if (alone and not led) or not (named or (lent and self._is_person(member))):
                 return None
             role = Role.SOURCE if named else Role.CONTRIBUTION
             makers.append(Credit(role, self.quote(member.start, member.end), self.place_of(member)))
         return Clause(tuple(makers), roster.agencies, at, roster.after)
-
-    def _behind_client(self, at: int) -> int:
-        """Behind "for The Daily Post" after names, which says for whom they worked."""
-        start = self.vocabulary.skip("for", self.tokens, at)
-        if start == at:
-            return at
-        after = start = self.vocabulary.skip("the", self.tokens, start)
-        while after < len(self.tokens) and self.tokens[after].shape in _CAPITAL:
-            after += 1
-        return after if start < after <= start + MOST_CLIENT else at
 
     def _supplied(self, at: int, head: Head) -> Clause | None:
         """ "Source: ntv.de, abc/dpa": the agencies among what is named, or one organisation."""
@@ -201,7 +188,8 @@ class CreditReader:
         index = head.after
         while index < len(self.tokens) and index - head.after < MOST_SUPPLIERS:
             token = self.tokens[index]
-            agency = self.vocabulary.agency_at(self.tokens, index)
+            first = index == head.after
+            agency = self.vocabulary.agency_at(self.tokens, index, enclosed=first)
             if agency is not None:
                 span = token.start, self.tokens[agency[1] - 1].end
                 suppliers.append(Credit(Role.SOURCE, self.quote(*span)))
@@ -220,17 +208,6 @@ class CreditReader:
             return None
         return Clause(self.credits_of(roster.members, head.roles), (), at, roster.after)
 
-    def _behind_trailing(self, at: int) -> int:
-        """Behind set words that close a clause: "contributed", "opens new tab"."""
-        for _ in range(4):
-            after = self.vocabulary.skip("tails", self.tokens, at)
-            comma = at + 1 if self.fold(at) == "," else at
-            after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
-            if after == at or (comma > at and after == comma):
-                break
-            at = after
-        return at
-
     def _behind_names(self, at: int) -> Clause | None:
         """ "Jane Roe in Paris contributed to this report"; the place may also come last."""
         languages = self._after_languages(at)
@@ -242,7 +219,7 @@ class CreditReader:
         index = roster.after + (self.fold(roster.after) == ",")
         match = self.vocabulary.after.at(self.tokens, index)
         if match is None:
-            match = self.vocabulary.after.at(self.tokens, self._behind_aside(roster.after))
+            match = self.vocabulary.after.at(self.tokens, self._ends.behind_aside(roster.after))
         if match is None:
             return None
         role, languages = match.meaning.role, match.meaning.languages
@@ -259,20 +236,7 @@ class CreditReader:
                 makers.extend(self.credits_of(more.members, (role,)))
                 agencies.extend(more.agencies)
                 index = more.after
-        return Clause(tuple(makers), tuple(agencies), at, self._behind_trailing(index))
-
-    def _behind_aside(self, at: int) -> int:
-        """Behind ", a news assistant," between a name and what it did."""
-        if self.fold(at) != "," or at + 1 >= len(self.tokens):
-            return at
-        if self.tokens[at + 1].shape is not Shape.LOWER:
-            return at
-        for index in range(at + 2, min(at + MOST_ASIDE, len(self.tokens))):
-            if self.fold(index) == ",":
-                return index + 1
-            if self.tokens[index].shape in (Shape.MARK, Shape.BREAK):
-                break
-        return at
+        return Clause(tuple(makers), tuple(agencies), at, self._ends.behind_trailing(index))
 
     def _slashed(self, at: int) -> Clause | None:
         """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
@@ -295,8 +259,22 @@ class CreditReader:
         named = (agency[0],) if agency is not None else ()
         people = [people[0], *(member for member in people[1:] if self._is_person(member))]
         makers = self.credits_of(people, (Role.PHOTOGRAPHY,))
-        after = self._behind_trailing(roster.after)
+        after = self._ends.behind_trailing(roster.after)
         return Clause(makers, (*named, *roster.agencies), at, after)
+
+    def _leading(self, at: int) -> Clause | None:
+        """ "(Jeanne Roux à Paris, édité par": names that a bracket opens with, before a role."""
+        if self.fold(at - 1) != "(" or at == 0:
+            return None
+        roster = self.roster(at, self.language, None)
+        if roster is None or self.fold(roster.after) not in (",", ";", "."):
+            return None
+        if self.head(roster.after + 1) is None or self.head(at) is not None:
+            return None
+        if any(member.words < 2 or not self._is_person(member) for member in roster.members):
+            return None
+        makers = self.credits_of(roster.members, (Role.REPORTING,))
+        return Clause(makers, roster.agencies, at, roster.after, sure=False)
 
     def _words(self, member: Member) -> Sequence[Token]:
         """The tokens of a member's name."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from service.core.article import Credit
 from service.core.attribution.byline import parse_byline
-from service.core.attribution.dateline_marks import without_emphasis
+from service.core.attribution.dateline_marks import Outlet, without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
 from service.core.attribution.token import Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -14,6 +14,14 @@ from service.core.line import fold_space
 
 SHORT = 64
 """Characters that are looked at first."""
+
+_DOTTED = (".-", ".\u2013", ".\u2014")
+"""What stands between place and report in the Spanish manner."""
+
+_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
+
+MOST_NAMED = 4
+"""Words of a name that stands where a report would."""
 
 _SENTENCE_ENDS = tuple('.!?\u2026"\u201d')
 
@@ -57,7 +65,7 @@ def parse_dateline(
     opened = vocabulary.skip("bylines", tokens, 0)
     if opened and tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
         for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
-            if _begins_behind_name(tokens, index):
+            if _begins_behind_name(tokens, opened, index, vocabulary):
                 start = tokens[index].start
                 led = _read_dateline(text[start:], vocabulary, reference_date, language)
                 byline = parse_byline(text[:start].rstrip(), vocabulary, language)
@@ -68,10 +76,17 @@ def parse_dateline(
     return _read_dateline(text, vocabulary, reference_date, language)
 
 
-def _begins_behind_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word in capitals stands behind one that is not, as a place behind a name."""
+def _begins_behind_name(
+    tokens: Sequence[Token], opened: int, index: int, vocabulary: Vocabulary
+) -> bool:
+    """Whether a word in capitals stands behind one that is not, as a place behind a name.
+
+    Behind a name in capitals only a place that is known does.
+    """
     before, token = tokens[index - 1], tokens[index]
     capitals = token.shape is Shape.CAPITALS and len(token.text) > 2
+    if before.shape is Shape.CAPITALS and index > opened + 1:
+        return capitals and vocabulary.places.at(tokens, index) is not None
     return capitals and before.shape in (Shape.TITLE, Shape.BREAK)
 
 
@@ -128,15 +143,24 @@ class _Credibility:
             return False
         if self.parts.day is not None and self.parts.day < self.parts.place:
             return self._day_leads(end, begin)
-        if self.parts.outlet and not self._outlet_is_plain(end):
+        if self.parts.outlet is not None and not self._outlet_is_plain(end):
             return False
         if self.parts.credits:
             return True
         mark = fold_at(self.parts.tokens, end)
-        spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
         if self.parts.day is not None:
-            return mark == "-" or (mark == ":" and not self.parts.text[begin : begin + 1].islower())
-        return self._place_is_plain(mark, spaced, begin)
+            return mark == "-" or (
+                not self.parts.text[begin : begin + 1].islower()
+                and (mark == ":" or (mark == "." and self._stop_is_plain(begin)))
+            )
+        return self._place_is_plain(mark, end, begin)
+
+    def _stop_is_plain(self, begin: int) -> bool:
+        """Whether place, day and a full stop are a dateline: "Lima, 3 oct. 2023. El puente"."""
+        day = self.parts.found_day
+        upper = self.parts.text[begin : begin + 1].isupper()
+        told = day is not None and day.month is not None
+        return told and upper and (self._is_known() or self._all_capitals())
 
     def _cuts_number(self, end: int) -> bool:
         """Whether the mark behind it stands within a number: "Ellery 2-1", a match's score."""
@@ -161,10 +185,16 @@ class _Credibility:
     def _outlet_is_plain(self, end: int) -> bool:
         """Whether a place before an outlet's bracket is no company: known, or with its state."""
         words = self.parts.place_tokens()
-        stated = any(token.fold == "," for token in words)
-        told = stated or self.parts.day is not None or self._is_known()
-        named = fold_at(self.parts.tokens, end - 3) != "(" and self._all_capitals()
-        return (told or named) and self._sentence_follows(end)
+        stated = any(token.fold == "," for token in words) or self.parts.day is not None
+        known, capitals = self._is_known(), self._all_capitals()
+        if self.parts.outlet is Outlet.CAPITALS:
+            told = stated and (known or capitals)
+        elif self.parts.outlet is Outlet.CALLED:
+            told = stated or known or capitals
+        else:
+            several = fold_at(self.parts.tokens, end - 3) != "("
+            told = stated or known or (several and capitals)
+        return told and self._sentence_follows(end)
 
     def _sentence_follows(self, end: int) -> bool:
         """Whether small words stand among the next ones, as in no list or heading."""
@@ -207,10 +237,12 @@ class _Credibility:
         plain = not any(self.parts.vocabulary.has(kind, word) for kind in kinds for word in words)
         return named and plain and self.parts.text[begin : begin + 1].isupper()
 
-    def _place_is_plain(self, mark: str, spaced: bool, begin: int) -> bool:
+    def _place_is_plain(self, mark: str, end: int, begin: int) -> bool:
         """A place that stands alone: known, or in capitals and followed by a spaced dash."""
         following = self.parts.text[begin : begin + 1]
         if not following or following.islower() or following.isdigit():
+            return False
+        if self._rest_is_name(begin):
             return False
         if self._is_refused():
             return False
@@ -218,13 +250,22 @@ class _Credibility:
             return self._is_known() and self._all_capitals()
         if mark == ".":
             return self._is_known() and following.isupper()
-        if not spaced:
+        spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
+        dotted = self.parts.text[:begin].rstrip().endswith(_DOTTED)
+        if dotted and any(token.fold == "," for token in self.parts.place_tokens()):
+            return self._sentence_follows(end)
+        if not (spaced or dotted):
             return False
         if self._is_known():
             return True
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         return self._all_capitals() and len(words) <= 4 and long_word
+
+    def _rest_is_name(self, begin: int) -> bool:
+        """Whether a few words without a mark follow, as a name behind its town: no sentence."""
+        rest = tokenize(self.parts.text[begin : begin + LONGEST])
+        return len(rest) <= MOST_NAMED and all(token.shape in _NAMED for token in rest)
 
     def _is_told(self) -> bool:
         """Whether a place's script has capitals to tell of it, or else a day or a wire's mark."""

@@ -57,6 +57,7 @@ def _written(tokens: Sequence[Token], at: int, found: Day, vocabulary: Vocabular
         "(",
         "-",
         "/",
+        ",",
     )
     return DayPart(
         (start, tokens[found.end - 1].end), found, found.end + 1 if stopped else found.end

@@ -1,6 +1,8 @@
 """What stands between place, day and agency in a dateline: joints, desks, numbers, reporters."""
 
+import re
 from collections.abc import Sequence
+from enum import IntEnum
 
 from service.core.attribution.person import Barrier
 from service.core.attribution.roster import Roster, RosterReader
@@ -20,6 +22,9 @@ LONGEST_CALL = 7
 
 MOST_OUTLET = 7
 """Words and marks of the outlet in a bracket at the most."""
+
+_CALL_SIGN = re.compile("[KW][A-Z]{3}(?:-?(?:TV|FM|AM|DT|LD|CD))?")
+"""A station's call sign, which the law of its country gives it."""
 
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 _EMPHASIS = ("*", "_")
@@ -46,26 +51,49 @@ def without_emphasis(tokens: Sequence[Token]) -> Sequence[Token]:
     return [token for token in tokens if token.text not in _EMPHASIS]
 
 
-def behind_outlet_bracket(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    """Behind "(KTVB)" or "(The Daily Post)" before a dash: who reports, where it is no agency."""
+class Outlet(IntEnum):
+    """How surely the words of a bracket behind a place name a station or a paper."""
+
+    CAPITALS = 1
+    NAMED = 2
+    CALLED = 3
+
+
+def read_outlet_bracket(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
+) -> tuple[int, Outlet] | None:
+    """ "(KTVB)", "(FOX 13)", "(The Daily Post)" before a dash: who reports, where it is no agency.
+
+    The index behind it, and how surely it is one.
+    """
     if fold_at(tokens, at) != "(":
-        return at
+        return None
     inner = vocabulary.skip("the", tokens, at + 1)
     after = inner
     while after < len(tokens) and after - inner < MOST_OUTLET:
-        if tokens[after].shape not in _CAPITAL and tokens[after].fold != "/":
+        if tokens[after].shape not in (*_CAPITAL, Shape.NUMBER) and tokens[after].fold != "/":
             break
         after += 1
-    words = tokens[inner:after]
+    words = [token for token in tokens[inner:after] if token.shape in _CAPITAL]
     if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
-        return at
-    call = len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
+        return None
+    outlet = _surety(words, vocabulary)
+    if vocabulary.places.at(tokens, inner) is not None and outlet is not Outlet.NAMED:
+        return None
+    return after + 1, outlet
+
+
+def _surety(words: Sequence[Token], vocabulary: Vocabulary) -> Outlet:
+    """How surely some words with capitals name an outlet."""
+    if any(_CALL_SIGN.fullmatch(word.text) for word in words):
+        return Outlet.CALLED
     kinds = ("organisations", "collectives")
-    outlet = any(vocabulary.has(kind, word) for word in words for kind in kinds) or (
-        len(words) == 1 and any(map(str.isupper, words[0].text[1:]))
-    )
-    place = vocabulary.places.at(tokens, inner)
-    return after + 1 if (call and place is None) or outlet else at
+    if any(vocabulary.has(kind, word) for word in words for kind in kinds):
+        return Outlet.NAMED
+    lone = len(words) == 1
+    coded = lone and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
+    mixed = lone and any(map(str.isupper, words[0].text[1:]))
+    return Outlet.NAMED if coded or mixed else Outlet.CAPITALS
 
 
 def behind_odd_day(tokens: Sequence[Token], at: int) -> int:
@@ -97,7 +125,9 @@ def read_reporters(
     """
     tokens, vocabulary = reader.tokens, reader.vocabulary
     before = vocabulary.skip("reporters", tokens, at)
-    if before == at and not (placed and fold_at(tokens, at - 1) in ("=", ")", "]")):
+    marked = fold_at(tokens, at - 1) in ("=", ")", "]")
+    behind_agency = at < len(tokens) and tokens[at].shape is Shape.HANGUL
+    if before == at and not (placed and (marked or behind_agency)):
         return None
     found = reader.read(before)
     if found is None:

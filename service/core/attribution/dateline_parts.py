@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from service.core.article import Credit, Role
 from service.core.attribution.dateline_day import read_day_part
 from service.core.attribution.dateline_marks import (
+    Outlet,
     behind_joint,
-    behind_outlet_bracket,
+    behind_weekday,
     is_desk_code,
+    read_outlet_bracket,
     read_reporters,
 )
 from service.core.attribution.dateline_place import (
@@ -45,7 +47,7 @@ class DatelineParts:
         self.agencies: list[str] = []
         self.credits: list[Credit] = []
         self.bracketed = False
-        self.outlet = False
+        self.outlet: Outlet | None = None
         self.wired = False
         self.closed = False
 
@@ -86,6 +88,7 @@ class DatelineParts:
             return at
         told = self.place is not None and (
             self.found_day is not None
+            or self._is_agency_before_dash(at)
             or (self._fold(at + 1) == "|" and self.tokens[at - 1].shape is Shape.CAPITALS)
         )
         found = self.vocabulary.agency_at(self.tokens, at, enclosed=told)
@@ -93,6 +96,13 @@ class DatelineParts:
             return at
         self.agencies.append(found[0])
         return self.vocabulary.skip("wire_marks", self.tokens, found[1])
+
+    def _is_agency_before_dash(self, at: int) -> bool:
+        """Whether an agency alone stands between a comma or full stop and a dash."""
+        if self._fold(at - 1) not in (",", "."):
+            return False
+        found = self.vocabulary.agency_at(self.tokens, at, enclosed=True)
+        return found is not None and self._fold(found[1] + (self._fold(found[1]) == ".")) == "-"
 
     def _is_set_off(self, at: int, after: int) -> bool:
         """Whether slashes set an agency off, and don't tie it to a picture's maker."""
@@ -137,6 +147,7 @@ class DatelineParts:
         for read in (
             probe._date,
             lambda at: vocabulary.skip("wire_marks", tokens, at),
+            lambda at: vocabulary.skip("the", tokens, at),
             lambda at: behind_joint(tokens, at, vocabulary),
             lambda at: at + is_desk_code(tokens, at),
             probe._reporters,
@@ -176,8 +187,11 @@ class DatelineParts:
         return index
 
     def _date(self, at: int) -> int:
-        if self.found_day is not None or at >= len(self.tokens):
+        if at >= len(self.tokens):
             return at
+        if self.found_day is not None:
+            comma = self._fold(at - 1) == ","
+            return behind_weekday(self.tokens, at, self.vocabulary) if comma else at
         placed = self.place is not None
         part = read_day_part(self.tokens, at, self.vocabulary, self.language, placed=placed)
         if part is None:
@@ -204,10 +218,10 @@ class DatelineParts:
     def _outlet(self, at: int) -> int:
         """Behind the site or station that reports, where no agency does."""
         if self.place is not None and not self.agencies:
-            after = behind_outlet_bracket(self.tokens, at, self.vocabulary)
-            self.outlet = self.outlet or after > at
-            if after > at:
-                return after
+            found = read_outlet_bracket(self.tokens, at, self.vocabulary)
+            if found is not None:
+                self.outlet = found[1]
+                return found[0]
         return behind_outlet(self.tokens, at)
 
     def _is_dated_place(self, at: int) -> bool:
@@ -280,7 +294,7 @@ class DatelineParts:
             return probe._bracketed(at, _CLOSERS[self._fold(at)]) > at
         if self.found_day is not None and not self.agencies:
             return self.vocabulary.agency_at(self.tokens, at, enclosed=True) is not None
-        return False
+        return self.place is not None and not self.agencies and self._is_agency_before_dash(at)
 
     def _is_day(self, at: int) -> bool:
         return read_day(self.tokens, at, self.vocabulary, self.language) is not None

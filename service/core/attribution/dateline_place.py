@@ -67,14 +67,14 @@ class FirstPlaceReader:
             return index
         if token.shape in _NAMED or vocabulary.has("particles", token):
             return index + 1
-        return self._place_mark(index) if index > at else index
+        return self._place_mark(at, index) if index > at else index
 
     def _is_weekday(self, index: int) -> bool:
         token = self.tokens[index]
         behind_comma = fold_at(self.tokens, index - 1) == ","
         return behind_comma and len(token.text) > 3 and self.vocabulary.has("weekdays", token)
 
-    def _place_mark(self, index: int) -> int:
+    def _place_mark(self, at: int, index: int) -> int:
         """Behind a mark that holds the words of a place together: "Wis.", "/", "[Syria]"."""
         tokens, vocabulary, token = self.tokens, self.vocabulary, self.tokens[index]
         if token.fold == "[":
@@ -87,11 +87,15 @@ class FirstPlaceReader:
                 and tokens[index - 1].shape is Shape.TITLE
             )
             town = vocabulary.places.at(tokens, index - 1) is not None
-            return index + 1 if (short and not town) or self._is_saint(index - 1) else index
+            ended = index == at + 1 and self._is_day(index + 1)  # "Київ. 3 жовтня."
+            state = short and not town and not ended
+            return index + 1 if state or self._is_saint(index - 1) else index
         if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
-            return index + 1 if behind_outlet(tokens, index + 1) == index + 1 else index
+            named = self._is_agency_before_dash(index + 1)
+            return index if named or behind_outlet(tokens, index + 1) > index + 1 else index + 1
         if token.fold == "/" and index + 1 < len(tokens):
-            joined = tokens[index + 1].shape in _NAMED
+            opens = tokens[index - 1].end < token.start and token.end == tokens[index + 1].start
+            joined = tokens[index + 1].shape in _NAMED and not opens
             agency = vocabulary.agency_at(tokens, index + 1) is not None
             return index + 1 if joined and not agency else index
         if token.fold == "-" and token.start == tokens[index - 1].end:
@@ -100,6 +104,14 @@ class FirstPlaceReader:
         if token.fold == "|":
             return index
         return vocabulary.skip("and", tokens, index)
+
+    def _is_agency_before_dash(self, index: int) -> bool:
+        """Whether an agency without a bracket, and then a dash, ends a dateline here."""
+        found = self.vocabulary.agency_at(self.tokens, index, enclosed=True)
+        if found is None:
+            return False
+        stop = fold_at(self.tokens, found[1]) == "."
+        return fold_at(self.tokens, found[1] + stop) == "-"
 
     def _is_saint(self, index: int) -> bool:
         """Whether two capitals are cut short before the rest of a name: "ST. JOHN'S"."""

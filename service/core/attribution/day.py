@@ -257,7 +257,7 @@ def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[in
     if number is None and tokens[at].text.endswith("."):
         number = vocabulary.months.get(tokens[at].fold.rstrip("."))
     if number is None:
-        return None
+        return _long_month(tokens, at, vocabulary)
     short = tokens[at].fold in vocabulary.short_months
     at = _behind_second_name(tokens, at + 1, vocabulary, number)
     if fold_at(tokens, at) == "." and short:
@@ -265,6 +265,14 @@ def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[in
     if fold_at(tokens, at) in (".", "-", "/") and number_at(tokens, at + 1, 4)[1] is not None:
         return at + 1, number
     return at, number
+
+
+def _long_month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """A month of two words, as Arabic has beside its others: the first and second Tishrin."""
+    if at + 1 >= len(tokens):
+        return None
+    number = vocabulary.months.get(f"{tokens[at].fold} {tokens[at + 1].fold}")
+    return (at + 2, number) if number is not None else None
 
 
 def _behind_second_name(
@@ -278,7 +286,7 @@ def _behind_second_name(
 
 
 def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
-    inner = at + (fold_at(tokens, at) in (",", ";", ".") and at < len(tokens))
+    inner = at + (fold_at(tokens, at) in (",", ";", ".", "/") and at < len(tokens))
     inner = vocabulary.skip("date_words", tokens, inner)
     if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
         inner += 1

@@ -24,7 +24,7 @@ LISTS = (
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
-    "degrees", "beats", "posted",
+    "degrees", "beats", "posted", "own_bylines",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
@@ -129,7 +129,7 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
     claims = words["copyright"].firsts()
     return {
         "triggers": _firsts(words["with"], words["works"], words["qualifiers"], *_ahead(roles)),
-        "signing": _leads(words["bylines"], words["jobs"], agencies),
+        "signing": _leads(words["bylines"], words["own_bylines"], words["jobs"], agencies),
         "agency_leads": _leads(agencies),
         "copyright_starts": tuple(claims),
         "copyright_heads": _heads(claims),

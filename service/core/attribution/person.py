@@ -110,7 +110,9 @@ def _read_cased(
             index += 1
             if index < len(tokens) and tokens[index].fold == "." and len(token.text) == 1:
                 index += 1
-        elif (after := _behind_particles(tokens, index, vocabulary)) > index:
+        elif (after := _behind_particles(tokens, index, vocabulary)) > index and not is_barrier(
+            after  # "Reforma y AFP"
+        ):
             index = after
         else:
             break

@@ -15,6 +15,11 @@ JOINTS = (",", "/", "\u30fb", "&", "+")
 MEDIA = frozenset({Role.PHOTOGRAPHY, Role.VIDEO, Role.GRAPHICS, Role.ILLUSTRATION})
 """Roles whose agency supplied a picture, which says nothing of the text's source."""
 
+_LONE = MEDIA | {Role.AUTHOR, Role.WRITING}
+"""Roles whose noun may stand before a name with nothing between."""
+
+_CASED = (Shape.TITLE, Shape.CAPITALS)
+
 MOST_ROW = 12
 """Tokens beside a label's dot in which another such label stands."""
 
@@ -38,6 +43,10 @@ class Head:
     """Whether the words alone tell of a credit; else names and the line's end must too."""
     supply: bool = False
     """Whether the words name where material came from, so that only agencies may follow."""
+    lone: bool = False
+    """Whether a role's noun stands before a first name with nothing between: "Photos Jane Roe"."""
+    uncoloned: bool = False
+    """Whether a word that names follow stands without a mark behind it."""
     stated: bool = False
     """Whether a sentence says it, "This article was written by", which may tell of the names."""
 
@@ -106,7 +115,13 @@ class HeadReader:
         if before is not None and not self._is_first_name(start, before):
             supply = before.meaning.role is Role.SOURCE
             after = self._behind_colon(before.end)
-            return Head((before.meaning.role,), before.meaning.languages, after, supply=supply)
+            return Head(
+                (before.meaning.role,),
+                before.meaning.languages,
+                after,
+                supply=supply,
+                uncoloned=after == before.end,
+            )
         return None
 
     def _is_first_name(self, at: int, match: Match[RolePhrase]) -> bool:
@@ -131,7 +146,9 @@ class HeadReader:
             return None
         after = self._behind_colon(index)
         alone = (self._opens_row(start) and self._is_spaced(index)) or self._is_job_behind(index)
-        dotted = self._joins_labels(index - 1) and self._is_row_of_labels(index)
+        dotted = self._joins_labels(index - 1) and (
+            self._is_row_of_labels(index) or self._fills_bracket(start, index)
+        )
         if after == index and not (alone or dotted):
             return None
         languages = frozenset[str]().union(*(label.languages for label in labels))
@@ -170,6 +187,17 @@ class HeadReader:
         ]
         found = [self.vocabulary.labels.at(self.tokens, at) for at in spaced]
         return len([label for label in found if label and self._joins_labels(label.end)]) > 1
+
+    def _fills_bracket(self, start: int, index: int) -> bool:
+        """Whether a label and a name fill a bracket: "（撮影・山田太郎）"."""
+        if fold_at(self.tokens, start - 1) != "(":
+            return False
+        for at in range(index, min(index + MOST_ROW, len(self.tokens))):
+            if self.tokens[at].fold == ")":
+                return at > index
+            if self.tokens[at].shape is not Shape.IDEOGRAPH:
+                break
+        return False
 
     def _is_job_behind(self, index: int) -> bool:
         """Whether a Korean name and its job stand here, so that no colon need stand before."""
@@ -213,9 +241,25 @@ class HeadReader:
             return Head(roles, languages, colon, None, agencies)
         if (place := self._place_head(index, roles, languages)) is not None:
             return place
-        if MEDIA.issuperset(roles) and self.vocabulary.agency_at(self.tokens, index) is not None:
-            return Head(roles, languages, index, None, agencies, supply=True)  # "(foto Ansa)"
-        return self._bare_head(start)
+        maker = self.vocabulary.agency_at(self.tokens, index)
+        if MEDIA.issuperset(roles) and maker is not None:
+            alone = fold_at(self.tokens, maker[1]) != "/"
+            return Head(roles, languages, index, None, agencies, supply=alone)  # "(foto Ansa)"
+        return self._bare_head(start) or self._lone_head(start, index, roles, languages)
+
+    def _lone_head(
+        self, start: int, index: int, roles: tuple[Role, ...], languages: Languages
+    ) -> Head | None:
+        """ "Photos Jane Roe": a noun that opens a line or bracket, and a first name."""
+        opens = start == 0 or self.tokens[start - 1].shape is Shape.BREAK
+        if not (opens or self.tokens[start - 1].fold == "("):
+            return None
+        named = self.tokens[index : index + 2]
+        if len(named) < 2 or any(token.shape not in _CASED for token in named):
+            return None
+        if named[0].fold not in self.vocabulary.given_names or not _LONE.issuperset(roles):
+            return None
+        return Head(roles, languages, index, lone=True)
 
     def _placed_head(self, start: int) -> Head | None:
         """ "Aus Kiew berichtet": a place, then the word that names follow."""

@@ -31,7 +31,13 @@ class Token(NamedTuple):
     shape: Shape
 
 
-_MARKED = "\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+_INDIC = (
+    "\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65"
+    "\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0dff"
+)
+"""Letters of India's scripts with their marks, without their digits."""
+
+_MARKED = rf"{_INDIC}\u0e00-\u0e4f\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKED}])"
 _IDEOGRAPH = "[\u3005\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _FIRST_IDEOGRAPH = "\u3005"
@@ -80,7 +86,8 @@ _MARKS = str.maketrans(
         "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2500": "-",
         "\uff1a": ":", "\uff1b": ";",
         "\uff0c": ",", "\u3001": ",", "\u060c": ",", "\u061b": ";", "\uff08": "(", "\uff09": ")",
-        "\u3010": "[", "\u3011": "]", "\uff3b": "[", "\uff3d": "]", "\u300c": '"', "\u300d": '"',
+        "\u3010": "[", "\u3011": "]", "\u3014": "[", "\u3015": "]", "\uff3b": "[", "\uff3d": "]",
+        "\u300c": '"', "\u300d": '"',
         "\uff0f": "/", "\uff1d": "=", "\u3002": ".", "\u06d4": ".", "\u0964": ".",
         "\u2022": "|", "\u00b7": "|", "\uff5c": "|", "\u25cf": "|", "\u25aa": "|", "\u2027": "|",
         "\u22c5": "|",

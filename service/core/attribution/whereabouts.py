@@ -1,0 +1,84 @@
+"""Where the people of a credit are: the place beside a name, however it is led in."""
+
+from collections.abc import Sequence
+
+from service.core.attribution.person import Barrier
+from service.core.attribution.place import Place, PlaceReader
+from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.vocabulary import Languages, Vocabulary
+
+MOST_TOWN = 7
+"""Ideographs up to the word for a report behind a town."""
+
+_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+
+
+class Whereabouts:
+    """Reads the places beside names in one list of tokens."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        languages: Languages,
+        is_head: Barrier,
+    ) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.languages = languages
+        self._places = PlaceReader(tokens, vocabulary, languages, is_head)
+
+    def beside(self, at: int) -> Place | None:
+        """The place behind a name: ", in Paris", "(Paris)", " — Paris", ", Paris"."""
+        comma = at + 1 if fold_at(self.tokens, at) == "," else at
+        after = self.vocabulary.skip("in", self.tokens, comma, self.languages)
+        if fold_at(self.tokens, at) in ("(", "["):
+            return self._bracketed(at + 1)
+        if fold_at(self.tokens, at) == "/":
+            return self._reported(at + 1)
+        if fold_at(self.tokens, at) == "-":
+            known = self._known(at + 1)
+            return known if known is not None and known.after == len(self.tokens) else None
+        if after == comma:
+            return self._known(comma)
+        return self._places.read(after)
+
+    def of_job(self, after: int) -> Place | None:
+        """The town behind ", nostra inviata a": where a correspondent is, and no one else."""
+        start = self.vocabulary.skip("posted", self.tokens, after, self.languages)
+        return self._places.read(start) if start > after else None
+
+    def _bracketed(self, at: int) -> Place | None:
+        start = self.vocabulary.skip("in", self.tokens, at, self.languages)
+        if (job := self.vocabulary.skip("jobs", self.tokens, at)) > at:
+            start = max(
+                self.vocabulary.skip(kind, self.tokens, job, self.languages)
+                for kind in ("in", "posted")
+            )
+            if start == job:
+                return None
+        if self.vocabulary.barriers.at(self.tokens, start) is not None:
+            return None
+        place = self._places.read(start)
+        if place is None or fold_at(self.tokens, place.after) not in (")", "]"):
+            return None
+        return Place(place.start, place.end, place.after + 1)
+
+    def _reported(self, at: int) -> Place | None:
+        """The town of "記者柳文濤／台北報導", before the word for a report."""
+        for index in range(at + 1, min(at + MOST_TOWN, len(self.tokens))):
+            after = self.vocabulary.skip("reports", self.tokens, index)
+            if after > index and self.tokens[index].shape is Shape.IDEOGRAPH:
+                return Place(self.tokens[at].start, self.tokens[index - 1].end, after)
+        return None
+
+    def _known(self, at: int) -> Place | None:
+        """The town that stands alone behind a name's comma."""
+        known = self.vocabulary.places.at(self.tokens, at)
+        if known is None:
+            return None
+        follows = self.tokens[known.end] if known.end < len(self.tokens) else None
+        joined = self.vocabulary.skip("and", self.tokens, known.end, self.languages) > known.end
+        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER) and not joined:
+            return None
+        return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)
