@@ -10,6 +10,7 @@ from service.core.headline import find_headline
 from service.core.language import primary_language
 from service.core.linejudge.judge import bar
 from service.core.manuscript import Manuscript, read_manuscript
+from service.core.mark import Place
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
@@ -63,13 +64,15 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
 def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
     """What the learned judge says of the lines: that of pages where there is one."""
     lines, page = manuscript.lines, manuscript.page
+    places: list[Place] = []
     if page is None:
         version = f"linejudge-{stylebook.line_judge.version}"
         chances = stylebook.line_judge.probabilities(lines)
     else:
         version = f"pagejudge-{stylebook.page_judge.version}"
         chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
-    return Opinion(chances, bar(lines, chances), version)
+        places = [mark.place for mark in page.marks]
+    return Opinion(chances, bar(lines, chances), version, places)
 
 
 def _language(document: Document, manuscript: Manuscript, stylebook: Stylebook) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import Line
+from service.core.mark import Place
 from service.core.prose import count_words
 
 KEPT_BY = "verdict-kept"
@@ -75,11 +76,15 @@ _new = tuple.__new__  # a third of the time that a named tuple's own constructor
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the line judge says: each line's chance, the least that it keeps, its version."""
+    """What the line judge says: each line's chance, the least that it keeps, its version.
+
+    `places` are the containers of a page's lines; empty for a text.
+    """
 
     chances: Sequence[float]
     least: float
     version: str
+    places: Sequence[Place] = ()
 
 
 def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[Verdict]:
@@ -89,7 +94,7 @@ def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     rule that reached the line from another it must be very sure.
     """
     kept = _kept(lines, noise, opinion)
-    reasons = _reasons(lines, noise, kept)
+    reasons = _reasons(lines, noise, kept, opinion.places)
     version = opinion.version
     return [
         _new(Verdict, (True, None, KEPT_BY, round(chance, 3), chance, False))
@@ -146,9 +151,12 @@ def _removed(found: Noise | None, reason: Reason, chance: float, version: str) -
 
 
 def _reasons(
-    lines: Sequence[Line], noise: Sequence[Noise | None], kept: Sequence[bool]
+    lines: Sequence[Line],
+    noise: Sequence[Noise | None],
+    kept: Sequence[bool],
+    places: Sequence[Place],
 ) -> list[Reason]:
-    """A reason for each line that no rule names, by the company that it keeps.
+    """A reason for each line that no rule names, by its place or the company that it keeps.
 
     That of a kept line, or of one that a rule names, is asked for by nobody.
     """
@@ -161,8 +169,16 @@ def _reasons(
             known = None if keep or found is None else found.reason
             reasons.append(unasked)
         else:
-            reasons.append(_kind(line, known, above=index < first))
+            reason = _of_place(places[index]) if places else None
+            reasons.append(reason or _kind(line, known, above=index < first))
     return reasons
+
+
+def _of_place(place: Place) -> Reason | None:
+    """What a page's line is for the container that it stands in, if that says it."""
+    if place & Place.FIGURE:
+        return Reason.CAPTION
+    return Reason.NAVIGATION if place & Place.NAV else None
 
 
 _LEADING = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.RELATED_LINK, Reason.TAGS})

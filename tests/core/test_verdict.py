@@ -3,6 +3,7 @@
 from service.core import Document, Kind, Reason, Stylebook, clean
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
+from service.core.mark import Place
 from service.core.verdict import KEPT_BY, Opinion, weigh
 
 LINES = read_lines("The ferry sails again.\nShare this story\nThe county said so.")
@@ -40,6 +41,15 @@ def test_what_the_line_judge_alone_removed_names_its_version() -> None:
     verdict = weigh(LINES, noise, Opinion([0.9, 0.1, 0.9], 0.5, "judge-0"))[1]
     assert (verdict.kept, verdict.rule, verdict.confidence) == (False, "judge-0", 0.9)
     assert verdict.reason is not None
+
+
+def test_what_a_page_says_of_a_lines_place_is_its_reason() -> None:
+    """A line in a figure is a caption, one in a menu its entry, whatever stands beside them."""
+    noise = [None, None, SURE_NOISE]
+    places = [Place.ARTICLE | Place.FIGURE, Place.NAV | Place.LIST, Place.NONE]
+    verdicts = weigh(LINES, noise, Opinion([0.1, 0.1, 0.9], 0.5, "judge-0", places))
+    reasons = [verdict.reason for verdict in verdicts]
+    assert reasons == [Reason.CAPTION, Reason.NAVIGATION, Reason.SHARE]
 
 
 def test_where_no_rule_finds_noise_the_judge_may_cut_little() -> None:
