@@ -33,6 +33,9 @@ _BETWEEN = re.compile(r"[\s/]+")
 _OVERLAPPING = 8
 """How many times its length a page's tags may be long in all, each read from where it may begin:
 they overlap where one stands in another's value."""
+_READ_GLADLY = 10_000_000
+"""Characters of tags that are read of any page: a script that compares is full of what looks like
+tags, and may be most of a page."""
 
 
 class PageError(ValueError):
@@ -74,7 +77,7 @@ def _long_tags(html: str) -> Iterator[str]:
     Raises PageError where so much of a page stands within what stands within others that it
     can't be told in time.
     """
-    left = _OVERLAPPING * len(html)
+    left = max(_READ_GLADLY, _OVERLAPPING * len(html))
     for opened in _OPENED.finditer(html):
         start, end = opened.span(1)
         left -= end - start

@@ -71,6 +71,12 @@ DISGUISED = {
 SLASHED = f"<p data-x=\"{'a/' * 9_000}\" data-y={'/b' * 9_000} title=don't>It's a line.</p>"
 
 
+def test_a_script_that_compares_is_no_tag_that_never_ends() -> None:
+    """Packed without a space it looks like tags that run into one another."""
+    script = "for(a=0;a<b.length;a++)c=d[a];" * 600
+    assert parse(f"{TEXT}<script>{script}</script>").findtext(".//script") == script
+
+
 @pytest.mark.parametrize("html", DISGUISED.values(), ids=DISGUISED.keys())
 def test_too_many_attributes_are_refused_however_they_are_set(html: str) -> None:
     """To read them costs the square of their number."""
