@@ -11,6 +11,7 @@ from service.core.language import primary_language
 from service.core.linejudge.judge import bar
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.mark import Place
+from service.core.own_copy import heed
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
@@ -62,8 +63,8 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
 
 
 def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
-    """What the learned judge says of the lines: that of pages where there is one."""
-    lines, page = manuscript.lines, manuscript.page
+    """What the learned judge says of the lines, and a page's own copy of its article."""
+    lines, page, metadata = manuscript.lines, manuscript.page, manuscript.metadata
     places: list[Place] = []
     if page is None:
         version = f"linejudge-{stylebook.line_judge.version}"
@@ -72,7 +73,10 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
         version = f"pagejudge-{stylebook.page_judge.version}"
         chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
         places = [mark.place for mark in page.marks]
-    return Opinion(chances, bar(lines, chances), version, places)
+    opinion = Opinion(chances, bar(lines, chances), version, places)
+    if metadata is None or metadata.own_copy is None:
+        return opinion
+    return heed(metadata.own_copy.text, lines, opinion)
 
 
 def _language(document: Document, manuscript: Manuscript, stylebook: Stylebook) -> str | None:

@@ -11,6 +11,7 @@ from service.core.metadata.author import find_authors
 from service.core.metadata.head import Head, read_head
 from service.core.metadata.licence import find_licence
 from service.core.metadata.linked_data import LinkedData
+from service.core.metadata.own_copy import find_own_copy
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.site import (
     find_address,
@@ -38,8 +39,8 @@ class Metadata:
     """What is known of an article from its page's metadata; None or empty is not known.
 
     Dates are ISO 8601, with time and offset where the page gives them; `address` is the
-    canonical URL, `language` an ISO 639-1 code, `licence` a licence's short
-    name or address.
+    canonical URL, `language` an ISO 639-1 code, `licence` a licence's short name or address,
+    `own_copy` the article's text as the page gives it to machines.
     """
 
     title: Value | None = None
@@ -50,6 +51,7 @@ class Metadata:
     address: Value | None = None
     language: Value | None = None
     licence: Value | None = None
+    own_copy: Value | None = None
     others: frozenset[int] = frozenset()
     """The page's lines that tell of other articles, or of readers, and so not of this one."""
 
@@ -78,6 +80,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         address=find_address(head),
         language=language,
         licence=find_licence(page.tree, head, data),
+        own_copy=find_own_copy(data),
         others=frozenset(range(len(page.lines))).difference(own_lines(page, headline)),
     )
 
