@@ -164,6 +164,7 @@ def judge(
     matched = rules.match_lines([line.text for line in lines], language)
     alone = [None if rule is None or rule.where is Where.BESIDE else rule for rule in matched]
     prose = prose.without([rule is not None and not rule.weak for rule in alone])
+    prose = _above_the_end(prose, alone)
     acting = [
         rule if rule is not None and _may_act(index, rule, lines, alone, prose) else None
         for index, rule in enumerate(alone)
@@ -175,6 +176,21 @@ def judge(
     ]
     _add_reached(noise, acting, matched, lines, prose)
     return noise
+
+
+def _above_the_end(prose: Prose, matched: Sequence[Rule | None]) -> Prose:
+    """The prose without what stands below the line that ends a page: the words about the site
+    or its writer at the foot, above which the readers' comments stand."""
+    for index, rule in enumerate(matched):
+        if (
+            rule is not None
+            and rule.scope is Scope.REST
+            and not rule.weak
+            and rule.where is Where.ANYWHERE
+            and prose.is_mostly_before(index)
+        ):
+            return prose.without([at > index for at in range(len(matched))])
+    return prose
 
 
 def _add_beside(acting: list[Rule | None], matched: Sequence[Rule | None]) -> None:

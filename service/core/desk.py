@@ -16,7 +16,7 @@ from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.stylebook import Stylebook
-from service.core.verdict import Opinion, is_sure, weigh
+from service.core.verdict import Opinion, begins_with_page, is_sure, weigh
 
 
 def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> Article:
@@ -33,7 +33,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
 
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
-    opinion = _opinion(manuscript, stylebook)
+    opinion = _opinion(manuscript, stylebook, begins_with_page=begins_with_page(noise, prose))
     verdicts = weigh(lines, noise, opinion)
 
     sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)
@@ -62,7 +62,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     )
 
 
-def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
+def _opinion(manuscript: Manuscript, stylebook: Stylebook, *, begins_with_page: bool) -> Opinion:
     """What the learned judge says of the lines, and a page's own copy of its article."""
     lines, page, metadata = manuscript.lines, manuscript.page, manuscript.metadata
     places: list[Place] = []
@@ -73,7 +73,12 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook) -> Opinion:
         version = f"pagejudge-{stylebook.page_judge.version}"
         chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
         places = [mark.place for mark in page.marks]
-    opinion = Opinion(chances, bar(lines, chances), version, places)
+    opinion = Opinion(
+        chances,
+        bar(lines, chances, begins_with_page=begins_with_page),
+        version,
+        places,
+    )
     if metadata is None or metadata.own_copy is None:
         return opinion
     return heed(metadata.own_copy.text, lines, opinion)

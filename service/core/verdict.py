@@ -8,7 +8,7 @@ from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import Line
 from service.core.mark import Place
-from service.core.prose import count_words
+from service.core.prose import Prose, count_words
 
 KEPT_BY = "verdict-kept"
 """The rule id of a line that no judge spoke against."""
@@ -28,6 +28,10 @@ MOST_UNOPPOSED = 0.2
 
 NEAR = 0.3
 """The chance from which on the likeliest line of a text is near the bar that no line reaches."""
+
+LEAST_ABOVE = 2
+"""Lines of a page that must stand above the prose for the text to begin with a page's head; a
+single one may be a rule's mistake, or what an extractor left over."""
 
 MENU_WORDS = 4
 """Words that a menu's entry has at the most; a teaser has more."""
@@ -85,6 +89,11 @@ class Opinion:
     least: float
     version: str
     places: Sequence[Place] = ()
+
+
+def begins_with_page(noise: Sequence[Noise | None], prose: Prose) -> bool:
+    """Whether rules have met a page's head (a menu, share buttons) above a text's prose."""
+    return sum(map(_shows_a_page, noise[: prose.first])) >= LEAST_ABOVE
 
 
 def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[Verdict]:

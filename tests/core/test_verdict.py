@@ -4,7 +4,8 @@ from service.core import Document, Kind, Reason, Stylebook, clean
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
 from service.core.mark import Place
-from service.core.verdict import KEPT_BY, Opinion, weigh
+from service.core.prose import find_prose
+from service.core.verdict import KEPT_BY, Opinion, begins_with_page, weigh
 
 LINES = read_lines("The ferry sails again.\nShare this story\nThe county said so.")
 SILENT = Opinion([1.0, 1.0, 1.0], 0.5, "judge-0")
@@ -98,3 +99,12 @@ def test_the_ledger_names_the_rule_of_each_verdict(stylebook: Stylebook) -> None
     removed = [segment for segment in segments if segment.kind is Kind.REMOVED]
     assert len(removed) == 2
     assert all(known[segment.rule] is segment.reason for segment in removed)
+
+
+def test_a_menu_above_the_prose_says_that_a_text_has_a_page_around_it() -> None:
+    """Two lines of it do; one alone may be an extractor's leftover, and below it is a footer."""
+    lines = read_lines("Menu\nShare\nThe ferry to the islands sails again today, the county said.")
+    prose = find_prose(lines)
+    assert begins_with_page([SURE_NOISE, SURE_NOISE, None], prose)
+    assert not begins_with_page([SURE_NOISE, None, None], prose)
+    assert not begins_with_page([None, None, SURE_NOISE], prose)

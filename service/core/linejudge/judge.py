@@ -80,15 +80,18 @@ class LineJudge:
         return chances
 
 
-def bar(lines: Sequence[Line], probabilities: Sequence[float]) -> float:
+def bar(
+    lines: Sequence[Line], probabilities: Sequence[float], *, begins_with_page: bool = False
+) -> float:
     """The probability from which on a line of these is the body's: one half on a page.
 
     A text that begins with its body has no page around it. Where the judge would cut much of
     such a text all the same (a directory, a plan, a list of references), it is more likely
-    wrong than right, and only what is surely noise goes.
+    wrong than right, and only what is surely noise goes. `begins_with_page` says that rules
+    have met a page's head above the first paragraph: such a text has a page around it.
     """
     size = sum(len(line.text) for line in lines)
-    if not size or probabilities[0] <= STARTS_WITH_BODY:
+    if not size or begins_with_page or probabilities[0] <= STARTS_WITH_BODY:
         return _BAR
     share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
     return _BAR_OF_CLEAN if share < _NEARLY_ALL else _BAR
