@@ -17,6 +17,7 @@ from service.core.tags import (
     LINK,
     PARTS,
     PLACES,
+    RAISED,
     ROLES,
     ROWS,
     SILENT,
@@ -28,6 +29,10 @@ MOST_NAMES_OF_ONE = 4
 
 _NAMING = ("class", "id", "itemprop", "role")
 
+
+_ENDING = frozenset(".!?\u2026,;:)\u201d\u00bb")
+_OPENING = frozenset("\u201c\u201e\u00ab(")
+"""Marks that stand before and behind a space where a word or sentence ends."""
 
 _place_of = cache(Place)
 """To make a flag of a number costs more than all else that is done for a block."""
@@ -113,6 +118,12 @@ class Rendering:
         elif self._pending or not text.isspace():
             self._add(text)
 
+    def part(self, text: str) -> None:
+        """A space before the text of an element that stands right behind another one's, where
+        the letters say that they are two words: the space of a style sheet shows in no text."""
+        if self._pending and not self._in_code and _are_two(self._pending[-1][-1:], text[:2]):
+            self._pending.append(" ")
+
     def _add(self, text: str) -> None:
         self._pending.append(text)
         if self._links:
@@ -194,6 +205,15 @@ class Rendering:
         return list(map(Block, *columns))
 
 
+def _are_two(left: str, right: str) -> bool:
+    """Whether a word or sentence ends with one character and another begins with the next two."""
+    first = right[0]
+    if first.isdigit():
+        return left.islower()
+    opens = first in _OPENING and right[1:].isalnum()
+    return (opens or first.isupper()) and (left.islower() or left.isdigit() or left in _ENDING)
+
+
 def _length(text: str) -> int:
     return sum(map(len, text.split()))
 
@@ -204,8 +224,8 @@ def render(root: HtmlElement) -> Rendering:
     begin, write, end = rendering.begin, rendering.write, rendering.end
     walk = etree.iterwalk(root, events=("start", "end"))
     next(walk)  # the root's own start
-    if root.text:
-        write(root.text)
+    write(root.text or "")
+    meets = False  # whether an inline element has just ended, with no text behind it
     for event, element in walk:
         part = PARTS.get(element.tag)
         if event == "start":
@@ -215,14 +235,20 @@ def render(root: HtmlElement) -> Rendering:
                     continue
                 begin(element, part)
             text = element.text
+            if text and meets and element.tag not in RAISED:
+                rendering.part(text)
         else:
             if part:
                 if element is root:
                     break
                 end(element, part)
             text = element.tail
+            if not text:
+                meets = True
+                continue
         if text:
             write(text)
+            meets = False
     rendering.close()
     return rendering
 

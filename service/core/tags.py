@@ -16,6 +16,9 @@ address article aside blockquote body button caption center dd details dialog di
 figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav
 ol optgroup option p pre search section select summary table tbody textarea tfoot thead tr ul
 """
+RAISED: Final = frozenset({"sup", "sub"})
+"""Inline elements that belong to the word right before them."""
+
 ROWS: Final = frozenset({"tr", "table"})
 """Where a row of cells begins: a broken page's table has cells without a row."""
 

@@ -169,6 +169,24 @@ def test_a_cell_of_several_lines_is_a_column(cells: str, text: str) -> None:
         assert lines == text.split("|")
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<i>By</i><i>Nell Ashdown</i><i>3 May</i><i>2024</i>", "By Nell Ashdown 3 May 2024"),
+        ("<x-p>It rose.</x-p><x-p><b>“Ten</b> metres.”</x-p>", "It rose. “Ten metres.”"),
+        ("<b>S</b><b>KERROW</b> and <i>N</i><i>ell</i>", "SKERROW and Nell"),
+        ("<i>m</i><sup>2</sup> <b>a</b><sub>N</sub>", "m2 aN"),
+        ("<b>Mc</b>Lean <i>e</i>Bay You<b>Tube</b>", "McLean eBay YouTube"),
+        ("<i>„Zehn Meter.</i><i>“</i> <i>Nell</i><i>“Ten”</i>", "„Zehn Meter.“ Nell “Ten”"),
+        ("<pre><i>pier</i><i>.</i><i>Lamp</i></pre>", "pier.Lamp"),
+        ("<i>川</i><i>の</i><i>橋</i>", "川の橋"),
+    ],
+)
+def test_words_of_elements_side_by_side_stand_apart(html: str, text: str) -> None:
+    """What only a style sheet parts is two words where the letters say so, and else is one."""
+    assert read_page(f"<p>{html}</p>").text == text
+
+
 @pytest.mark.parametrize("html", ["", "  \n", "<!-- only a comment -->"])
 def test_no_element_at_all_is_an_error(html: str) -> None:
     """Where there is nothing to parse the error says what would be right."""
