@@ -36,8 +36,7 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     Raises PageError where there is no markup at all or more of it than the bounds allow.
     """
     tree = parse(html, bounds)
-    gather(tree)
+    body = gather(tree)
     fill_gaps(tree, html)
-    body = tree.find("body")
-    shown = render(tree if body is None else body)
+    shown = render(body)
     return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks(), tree)

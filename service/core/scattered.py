@@ -27,8 +27,8 @@ _OF_HEAD = frozenset(
 """Elements that stand in a head rightly."""
 
 
-def gather(tree: HtmlElement) -> None:
-    """Move all that a page shows into its body, in the order in which it stands."""
+def gather(tree: HtmlElement) -> HtmlElement:
+    """Move all that a page shows into its body, in the order in which it stands; gives the body."""
     head, body = tree.find("head"), tree.find("body")
     before = [] if head is None else [child for child in head if child.tag not in _OF_HEAD]
     if body is None:
@@ -44,6 +44,7 @@ def gather(tree: HtmlElement) -> None:
     body.extend(behind)
     if before:
         _precede(body, before)
+    return body
 
 
 def _add(body: HtmlElement, text: str) -> None:
