@@ -92,7 +92,12 @@ class Opinion:
 
 
 def begins_with_page(noise: Sequence[Noise | None], prose: Prose) -> bool:
-    """Whether rules have met a page's head (a menu, share buttons) above a text's prose."""
+    """Whether rules have met a page's head (a menu, share buttons) above a text's prose.
+
+    A text without prose (a poem) has nothing above it: what rules met there may be its foot.
+    """
+    if not any(prose.mask):
+        return False
     return sum(map(_shows_a_page, noise[: prose.first])) >= LEAST_ABOVE
 
 

@@ -108,3 +108,20 @@ def test_a_menu_above_the_prose_says_that_a_text_has_a_page_around_it() -> None:
     assert begins_with_page([SURE_NOISE, SURE_NOISE, None], prose)
     assert not begins_with_page([SURE_NOISE, None, None], prose)
     assert not begins_with_page([None, None, SURE_NOISE], prose)
+
+
+def test_a_poem_above_a_pages_foot_begins_with_no_page(stylebook: Stylebook) -> None:
+    """A text without prose has nothing above it, and its first line may be its title."""
+    lines = read_lines("Rain\nIt rained upon the quay,\nShare\nFollow us\nPrivacy policy")
+    assert not begins_with_page([None, None, *[SURE_NOISE] * 3], find_prose(lines))
+    verses = (
+        "He rowed us over in the rain,\nhe would not take our coin,\n"
+        "the river had a yellow stain\nwhere two dark waters join.\n\n"
+        "We asked him what the bell was for,\nhe did not say a word,\n"
+        "and nothing on the other shore\nbut willow and one bird."
+    )
+    foot = "Share this article\nFacebook\n\nRelated articles\nA walk to the mill\n\nPrivacy policy"
+    article = clean(Document(f"The Ferryman\n\n{verses}\n\n{foot}", language="en"), stylebook)
+    kept = f"{article.title or ''} {article.body}"
+    assert "The Ferryman" in kept
+    assert "but willow and one bird." in kept
