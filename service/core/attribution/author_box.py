@@ -6,7 +6,8 @@ from dataclasses import replace
 from service.core.article import Reason, Role
 from service.core.attribution.byline import ParsedByline, parse_name_line
 from service.core.attribution.glance import may_be_names
-from service.core.attribution.name_line import bare
+from service.core.attribution.imprint import parse_imprint
+from service.core.attribution.name_line import bare, belongs_to_sentence
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
@@ -25,31 +26,96 @@ PORTRAIT = 3
 PORTRAIT_LINES = 2
 """Lines below a name, the first maybe the job, of which one begins its portrait."""
 
+SIGNED = 2
+"""Lines below the body among which a name and a day are its signature."""
+
+KEPT_LINES = 4
+"""Lines before the end of the body's prose among which the box begins."""
+
+FAR_LINES = 3
+"""Lines from the body's first on among which a portrait would be that of its subject."""
+
+_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
 _JOB_BEFORE = re.compile(r"\A\([^()]{1,60}\)\s*[-\u2013\u2014:]\s*")
 """A job in brackets that a portrait begins with: "(Editor) - Jane comes from ..." """
 
 
-def find_author_box(
-    sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
-) -> tuple[int, ParsedByline] | None:
-    """The one name below the body that a label or a portrait calls the author's, and its line."""
+Box = tuple[int, ParsedByline]
+"""The line of a name, and whom it names."""
+
+
+def find_author_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Box | None:
+    """The one name below the body that a label or a portrait calls the author's, or that a date
+    follows as its signature, and its line."""
     reader = NameReader(sheet, vocabulary)
+    end = _end(sheet)
     for index in around.below:
         text = bare(sheet.lines[index].text)
-        if len(text) > LONGEST or " " not in text or not may_be_names(text, vocabulary):
+        if not _may_be_name(text, vocabulary) or belongs_to_sentence(sheet, index, vocabulary):
             continue
+        is_signature = index <= end + SIGNED and _is_day_below(sheet, index, vocabulary)
+        if (
+            is_signature
+            or _is_labelled(sheet, index, vocabulary)
+            or _is_portrayed(sheet, index, text, vocabulary)
+        ) and (box := _read(sheet, index, text, reader)):
+            return box
+    return None
+
+
+def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Box | None:
+    """Such a name where the box was kept as the body's last lines, or where "Author" is all that
+    stands below it, wherever that is."""
+    reader = NameReader(sheet, vocabulary)
+    end = _end(sheet)
+    for index in range(around.first + FAR_LINES, len(sheet.lines)):
+        text = sheet.lines[index].text
+        if len(text) > LONGEST or not _may_be_name(text := bare(text), vocabulary):
+            continue
+        if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+            continue
+        if belongs_to_sentence(sheet, index, vocabulary):
+            continue
+        below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+        is_last = 0 <= end - index <= KEPT_LINES
         if not (
-            _is_labelled(sheet, index, vocabulary) or _is_portrayed(sheet, index, text, vocabulary)
+            _is_label(bare(below), vocabulary)
+            or (is_last and _is_portrayed(sheet, index, text, vocabulary))
         ):
             continue
-        parsed = parse_name_line(text, vocabulary, sheet.language)
-        believed = reader.believed(parsed) if parsed is not None else ()
-        if parsed is None or [credit.role for credit in believed] != [Role.AUTHOR]:
-            continue
-        name = believed[0].name
-        if reader.is_known(name) or reader.common_words(name) == (0, len(name.split())):
-            return index, replace(parsed, credits=believed)
+        box = _read(sheet, index, text, reader)
+        if box is not None and reader.is_known(box[1].credits[0].name):
+            return box
     return None
+
+
+def _end(sheet: Sheet) -> int:
+    """The last line that is kept."""
+    kept = (i for i in range(len(sheet.lines) - 1, -1, -1) if sheet.verdicts[i].kept)
+    return next(kept, 0)
+
+
+def _may_be_name(text: str, vocabulary: Vocabulary) -> bool:
+    return len(text) <= LONGEST and " " in text and may_be_names(text, vocabulary)
+
+
+def _read(sheet: Sheet, index: int, text: str, reader: NameReader) -> Box | None:
+    """The one name of a line, if it is known as one or no word of it is common."""
+    parsed = parse_name_line(text, reader.vocabulary, sheet.language)
+    believed = reader.believed(parsed) if parsed is not None else ()
+    if parsed is None or [credit.role for credit in believed] != [Role.AUTHOR]:
+        return None
+    name = believed[0].name
+    if reader.is_known(name) or reader.common_words(name) == (0, len(name.split())):
+        return index, replace(parsed, credits=believed)
+    return None
+
+
+def _is_day_below(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether the next line is a day and nothing else."""
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    parsed = parse_imprint(below, vocabulary, None, sheet.language) if below else None
+    return parsed is not None and parsed.alone and parsed.bare is not None
 
 
 def _is_labelled(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:

@@ -1,5 +1,6 @@
 """What may follow the names of a byline: jobs, dates, sites; but no sentence."""
 
+from service.core.attribution.clock import read_clock
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
 from service.core.attribution.roster import Roster
@@ -79,6 +80,9 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     index = at + (reader.fold(at) in ("|", "-", ",", "/"))
     for kind in ("published", "modified", "as_of", "times"):
         index = reader.vocabulary.skip(kind, reader.tokens, index)
+    clock = read_clock(reader.tokens, index, reader.vocabulary)
+    if clock is not None and read_day(reader.tokens, clock[1], reader.vocabulary) is not None:
+        return True
     if read_day(reader.tokens, index, reader.vocabulary) is not None:
         return True
     number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER

@@ -8,6 +8,9 @@ from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token
 from service.core.attribution.vocabulary import Vocabulary
 
+MOST_DATES = 3
+"""Dates that stand before a byline at the most: of publication, of a change, in other words."""
+
 
 def behind_lead(reader: CreditReader) -> int:
     """Behind marks, and behind a date with its time, that stand before a byline."""
@@ -16,9 +19,19 @@ def behind_lead(reader: CreditReader) -> int:
         if reader.fold(at) not in ("(", "[", "-", "|", "*", "/", "\u270d"):
             break
         at += 1
+    for _ in range(MOST_DATES):
+        after = _behind_date(reader, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _behind_date(reader: CreditReader, at: int) -> int:
+    """Behind a date, what says of what it is, and a mark; the index itself where none stands."""
     if at >= len(reader.tokens) or not _may_lead(reader.tokens[at], reader.vocabulary):
         return at
-    start = at
+    start = reader.vocabulary.skip("times", reader.tokens, at)
     for kind in ("published", "modified", "as_of"):
         start = reader.vocabulary.skip(kind, reader.tokens, start)
     day = read_day(reader.tokens, start, reader.vocabulary)

@@ -31,6 +31,9 @@ BELOW_LINES = 8
 BELOW_HEADLINE = 12
 """Lines below a headline on which a date needs no word to be the article's."""
 
+MOST_KEPT = 4
+"""Lines from the body's first on among which its date may have been kept."""
+
 GROUP_LINES = 2
 """Lines from one date to the next within a group."""
 
@@ -190,7 +193,9 @@ class _DateReader:
 def _nearest_bare(sheet: Sheet, around: Surroundings, read: Read) -> int | None:
     """The line of the date that stands nearest to the headline, or of the first of those nearest
     to the body."""
-    days = {index for index, parsed in read if parsed.bare and _is_placed(sheet, around, index)}
+    days = {
+        index for index, parsed in read if parsed.bare and _is_placed(sheet, around, index, parsed)
+    }
     at = min(days, key=around.distance, default=None)
     while not around.headlines and at is not None:
         before = next((i for i in range(at - 1, at - 1 - GROUP_LINES, -1) if i in days), None)
@@ -200,10 +205,13 @@ def _nearest_bare(sheet: Sheet, around: Surroundings, read: Read) -> int | None:
     return at
 
 
-def _is_placed(sheet: Sheet, around: Surroundings, index: int) -> bool:
-    """Whether a date without a word stands where the article's may."""
+def _is_placed(sheet: Sheet, around: Surroundings, index: int, parsed: ParsedImprint) -> bool:
+    """Whether a date without a word stands where the article's may; alone it may have been kept
+    among the body's first lines."""
     if index < around.first:
         return True
+    if sheet.verdicts[index].kept:
+        return parsed.alone and index - around.first <= MOST_KEPT
     return index - around.first <= NEAR_BODY and _is_below_standfirst(sheet, around, index)
 
 
@@ -222,7 +230,7 @@ def _only_below(sheet: Sheet, around: Surroundings, read: Read) -> str | None:
 
 def _is_below_standfirst(sheet: Sheet, around: Surroundings, index: int) -> bool:
     """Whether a line that is not kept follows one sentence of the body at the most."""
-    if sheet.verdicts[index].kept or sheet.verdicts[index].reason in _OF_READERS:
+    if sheet.verdicts[index].reason in _OF_READERS:
         return False
     sentences = sum(
         sheet.prose.mask[above] and sheet.verdicts[above].kept

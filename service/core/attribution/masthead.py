@@ -1,10 +1,11 @@
 """The masthead of an article: byline, dates and copyright on lines around the body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from service.core.article import Kind, Segment
-from service.core.attribution.author_box import find_author_box
+from service.core.attribution.author_box import find_author_box, find_kept_box
 from service.core.attribution.byline import (
     LONGEST,
     ParsedByline,
@@ -13,7 +14,9 @@ from service.core.attribution.byline import (
     parse_byline,
     read_byline,
 )
+from service.core.attribution.byline_beside import is_job
 from service.core.attribution.byline_far import find_far_byline
+from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_title import find_titled_byline
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
@@ -24,7 +27,6 @@ from service.core.attribution.name_line import (
     bare,
     belongs_to_sentence,
     find_name_line,
-    unglued,
 )
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
@@ -43,8 +45,14 @@ MOST_PARTS = 6
 """Parts of a line between bars that are looked at."""
 
 
+SENDER = 20
+"""Characters in which "From" stands."""
+
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
+
+_BEHIND_JOB = re.compile(r"\s*[|,\u2022\u00b7\u22c5]\s")
+"""What parts a job from what else is said of it."""
 
 Found = tuple[int, int, ParsedByline]
 """The first and last line of a byline, and whom it names."""
@@ -76,18 +84,35 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
     if titled is not None:
         return titled
     far = find_far_byline(sheet, around, vocabulary) if not found else None
-    return _of_bylines(sheet, found if far is None else [far], "byline-opened")
+    if far is not None:
+        return _of_bylines(sheet, [far], "byline-opened")
+    boxed = find_kept_box(sheet, around, vocabulary) if not found else None
+    if boxed is not None:
+        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
+    return _of_bylines(sheet, found, "byline-opened")
 
 
 def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
     """The byline right below the body; where there are several of different people they are
     those of comments, or of other articles."""
     below = _bylines(sheet, around, around.below, vocabulary)
-    opened = [entry for entry in below if entry[2].opened]
+    opened = [
+        entry
+        for entry in below
+        if entry[2].opened and not _is_sender(sheet.lines[entry[0]].text, vocabulary)
+    ]
     named = {tuple(credit.name for credit in parsed.credits) for _, _, parsed in opened}
     texts = (bare(sheet.lines[index].text) for index in around.below)
     unread = sum(opens_byline(text, vocabulary) for text in texts) > len(opened)
     return opened[:1] if len(named) == 1 and not unread else []
+
+
+def _is_sender(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins with "From", as letters and offers below an article do."""
+    tokens = tokenize(bare(text)[:SENDER])
+    return (
+        bool(tokens) and vocabulary.has("from", tokens[0]) and not vocabulary.has("by", tokens[0])
+    )
 
 
 def _bylines(
@@ -97,12 +122,16 @@ def _bylines(
     reader = NameReader(sheet, vocabulary)
     skip_to = 0
     for index in indices:
-        text = unglued(bare(sheet.lines[index].text), vocabulary)
+        text = parted(bare(sheet.lines[index].text), vocabulary)
         if index < skip_to or len(text) > LONGEST or not may_sign(text, vocabulary):
             continue
         last = index
         line = CreditReader(text, vocabulary, sheet.language)
-        parsed = read_byline(line) or _barred(text, vocabulary, sheet.language)
+        parsed = (
+            read_byline(line)
+            or _barred(text, vocabulary, sheet.language)
+            or _before_mark(text, vocabulary, sheet.language)
+        )
         if is_opener(line):
             last, parsed = _split_byline(sheet, index, vocabulary)
         if parsed is None or _is_trailer(line, parsed):
@@ -119,11 +148,19 @@ def _bylines(
 
 def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
     """The byline that stands between bars: "3 min read · by Jane Roe · Updated in May"."""
-    for part in BARS.split(text)[1:MOST_PARTS]:
+    parts = BARS.split(text)
+    for part in parts[:MOST_PARTS] if len(parts) > 1 else ():
         parsed = parse_byline(part.strip(), vocabulary, language)
         if parsed is not None and parsed.opened:
             return parsed
     return None
+
+
+def _before_mark(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
+    """The name and job before a bar or a comma: "Jane Roe Contributing Writer | Strategy"."""
+    mark = _BEHIND_JOB.search(text)
+    head = text[: mark.start()] if mark else ""
+    return parse_byline(head, vocabulary, language) if is_job(head, vocabulary) else None
 
 
 def _is_trailer(line: CreditReader, parsed: ParsedByline) -> bool:

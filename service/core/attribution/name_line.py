@@ -4,22 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline import ParsedByline, parse_name_line
-from service.core.attribution.day import read_day
-from service.core.attribution.glance import (
-    holds_number,
-    may_be_names,
-    may_count,
-    may_date,
-    may_stamp,
-)
+from service.core.attribution.byline_beside import is_dated, is_job
+from service.core.attribution.byline_glue import parted
+from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import Shape, tokenize
+from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.headline_signs import named
 from service.core.line import begins_small
@@ -30,7 +26,7 @@ LONGEST = 90
 NEAR_BODY = 5
 """Lines above the body within which a person's name needs no date beside it."""
 
-NEAR_HEAD = 16
+NEAR_HEAD = 24
 """Lines from headline or body within which a name beside a date may be an unknown one."""
 
 NEAR_DATE = 3
@@ -38,6 +34,9 @@ NEAR_DATE = 3
 
 SENTENCE = 4
 """Words of a line from which on it may go on a sentence."""
+
+MOST_KEPT, LONGEST_KEPT = 4, 40
+"""Lines from the body's first on, and characters of one, that may be a byline in it."""
 
 BELOW_FIRST = 2
 """Lines from the body's first, a standfirst, within which it may be one, too."""
@@ -48,34 +47,16 @@ SIGNED = 3
 LONGEST_LABEL = 40
 """Characters of a line that ends in a colon and says what the next line names."""
 
-LONGEST_JOB, MOST_JOB_WORDS = 60, 6
-"""Characters and words of a line that is a person's job."""
-
-MOST_AGO_WORDS = 10
-"""Words of a line that tells, beside a name, how long ago something was."""
-
-LONGEST_OPENER = 6
-"""Letters of a byline's word to which a name may be glued."""
-
-_JOINING = ("by", "and", "in", "the", "with", "from", "for")
+_JOINING = ("and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
 
+SHORTEST_LAST, WORDS_BEFORE = 3, 2
+"""Letters of a last name that is looked for, and words before a name that begins a portrait:
+"Hello, I'm Jane Roe, and write about piers"."""
+
+_SENTENCE_END = re.compile(r"[.!?:\u2026]\s")
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
-
-
-def unglued(text: str, vocabulary: Vocabulary) -> str:
-    """A line whose "By" stands right at a first name, with a space between."""
-    inner = text[1:LONGEST_OPENER]
-    if inner.islower() or inner.isupper():
-        return text  # as most lines begin
-    word = text[:LONGEST].partition(" ")[0]
-    for cut in range(2, min(len(word), LONGEST_OPENER)):
-        if word[cut].isupper() and word[cut - 1].islower():
-            opens = word[:cut].casefold() in vocabulary.words["bylines"].firsts()
-            known = word[cut:].casefold() in vocabulary.given_names
-            return f"{word[:cut]} {text[cut:]}" if opens and known else text
-    return text
 
 
 def bare(text: str) -> str:
@@ -91,16 +72,14 @@ def find_name_line(
     dated: list[int] | None = None
     signed = {bare(sheet.lines[index].text) for index in around.below[:SIGNED]}
     for index in sorted(around.head, key=around.distance):
-        if index >= around.first and sheet.verdicts[index].kept:
-            continue
-        if sheet.verdicts[index].is_furniture:
-            continue  # "Ana Sayfa" reads like a woman's name, and says home page
-        text = bare(sheet.lines[index].text)
-        if not _may_be_names(text) or not may_be_names(text, vocabulary):
+        text = parted(bare(sheet.lines[index].text), vocabulary)
+        if not _is_open(sheet, around, index) or not _may_be_names(text, vocabulary):
             continue
         if dated is None:  # it is asked for on few pages
-            dated = [other for other in around.head if _is_dated(sheet, other, vocabulary)]
+            dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
         stand = _stand(sheet, around, dated, index, vocabulary)
+        if sheet.verdicts[index].kept and index >= around.first and stand.near > 1:
+            continue
         is_signed = text in signed
         if not (stand.is_near or is_signed):
             continue
@@ -110,11 +89,20 @@ def find_name_line(
         parsed = _read_names(text, sheet, vocabulary, lone=lone)
         believed = reader.believed(parsed) if parsed is not None else ()
         names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
-        if parsed is None or not names or _are_spoken_of(names, sheet, around):
+        if parsed is None or not names or _are_spoken_of(names, stand, sheet, around):
             continue
-        if _are_believable(names, stand, reader, is_signed=is_signed):
+        if _are_believable(names, text, stand, reader, is_signed=is_signed):
             return index, replace(parsed, credits=believed)
     return None
+
+
+def _is_open(sheet: Sheet, around: Surroundings, index: int) -> bool:
+    """Whether a line may be a byline by its verdict: the body's first ones may have been kept."""
+    if sheet.verdicts[index].is_furniture:
+        return False  # "Ana Sayfa" reads like a woman's name, and says home page
+    if index < around.first or not sheet.verdicts[index].kept:
+        return True
+    return len(sheet.lines[index].text) <= LONGEST_KEPT and index - around.first <= MOST_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +133,8 @@ def _stand(
 ) -> _Stand:
     near = _nearest(dated, index)
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    if near > 1 and around.distance(index) <= NEAR_HEAD and is_job(below, vocabulary):
+    from_any = min(around.distance(index), abs(around.first - index))
+    if near > 1 and from_any <= NEAR_HEAD and is_job(below, vocabulary):
         near = 1
     return _Stand(
         is_below=around.is_right_below_headline(index, NEAR_DATE),
@@ -155,44 +144,69 @@ def _stand(
     )
 
 
+def _is_said_of_more(text: str, names: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a line has words with capitals beside the names, and a comma before them, as a
+    list of subjects has: "Good Food, Travel"."""
+    for name in names:
+        text = text.replace(name, "", 1)
+    tokens = tokenize(text)
+    return any(
+        before.fold == "," and token.shape is Shape.TITLE and not _goes_with_name(token, vocabulary)
+        for before, token in pairwise(tokens)
+    )
+
+
+def _goes_with_name(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.fold in vocabulary.day_words or any(
+        vocabulary.has(kind, token) for kind in ("jobs", "titles", "suffixes", "weekdays")
+    )
+
+
 def _are_believable(
-    names: Sequence[str], stand: _Stand, reader: NameReader, *, is_signed: bool
+    names: Sequence[str], text: str, stand: _Stand, reader: NameReader, *, is_signed: bool
 ) -> bool:
     """Whether names are people's: known first names, or in capitals where a byline stands."""
     known = all(reader.is_known(name) or reader.is_first_name(name) for name in names)
     cased = all(reader.common_words(name)[1] for name in names)
     if not (known or (stand.is_beside and cased)):
         return False
+    if not known and _is_said_of_more(text, names, reader.vocabulary):
+        return False
     placed = stand.is_below or stand.near <= NEAR_DATE or is_signed
     return placed or all(reader.common_words(name)[0] == 0 for name in names)
 
 
-def is_job(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a job and little else: "Journalist", "Corresponsal en Atenas"."""
-    if not text or len(text) > LONGEST_JOB or _UNNAMED.search(text):
-        return False
-    tokens = tokenize(text)
-    return len(tokens) <= MOST_JOB_WORDS and any(
-        vocabulary.skip("jobs", tokens, at) > at for at in range(len(tokens))
-    )
-
-
-def _are_spoken_of(names: Sequence[str], sheet: Sheet, around: Surroundings) -> bool:
+def _are_spoken_of(names: Sequence[str], stand: _Stand, sheet: Sheet, around: Surroundings) -> bool:
     """Whether the headline or the body's sentences name one of them: so they do whom the
     article is about.
 
-    A sentence that begins with the name is the author's own portrait.
+    A sentence that begins with the name is the author's own portrait; so is, where a byline
+    stands, the only one that has the last name, with the name among its first words.
     """
     headlines = [named(sheet.lines[index].text) for index in around.headlines]
     folded = [named(name) for name in names]
     if any(name != line and f" {name} " in f" {line} " for name in folded for line in headlines):
         return True
-    return any(
-        name in line.text and not line.text.startswith(name)
+    prose = [
+        line.text
         for index, line in enumerate(sheet.lines)
         if sheet.prose.mask[index] and sheet.verdicts[index].kept
+    ]
+    return any(
+        any(name in text and not text.startswith(name) for text in prose)
+        and not (stand.near <= 1 and _is_portrayed_once(name, prose))
         for name in names
     )
+
+
+def _is_portrayed_once(name: str, prose: Sequence[str]) -> bool:
+    """Whether one line alone has the last name, and the name right at a sentence's beginning."""
+    last = name.split()[-1]
+    naming = [text for text in prose if last in text]
+    if len(naming) != 1 or len(last) < SHORTEST_LAST:
+        return False
+    before = _SENTENCE_END.split(naming[0].partition(name)[0])[-1]
+    return name in naming[0] and before.count(" ") <= WORDS_BEFORE
 
 
 def _nearest(dated: Sequence[int], index: int) -> int:
@@ -212,11 +226,12 @@ def _read_names(
     return None
 
 
-def _may_be_names(text: str) -> bool:
+def _may_be_names(text: str, vocabulary: Vocabulary) -> bool:
     return (
         len(text) <= LONGEST
         and (text[:1].isupper() or text[:1].isdigit() or not text[:1].isascii())
         and not _UNNAMED.search(text)
+        and may_be_names(text, vocabulary)
     )
 
 
@@ -229,34 +244,11 @@ def belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> boo
         return False
     above = sheet.lines[index - 1].text
     tokens = tokenize(above[-40:])
-    if not tokens or tokens[-1].shape is Shape.MARK:
-        return bool(tokens) and tokens[-1].fold == ":" and len(above) <= LONGEST_LABEL
-    return any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)
-
-
-def _is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line names a day, or a time of reading, and little else, or is the label of one."""
-    text = sheet.lines[index].text
-    if len(text) > LONGEST:
-        return False
-    if not holds_number(text):
-        return is_stamp(text, vocabulary)
-    if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
-        return False
-    tokens = tokenize(text)
-    days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))
-    if any(day is not None and day.month is not None for day in days):
-        return True
-    return len(tokens) <= MOST_AGO_WORDS and any(
-        vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
-    )
-
-
-def is_stamp(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is nothing but "Published on"."""
-    if len(text) > LONGEST_LABEL or not may_stamp(text, vocabulary):
-        return False
-    tokens = tokenize(text.rstrip(": "))
-    return any(
-        0 < len(tokens) == vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
-    )
+    if tokens and tokens[-1].shape is Shape.MARK:
+        if tokens[-1].fold == ":":
+            return len(above) <= LONGEST_LABEL
+        return tokens[-1].fold == "," and any(vocabulary.has("by", word) for word in tokens[-2:-1])
+    if not tokens or vocabulary.has("by", tokens[-1]):
+        return bool(tokens)
+    is_small = tokens[-1].shape is not Shape.TITLE  # "Log In" ends a menu
+    return is_small and any(vocabulary.has(kind, tokens[-1]) for kind in _JOINING)

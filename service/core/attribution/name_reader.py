@@ -15,7 +15,7 @@ SHORTEST = 3
 """Letters from which on a word's being common tells something."""
 
 _WORK = ("jobs", "titles")
-_ENDS = (*_WORK, "published", "modified")
+_ENDS = (*_WORK, "published", "modified", "glued")
 _NO_NAMES = (*_WORK, "not_names", "organisations", "glued")
 
 _LETTER = re.compile(r"\w")

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from service.core.attribution.byline import opens_byline, parse_byline
+from service.core.attribution.byline_beside import is_job, is_stamp
+from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
-from service.core.attribution.name_line import is_job, is_stamp, unglued
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, own_lines, own_within
 from service.core.metadata.bare_byline import above_prose
@@ -80,7 +81,7 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
     if len(text) > LONGEST_LINE:
         return ()
     names: tuple[str, ...] = ()
-    found = parse_byline(unglued(text, reader.vocabulary), reader.vocabulary)
+    found = parse_byline(parted(text, reader.vocabulary), reader.vocabulary)
     if found is not None:
         names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
     elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:

@@ -1,0 +1,61 @@
+"""What stands beside a byline, on a line of its own: a day, a time of reading, a job."""
+
+import re
+
+from service.core.attribution.day import read_day
+from service.core.attribution.glance import holds_number, may_count, may_date, may_stamp
+from service.core.attribution.sheet import Sheet
+from service.core.attribution.token import tokenize
+from service.core.attribution.vocabulary import Vocabulary
+
+LONGEST = 90
+"""Characters of a line that is a day and little else."""
+
+LONGEST_LABEL = 40
+"""Characters of a line that says what the next one's day is."""
+
+LONGEST_JOB, MOST_JOB_WORDS = 60, 6
+"""Characters and words of a line that is a person's job."""
+
+MOST_AGO_WORDS = 10
+"""Words of a line that tells, beside a name, how long ago something was."""
+
+_ENDED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
+
+
+def is_job(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a job and little else: "Journalist", "Corresponsal en Atenas"."""
+    if not text or len(text) > LONGEST_JOB or _ENDED.search(text):
+        return False
+    tokens = tokenize(text)
+    return len(tokens) <= MOST_JOB_WORDS and any(
+        vocabulary.skip("jobs", tokens, at) > at for at in range(len(tokens))
+    )
+
+
+def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line names a day, or a time of reading, and little else, or is the label of one."""
+    text = sheet.lines[index].text
+    if len(text) > LONGEST:
+        return False
+    if not holds_number(text):
+        return is_stamp(text, vocabulary)
+    if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
+        return False
+    tokens = tokenize(text)
+    days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))
+    if any(day is not None and day.month is not None for day in days):
+        return True
+    return len(tokens) <= MOST_AGO_WORDS and any(
+        vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
+    )
+
+
+def is_stamp(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but "Published on"."""
+    if len(text) > LONGEST_LABEL or not may_stamp(text, vocabulary):
+        return False
+    tokens = tokenize(text.rstrip(": "))
+    return any(
+        0 < len(tokens) == vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
+    )

@@ -1,0 +1,72 @@
+"""A byline's parts that a page's markup kept apart, and a scraper glued together."""
+
+import re
+from itertools import pairwise
+
+from service.core.attribution.vocabulary import Vocabulary
+
+LONGEST = 300
+"""Characters of a line that is looked at."""
+
+LONGEST_OPENER = 5
+"""Letters of a byline's word to which a first name may be glued."""
+
+SHORTEST_PARTICLE = 3
+"""Letters of a particle that may be a byline's word: "VonHanna" is one, "DeLuca" a name."""
+
+_WIDE = re.compile(r"\s{3,}")
+"""What stands between two columns of a page."""
+
+_WITHIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+"""Where a capital begins within a word."""
+
+_WORD_END = re.compile(r"\W")
+
+_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])")
+"""Where a word begins right behind a year."""
+
+
+def parted(text: str, vocabulary: Vocabulary) -> str:
+    """A line with a space where "By", a month or "Published" was glued to a name, and a bar
+    between its columns: "ByJane RoeMay 3, 2024   4 min" is "By Jane Roe May 3, 2024 | 4 min"."""
+    if len(text) > LONGEST:
+        return text
+    text = _WIDE.sub(" | ", text)
+    if _YEAR.search(text):
+        text = _YEAR.sub(" ", text)
+    if not _WITHIN.search(text):
+        return text
+    words = text.split(" ")
+    return " ".join(
+        _parted_word(word, following, vocabulary, is_first=not at)
+        for at, (word, following) in enumerate(pairwise((*words, "")))
+    )
+
+
+def _parted_word(word: str, following: str, vocabulary: Vocabulary, *, is_first: bool) -> str:
+    if word[1:].islower() or not _WITHIN.search(word):
+        return word
+    first, *pieces = _WITHIN.split(word)
+    glued = [first]
+    for at, piece in enumerate(pieces):
+        opens = at == 0 and _opens(first, piece, vocabulary, is_first=is_first)
+        is_dated = following[:1].isdigit() and piece.casefold().rstrip(".,") in vocabulary.months
+        parts = opens or is_dated or _tells_of_date(piece, vocabulary)
+        glued.append(f" {piece}" if parts else piece)
+    return "".join(glued)
+
+
+def _opens(head: str, tail: str, vocabulary: Vocabulary, *, is_first: bool) -> bool:
+    """Whether a byline's word stands before a capital: "ByJane"; "DeShawn" is one name."""
+    small = head.casefold()
+    if vocabulary.words["by"].has_word(small) and not vocabulary.words["particles"].has_word(small):
+        return True
+    opens = is_first and small in vocabulary.words["bylines"].firsts()
+    is_long = len(small) >= SHORTEST_PARTICLE or not vocabulary.words["particles"].has_word(small)
+    fits = is_long and len(small) <= LONGEST_OPENER
+    return opens and fits and tail.casefold() in vocabulary.given_names
+
+
+def _tells_of_date(tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether "Published" or its like begins where a name has ended."""
+    return _WORD_END.split(tail, maxsplit=1)[0].casefold() in vocabulary.stamp_words

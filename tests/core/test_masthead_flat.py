@@ -1,0 +1,102 @@
+"""Bylines of which a scraper left one line: names with what stood beside them."""
+
+from importlib.resources import files
+
+import pytest
+
+from service.core.attribution.byline_glue import parted
+from service.core.attribution.lexicon import read_vocabulary
+from service.core.attribution.masthead import find_masthead
+from service.core.attribution.sheet import Sheet
+from service.core.line import read_lines
+from service.core.prose import find_prose
+from service.core.verdict import Verdict
+from tests.core.test_masthead import BODY, read
+
+VOCABULARY = read_vocabulary(files("service") / "stylebook")
+TWICE = "Forty people heard how Calder mended the last one, which the flood had taken away."
+TITLE = "Bridge stays closed"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("ByJane RoeMay 3, 2024   4 min", "By Jane Roe May 3, 2024 | 4 min"),
+        ("Posted byDamien WoltersMay 3, 2024May 4, 2024Posted inPodcast",
+         "Posted by Damien Wolters May 3, 2024 May 4, 2024 Posted inPodcast"),
+        ("By DeShawn McRoe", "By DeShawn McRoe"),
+        ("DeLuca LaMar", "DeLuca LaMar"),
+        ("VonHanna Roe", "Von Hanna Roe"),
+        ("Jane RoePublished May 3", "Jane Roe Published May 3"),
+    ],
+)  # fmt: skip
+def test_glued_parts_are_parted(line: str, parts: str) -> None:
+    """A byline's word, a month and "Published" part from a name, and columns from each other."""
+    assert parted(line, VOCABULARY) == parts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe Published 10:19am 19 May 2024",
+        "May 3, 2024May 8, 2024Jane Roe",
+        "On May 3, 2024May 8, 2024 By Jane Roe",
+        "By Jane Roe \u22c5 Founder and Editor-in-Chief \u22c5 Updated May 6, 2024",
+        "Jane Roe Contributing Writer | Strategy, colony sims, and chess",
+        "Jane Roe Writer, Hardware",
+        "05/19/2024 \u2022 Friday Philosophy \u2022 Jane Roe",
+        "12 Comments | Jane Roe |    Last Updated: May 11, 2024",
+        "By Jane Roe    View In Digital Edition",
+        "By Jane Roe Twitter",
+        "ByJane Roe 12th May 2024",
+    ],
+)
+def test_names_with_what_stood_beside_them(line: str) -> None:
+    """Days, jobs, bars and columns part the name from what is none."""
+    assert read(f"{TITLE}\n{line}")[0] == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 10   12pm - 1pm   Hall 217   Jane Roe",
+        "Good Food, Travel\nMay 3, 2024",
+    ],
+)
+def test_a_timetable_and_a_list_of_subjects_name_nobody(line: str) -> None:
+    """A day without a year is not the article's, nor is each word with a capital a name."""
+    assert read(f"{TITLE}\n{line}")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        ("Jane Roe\nMay 3, 2024\nBook list", ["Jane Roe"]),
+        ("Share\nTweet\nPrevious\nJane Roe\nMay 3, 2024\nNext", []),
+        ("Reviewed by,\nJane Roe\nJane Roe is a surveyor of bridges and a diver.", []),
+        ("FREE BOOK\nfrom Jane Roe\nREGISTER NOW", []),
+    ],
+)
+def test_signatures_and_offers(tail: str, authors: list[str]) -> None:
+    """Name and day right below the body sign it; a reviewer and a sender have not written it."""
+    assert read(TITLE, tail)[0] == authors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "authors"),
+    [
+        ("Welcome to the Wend Letter. I'm Ruth Calder, and I have seen the bridge for you.",
+         ["Ruth Calder"]),
+        ("The harbour office had asked for advice from Ruth Calder, who mends such bridges.", []),
+        ("Hello. I'm Ruth Calder, who mends bridges, and have seen it for the harbour office.\n"
+         + TWICE, []),
+    ],
+)  # fmt: skip
+def test_a_name_of_the_text_may_be_its_authors_own(sentence: str, authors: list[str]) -> None:
+    """Where a byline stands a name counts, if the body has it once, and as a portrait begins."""
+    text = f"{TITLE}\nRuth Calder\nMay 3, 2024\n{BODY}\n{sentence}"
+    lines = read_lines(text)
+    verdicts = [Verdict(at > 2, None, "test", 1.0, float(at > 2)) for at in range(len(lines))]
+    sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
+    found = find_masthead(sheet, VOCABULARY)
+    assert [credit.name for credit in found.credits] == authors
