@@ -149,10 +149,16 @@ def _holds(use: Use, rule: Rule, folded: str, phrase: str) -> bool:
 
 
 def _preferred(rules: Sequence[Rule], language: str | None) -> Rule:
-    """A rule of the text's own language or of all first, then one that acts by itself."""
+    """A rule of the text's own language or of all first, then one that acts by itself, then one
+    that heads other lines: "See also" alone is no teaser, but has one below it."""
 
-    def rank(rule: Rule) -> tuple[bool, bool, bool]:
-        return rule.where is Where.BESIDE, rule.language not in (language, None), rule.weak
+    def rank(rule: Rule) -> tuple[bool, bool, bool, bool]:
+        return (
+            rule.where is Where.BESIDE,
+            rule.language not in (language, None),
+            rule.weak,
+            rule.scope is Scope.LINE,
+        )
 
     return min(rules, key=rank)
 
@@ -289,7 +295,8 @@ def _reach(index: int, rule: Rule, lines: Sequence[Line], prose: Prose) -> Seque
     end = index + 1
     while end < len(lines) and end - index <= most and not prose.mask[end]:
         end += 1
-    least = index + 1 + lines[index].text.endswith(ANNOUNCING)
+    announces = rule.reason is Reason.RELATED_LINK or lines[index].text.endswith(ANNOUNCING)
+    least = index + 1 + announces
     meets_prose = end < len(lines) and prose.mask[end]
     if meets_prose and end > least and lines[end].gap <= lines[end - 1].gap:
         end -= 1  # the line right above prose may be that prose's own heading

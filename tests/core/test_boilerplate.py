@@ -4,7 +4,10 @@ import pytest
 
 from service.core import Document, Stylebook, clean
 from service.core.article import Article, Kind, Reason
+from service.core.boilerplate import judge
+from service.core.line import read_lines
 from service.core.ornament import LONGEST, is_hidden_comment, is_ornament
+from service.core.prose import find_prose
 from service.core.rule import Scope
 
 STORY = (
@@ -123,3 +126,28 @@ def test_a_line_of_entries_takes_no_other_along(stylebook: Stylebook) -> None:
     rule = stylebook.rules.match("Leave a Reply | Privacy Policy", "en")
     assert rule is not None
     assert rule.scope is Scope.LINE
+
+
+def ruled(text: str, language: str, stylebook: Stylebook) -> list[Reason | None]:
+    """What the rules alone say of each line."""
+    lines = read_lines(text)
+    noise = judge(lines, find_prose(lines), stylebook.rules, language)
+    return [found and found.reason for found in noise]
+
+
+def test_a_heading_of_other_stories_takes_the_line_below_it(stylebook: Stylebook) -> None:
+    """Between two paragraphs, too: the heading has nothing else to announce."""
+    first, second = STORY.strip().split("\n\n")
+    text = f"{first}\nTe puede interesar\nEl mercado vuelve a la plaza\n{second}\n"
+    assert ruled(text, "es", stylebook) == [None, Reason.RELATED_LINK, Reason.RELATED_LINK, None]
+
+
+def test_words_below_the_pages_end_leave_the_comments_outside_the_story(
+    stylebook: Stylebook,
+) -> None:
+    """Sentences about the writer below the comment form are no prose of the story."""
+    tail = "Comments\nMarge says\nMarch 4, 2026 at 9:12 am\nLovely post! My mum did so.\nReply\n"
+    about = "Leave a Reply\nI write about food and slow living from a small flat in Leeds.\n"
+    reasons = ruled(STORY + tail + about, "en", stylebook)
+    assert reasons[:8] == [None] * 2 + [Reason.COMMENTS] * 5 + [Reason.COMMENT_FORM]
+    assert reasons[8] is not None
