@@ -12,12 +12,13 @@ from importlib import import_module
 from typing import cast
 
 from service.core import Document, clean, load_stylebook
+from service.core.headline_scale import read_scale
 from service.core.linejudge.judge import load_line_judge
 from service.core.linejudge.pagejudge import load_page_judge
 from training.cache import DEFAULT_CACHE
 
 FOLD_MODELS = DEFAULT_CACHE / "fold-models"
-"""Where the training command puts the models of the folds."""
+"""Where the training commands put the models of the folds."""
 
 Cleaner = Callable[[Document], str]
 """From a raw text, or a page, to the article's body."""
@@ -33,11 +34,14 @@ def identity(fold: int | None) -> Cleaner:
 
 
 def desk(fold: int | None) -> Cleaner:
-    """The core itself, with the judges of lines that never saw a fold's sites."""
+    """The core itself, with the judges of lines and the headline's scale that never saw a fold's
+    sites."""
     stylebook = load_stylebook()
     if fold is not None:
+        scale = FOLD_MODELS / f"headline-fold{fold}.json"
         stylebook = replace(
             stylebook,
+            headlines=read_scale(scale.read_text("utf-8")),
             line_judge=load_line_judge(FOLD_MODELS / f"linejudge-fold{fold}.npz"),
             page_judge=load_page_judge(FOLD_MODELS / f"pagejudge-fold{fold}.npz"),
         )

@@ -24,7 +24,7 @@ from service.core import Article, Document, Role, Stylebook, clean, load_stylebo
 from service.core.attribution.day import read_day
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.headline import read_scale
+from service.core.headline_scale import read_scale
 from service.core.linejudge.judge import load_line_judge
 from training.cache import DEFAULT_CACHE, TextCache
 from training.corpora import FOLDS, Page, fold_of, read_corpora

@@ -16,7 +16,7 @@ from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
 from service.core.reconcile import NOTHING_TOLD, reconcile_credits, reconcile_source, told
 from service.core.stylebook import Stylebook
-from service.core.verdict import Opinion, begins_with_page, is_sure, weigh
+from service.core.verdict import Opinion, begins_with_page, weigh
 
 
 def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> Article:
@@ -42,7 +42,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
         lines,
         opinion,
         lines_claimed(lines, finding),
-        list(map(is_sure, noise)),
+        noise,
         stylebook.headlines,
         metadata.title.text if metadata.title else None,
     )

@@ -1,29 +1,26 @@
-"""The signs by which a line may be known as the headline."""
+"""The lines that may be a text's headline, and the signs by which it may be known."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
+from service.core.headline_company import add_rivals, company
+from service.core.headline_ground import MADE_WITHIN, UNSPACED, WORD, Ground, body_start, named
 from service.core.line import Line, begins_small
 from service.core.prose import count_words
 from service.core.writing import ends_sentence
 
-LONGEST = 250
-"""Characters that a headline has at the most."""
+REACH, FAR_REACH = 40, 100
+"""Lines above the body among which a headline is looked for, and one of some words."""
 
-REACH = 40
-"""Lines above the body among which a headline is looked for."""
+FAR_WORDS = 4
+"""Words of a headline that stands far above the body; there a menu's entries are short."""
 
 BELOW = 4
 """Lines of the body's beginning that may still hold it."""
-
-OPENING = 15
-"""Lines within which the body's first long line must be followed by another."""
-
-LONG = 60
-"""Characters from which on a line speaks for the body's beginning; half where unspaced."""
 
 BODY_LINES = 150
 """Lines of the body whose words a headline is compared with."""
@@ -31,78 +28,77 @@ BODY_LINES = 150
 STEM = 6
 """Letters of a word that are compared: what changes in a word stands at its end."""
 
-_WORD = re.compile(r"\w+")
+SENTENCE_WORDS = 15
+"""Words that a headline which closes as a sentence does has at the most."""
+
 _STEMS = re.compile(r"(\w{4,6})\w*")
 """The stems of a text's words in a script that puts spaces between them."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
 _BULLET = re.compile("[*\u2022+\\-\u2013\u00b7>\u00bb\u2192#]")
+_NUMBER = re.compile(r"\(?\d{1,3}[.):]\s")
 _TRAIL = re.compile(r"\s[|/\u203a\u00bb>\u00b7\u2022:]\s|\s[-\u2013\u2014]\s")
 _TIME = re.compile(r"(?:19|20)\d\d|\d\d?[.:/]\d\d")
 _ADDRESS = re.compile(r"@|\u00a9|://")
+_QUOTES = tuple("\"'\u201c\u201e\u00ab\u2018\u00bb\u300c\u300e")
+
+Signs = dict[str, float]
 
 
-def candidates(
-    lines: Sequence[Line],
-    chances: Sequence[float],
-    may_be: Callable[[int], bool] = lambda _: True,
-) -> Iterator[tuple[int, dict[str, float]]]:
-    """The lines that may be the headline, each with its signs.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be the headline: its place, its words folded, and its signs."""
 
-    `may_be` says of a line's index whether anything is known that speaks against it.
-    """
+    index: int
+    name: str
+    signs: Signs
+
+
+def candidates(ground: Ground) -> list[Candidate]:
+    """The lines that may be the headline, each with its signs."""
+    lines, chances = ground.lines, ground.chances
     if not lines:
-        return
-    spaced = any(line.gap for line in lines[1:])
+        return []
     first = body_start(lines, chances)
     names = [named(line.text) for line in lines[: first + BELOW]]
     chosen = [
         index
-        for index in _near(names, first)
-        if len(names[index]) >= 3 and _may_be_one(lines[index].text) and may_be(index)
+        for index in _near(lines, names, first)
+        if len(names[index]) >= 3
+        and not ground.closed[index]
+        and _may_be_one(ground, index)
+        and not _goes_on_below(ground, index)
     ]
     stems = {index: _stems(names[index]) for index in chosen}
     said = _words_said(lines, chances, frozenset[str]().union(*stems.values()))
-    times = Counter(names)
+    times, texts = Counter(names), Counter(line.text for line in lines)
     shared = _shared_with_first(names[0], stems)
+    whole = _of_whole(ground)
+    timed = [
+        len(line.text) < 80 and _TIME.search(line.text) is not None
+        for line in lines[: len(names) + 5]
+    ]
+    found: list[Candidate] = []
     for index in chosen:
-        signs = _signs(lines, chances, names, index, first, [said[stem] for stem in stems[index]])
+        signs = _of_line(lines[index], [said[stem] for stem in stems[index]], chances[index])
+        signs |= _of_first_line(names, index)
+        signs |= _of_place(ground, timed, index, first)
+        signs |= company(lines, chances, ground.claimed, ground.ruled, index)
+        signs |= whole
         signs["share_in_first_line"], signs["share_said_of_first_line"] = shared[index]
         signs["repeated"] = times[names[index]] > 1
-        signs["spaced"] = spaced
-        signs["alone_where_spaced"] = spaced and signs["alone"]
-        signs["lines"] = math.log1p(len(lines))
-        yield index, signs
+        signs["repeated_anywhere"] = math.log(texts[lines[index].text])
+        signs["alone_where_spaced"] = signs["spaced"] and signs["alone"]
+        found.append(Candidate(index, names[index], signs))
+    add_rivals([(candidate.index, candidate.signs) for candidate in found])
+    return found
 
 
-def body_start(lines: Sequence[Line], chances: Sequence[float]) -> int:
-    """Where the body begins: at its first long line that another follows; else at its first.
-
-    The number of lines where nothing is the body's.
-    """
-    kept = [index for index, chance in enumerate(chances) if chance > 0.5]
-    long = [index for index in kept if _is_long(lines[index].text)]
-    for index, following in pairwise(long):
-        if following - index <= OPENING:
-            return index
-    return long[0] if long else kept[0] if kept else len(lines)
-
-
-def _near(names: Sequence[str], first: int) -> list[int]:
+def _near(lines: Sequence[Line], names: Sequence[str], first: int) -> list[int]:
     """The lines above the body's beginning, the first of all, and those that it repeats."""
-    start = max(0, first - REACH)
-    repeated = [index for index in range(1, start) if _is_within(names[index], names[0])]
-    return [0, *repeated[-REACH:], *range(max(1, start), len(names))]
-
-
-def _is_long(text: str) -> bool:
-    return len(text) > LONG or (len(text) > LONG // 2 and _UNSPACED.search(text) is not None)
-
-
-def named(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold())) if len(text) <= LONGEST else ""
+    near, far = max(1, first - REACH), max(1, first - FAR_REACH)
+    repeated = [index for index in range(1, near) if _is_within(names[index], names[0])]
+    long = (index for index in range(far, near) if count_words(lines[index].text) >= FAR_WORDS)
+    return sorted({0, *repeated[-REACH:], *long, *range(near, len(names))})
 
 
 def _is_within(name: str, page: str) -> bool:
@@ -112,7 +108,7 @@ def _is_within(name: str, page: str) -> bool:
 def _stems(name: str) -> set[str]:
     stems: set[str] = set()
     for word in name.split():
-        if _UNSPACED.search(word):
+        if UNSPACED.search(word):
             stems.update(word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) > 3:
             stems.add(word[:STEM])
@@ -145,67 +141,110 @@ def _words_said(
 
 def _stems_of_text(text: str) -> Collection[str]:
     folded = text.casefold()
-    if folded.isascii() or _UNSPACED.search(folded) is None:
+    if folded.isascii() or UNSPACED.search(folded) is None:
         found: list[str] = _STEMS.findall(folded)
         return found
-    return _stems(" ".join(_WORD.findall(folded)))
+    return _stems(" ".join(WORD.findall(folded)))
 
 
-def _signs(
-    lines: Sequence[Line],
-    chances: Sequence[float],
-    names: Sequence[str],
-    index: int,
-    first: int,
-    said: Sequence[int],
-) -> dict[str, float]:
-    text, name, page = lines[index].text, names[index], names[0]
-    own = chances[index] > 0.5
-    times = [time - own for time in said]
+def _of_whole(ground: Ground) -> Signs:
+    """What the text as a whole tells of each of its lines."""
+    chances = ground.chances
+    return {
+        "spaced": any(line.gap for line in ground.lines[1:]),
+        "lines": math.log1p(len(ground.lines)),
+        "likely_lines": sum(chances) / len(chances),
+        "first_likely": chances[0],
+    }
+
+
+def _of_line(line: Line, said: Sequence[int], chance: float) -> Signs:
+    """What a line tells by itself; `said` are the body's lines that say each of its words."""
+    text = line.text
+    own = chance > 0.5
+    times = [max(0, time - own) for time in said]
     words = count_words(text)
+    spaced = text.split()
+    return {
+        "words": math.log1p(words),
+        "length": math.log1p(len(text)),
+        "two_words": words < 3,
+        "three_words": words < 4,
+        "many_words": words > 20,
+        "covered": (len(times) - times.count(0)) / max(1, len(times)),
+        "said": math.log1p(sum([min(3.0, math.log1p(time)) for time in times])),
+        "chance": chance,
+        "bullet": _BULLET.match(text) is not None,
+        "numbered": _NUMBER.match(text) is not None,
+        "trail": _TRAIL.search(text) is not None,
+        "time": _TIME.search(text) is not None,
+        "address": _ADDRESS.search(text) is not None,
+        "indent": min(line.indent, 8) / 8,
+        "colon": text.endswith(":"),
+        "colon_within": ":" in text[:-1],
+        "commas": min(4, text.count(",") + text.count("\u3001")),
+        "quoted": text.startswith(_QUOTES),
+        "small": begins_small(text),
+        "capitals": sum([word[0].isupper() for word in spaced]) / len(spaced),
+        "sentence": ends_sentence(text) and not _exclaims(text),
+        "exclaims": _exclaims(text),
+    }
+
+
+def _of_first_line(names: Sequence[str], index: int) -> Signs:
+    """What a line has of the text's first, a page's title."""
+    name, page = names[index], names[0]
     within = index > 0 and _is_within(name, page)
-    gap_below = lines[index + 1].gap if index + 1 < len(lines) else 1
-    above = [len(line.text) for line in lines[max(0, index - 3) : index]]
-    before = chances[max(0, index - 5) : index]
-    mean_above = sum(above) / len(above) if above else 0.0
     return {
         "within_first_line": within,
         "share_of_first_line": len(name) / len(page) if within else 0.0,
         "begins_first_line": within and page.startswith(name),
-        "distance": math.log1p(abs(first - index)),
         "first_line": index == 0,
         "first_line_repeated": index == 0 and any(_is_within(other, page) for other in names[1:]),
-        "words": math.log1p(words),
-        "two_words": words < 3,
-        "three_words": words < 4,
-        "many_words": words > 20,
-        "covered": sum(time > 0 for time in times) / max(1, len(times)),
-        "said": math.log1p(sum(min(3.0, math.log1p(max(0, time))) for time in times)),
-        "chance": chances[index],
-        "bullet": _BULLET.match(text) is not None,
-        "trail": _TRAIL.search(text) is not None,
-        "alone": lines[index].gap > 0 and gap_below > 0,
-        "gap_above": min(lines[index].gap, 2),
-        "gap_below": min(gap_below, 2),
-        "chance_above": sum(before) / len(before) if before else 0.0,
-        "length_above": math.log1p(mean_above),
-        "longer_than_above": len(text) > 1.5 * mean_above,
-        "time_below": any(
-            len(line.text) < 80 and _TIME.search(line.text) for line in lines[index + 1 : index + 6]
-        ),
-        "address": _ADDRESS.search(text) is not None,
-        "indent": min(lines[index].indent, 8) / 8,
-        "colon": text.endswith(":"),
-        "small": begins_small(text),
     }
 
 
-def _may_be_one(text: str) -> bool:
-    """Whether a line holds a word, and is no full sentence: that is the body's own."""
-    return (text[:1].isalpha() or any(map(str.isalpha, text))) and (
-        _exclaims(text) or not ends_sentence(text)
+def _of_place(ground: Ground, timed: Sequence[bool], index: int, first: int) -> Signs:
+    """Where a line stands in the text and beside the body's beginning; `timed` lines are short
+    and hold a time or a year."""
+    lines = ground.lines
+    gap_below = lines[index + 1].gap if index + 1 < len(lines) else 1
+    return {
+        "distance": math.log1p(abs(first - index)),
+        "above_body": index < first,
+        "within_body": index > first,
+        "place": index / len(lines),
+        "alone": lines[index].gap > 0 and gap_below > 0,
+        "gap_above": min(lines[index].gap, 2),
+        "gap_below": min(gap_below, 2),
+        "time_below": any(timed[index + 1 : index + 6]),
+    }
+
+
+def _may_be_one(ground: Ground, index: int) -> bool:
+    """Whether a line holds a word, and is no full sentence that may be the body's own.
+
+    A short sentence may be a headline where a byline or a day stands below it.
+    """
+    text = ground.lines[index].text
+    if not (text[:1].isalpha() or any(map(str.isalpha, text))):
+        return False
+    if _exclaims(text) or not ends_sentence(text):
+        return True
+    is_made = any(ground.claimed[index + 1 : index + 1 + MADE_WITHIN])
+    return count_words(text) <= SENTENCE_WORDS and (is_made or ground.chances[index] < 0.5)
+
+
+def _goes_on_below(ground: Ground, index: int) -> bool:
+    """Whether the body's next line goes on with this one's sentence."""
+    below = index + 1
+    return (
+        below < len(ground.lines)
+        and ground.chances[below] > 0.5
+        and not ground.claimed[below]
+        and begins_small(ground.lines[below].text)
     )
 
 
 def _exclaims(text: str) -> bool:
-    return text.rstrip("\"'\u2019\u201d\u00bb)").endswith(("?", "!", "\uff1f", "\uff01", "\u061f"))
+    return text.rstrip("\"'\u2019\u201d\u00bb)]").endswith(("?", "!", "\uff1f", "\uff01", "\u061f"))

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from service.core import Article
+from service.core import Article, load_stylebook
+from service.core.headline_ground import survey
+from service.core.headline_signs import candidates
+from service.core.line import read_lines
 
 Desk = Callable[[str], Article]
 
@@ -109,3 +112,77 @@ def test_a_dateline_is_the_bodys_beginning(desk: Desk) -> None:
     article = desk(text)
     assert article.title == "Mill of Lower Orrin stands still after 90 years"
     assert article.source.dateline.place == "PORT ELLERY"
+
+
+REPORT = (
+    "The ferry that ties the island of Skarsund to the mainland will sail again on Monday, the "
+    "county council said yesterday.\n\nThe pier, which had been closed for eleven years, was "
+    'mended this winter with the villagers\' own money.\n\n"We could not let it die," said the '
+    "mayor, Ines Calloway, who will be on the first boat."
+)
+MENU = "Home\nNews\nSport\nWeather\nSubscribe"
+LABELLED = "WATCH: Ferry to Skarsund sails again with a piano"
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        (
+            "The council has mended the pier with the villagers' own money and says that the first "
+            "boat will leave on Monday with sheep and a piano on board"
+        ),
+        (
+            "The islanders of Skarsund, who have waited for eleven years, will have a boat again "
+            "from next week on, and want it to sail on Sundays as well"
+        ),
+    ],
+)
+def test_a_standfirst_on_top_is_the_bodys_own(desk: Desk, standfirst: str) -> None:
+    """A text without a headline keeps its first line, though no stop closes it."""
+    article = desk(f"{standfirst}\n\n{REPORT}")
+    assert (article.title, article.body) == (None, f"{standfirst}\n\n{REPORT}")
+
+
+def test_a_label_does_not_hide_a_texts_only_headline(desk: Desk) -> None:
+    """A text begins with no teaser, and a teaser has no byline; in the midst it is one."""
+    first = desk(f"{LABELLED}\n\n{REPORT}")
+    assert (first.title, first.body) == (LABELLED, REPORT)
+    assert desk(f"Norland TV\n{MENU}\n{LABELLED}\nBy Nell Ashdown\n\n{REPORT}").title == LABELLED
+    assert desk(f"Norland TV\n{MENU}\n{LABELLED}\n\n{REPORT}").title != LABELLED
+    article = desk(f"{REPORT}\n\n{LABELLED}")
+    assert LABELLED not in f"{article.title}{article.body}"
+
+
+def test_a_sentence_may_be_a_headline_above_its_byline(desk: Desk) -> None:
+    """A short one that closes with a full stop; without a byline it is the body's beginning."""
+    sentence = "Who sails your ferry? Less and less often a sailor."
+    assert desk(f"{MENU}\n{sentence}\n\nBy Nell Ashdown\nMay 3, 2024\n\n{REPORT}").title == sentence
+    article = desk(f"{sentence}\n\n{REPORT}")
+    assert (article.title, article.body) == (None, f"{sentence}\n\n{REPORT}")
+
+
+def test_a_bullet_is_no_part_of_the_headline(desk: Desk) -> None:
+    """Nor is what a list says again a sign that a site's name stands behind its dash."""
+    title = "Ferry to Skarsund sails again with a piano"
+    article = desk(f"{MENU}\n\u2022 {title}\nBy Nell Ashdown\n\n{REPORT}")
+    assert (article.title, article.body) == (title, REPORT)
+    whole = "Ferry to Skarsund sails again - Mayor Calloway resigns"
+    assert desk(f"{MENU}\n* {whole}\n{whole}\nBy Nell Ashdown\n\n{REPORT}").title == whole
+
+
+def test_a_headline_is_followed_by_what_goes_on_small_but_is_no_body(desk: Desk) -> None:
+    """A desk or a source that begins small below it does not make it half a sentence."""
+    title = "Ferry to Skarsund sails again with a piano"
+    assert desk(f"{MENU}\n{title}\nfrom our desk in Port Ellery\n\n{REPORT}").title == title
+
+
+def test_chances_of_all_lines_come_to_one_at_the_most() -> None:
+    """What is missing is the chance that none is the headline."""
+    scale = load_stylebook().headlines
+    ground = survey(
+        read_lines(f"{MENU}\nFerry sails again\n\n{REPORT}"), [0.0] * 9, [False] * 9, [None] * 9
+    )
+    chances = scale.weigh(candidates(ground))
+    assert len(chances) > 1
+    assert 0.0 < sum(chances) <= 1.0
+    assert scale.weigh([]) == []

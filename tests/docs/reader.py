@@ -29,6 +29,7 @@ NOT_RUN = {
     "pip install '.[": "would install the project anew over the one that is tested",
     "pip install -r requirements/base.txt -r training/": "installs torch and the peers",
     "python -m training ": "half an hour and the corpora; tests/training trains a little",
+    "python -m training.headline ": "a quarter of an hour, the corpora and the models of the folds",
 }
 """Beginnings of commands that no test may run, and why."""
 

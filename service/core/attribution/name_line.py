@@ -17,7 +17,7 @@ from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.headline_signs import named
+from service.core.headline_ground import named
 from service.core.line import begins_small
 
 LONGEST = 90

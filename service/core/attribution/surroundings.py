@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.core.article import Reason
 from service.core.attribution.sheet import Sheet
-from service.core.headline_signs import body_start, named
+from service.core.headline_ground import body_start, named
 
 HEAD_LINES = 90
 """Lines above the body among which byline and dates are looked for."""

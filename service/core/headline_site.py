@@ -1,0 +1,62 @@
+"""How much of a line is the headline: a bullet before it and a site's name behind it are not."""
+
+import re
+from collections.abc import Sequence
+
+from service.core.line import Line, begins_small
+from service.core.prose import count_words
+
+SITE_WORDS = 5
+"""Words that a site's name behind a headline has at the most."""
+
+_SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
+_DASHED = re.compile(r"\s+[\u2013\u2014~-]\s")
+_BULLET = re.compile(r"[*\u2022\u25aa\u25e6\u2023\u00b7]\s+")
+_ENTRY = re.compile(r"(?:[*\u2022\u25aa\u25e6\u2023\u00b7+o>\u00bb\u2013-]|\d{1,2}[.)])\s+")
+"""What stands before a line in a list, that of a menu's path included."""
+
+
+def length_of_bullet(text: str) -> int:
+    """How much of a line's beginning is a bullet, with the white space behind it."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def length_of_title(lines: Sequence[Line], best: int) -> int:
+    """How much of the headline's line is the headline, as the lines that repeat it tell.
+
+    What stands before a mark, and is a line of its own elsewhere, is the headline, unless what
+    stands behind is one, too: a kicker is no headline. A line that is repeated whole by
+    one below the text's first, be it in a list, has no site's name.
+    """
+    text = lines[best].text
+    marks = [(mark.start(), mark.end()) for mark in _SITE.finditer(text) if mark.start()]
+    if not marks:
+        return len(text)
+    others = {line.text for index, line in enumerate(lines) if index != best}
+    for end, behind in reversed(marks):
+        if count_words(text[:end]) > 1 and text[:end] in others and text[behind:] not in others:
+            return end
+    if best and _DASHED.search(text) and _is_listed(text, others):
+        return len(text)
+    return length_without_site(text)
+
+
+def _is_listed(text: str, others: set[str]) -> bool:
+    """Whether a line is said again, be it as the entry of a list."""
+    entries = (other for other in others if other.endswith(text))
+    return text in others or any(_ENTRY.fullmatch(entry[: -len(text)]) for entry in entries)
+
+
+def length_without_site(text: str) -> int:
+    """How much of a line stands before a site's name that is set behind it by a dash or a bar."""
+    marks = list(_SITE.finditer(text))
+    if not marks:
+        return len(text)
+    name, rest = text[marks[-1].end() :], text[: marks[-1].start()]
+    short = count_words(name) <= SITE_WORDS and len(name) < len(rest)
+    if _DASHED.match(marks[-1][0]) and begins_small(name) and count_words(name) > 1:
+        return len(text)  # "- and nobody was in it": the headline goes on
+    if rest.endswith((":", ",")):
+        return len(text)  # "The mother: - An hour of fear"
+    return marks[-1].start() if short and name and count_words(rest) >= 3 else len(text)
