@@ -74,7 +74,9 @@ def _is_part(tokens: Sequence[Token], index: int, *, numbered: bool) -> bool:
 def _is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short word behind an agency's mark stands for a desk or an editor: dpa/abc."""
     beside = {tokens[index - 1].fold if index else "", fold_at(tokens, index + 1)}
-    return len(tokens[index].text) <= LONGEST_CODE and not beside.isdisjoint(("/", ","))
+    parts = tokens[index].text.split("-")
+    short = all(len(part) <= LONGEST_CODE for part in parts) and len(parts) <= 2
+    return short and not beside.isdisjoint(("/", ","))
 
 
 def _behind_company(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:

@@ -16,6 +16,7 @@ from service.core.attribution.byline_end import (
 from service.core.attribution.byline_lead import behind_lead
 from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
+from service.core.attribution.day import is_stamped
 from service.core.attribution.person import is_first_name, is_person
 from service.core.attribution.phrases import Match
 from service.core.attribution.roster import Member, Roster
@@ -82,7 +83,11 @@ def parse_name_line(
         return None
     if not closes_names(reader, roster.after) or _is_labelled(reader, roster):
         return None
-    if roster.agencies and "/" in text:
+    if (
+        roster.agencies
+        and "/" in text
+        and not is_stamped(reader.tokens, roster.after + 1, vocabulary)
+    ):
         return None  # "Jane Roe/AFP" took a picture
     if _is_agency_code(reader, roster):
         return None
@@ -170,7 +175,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     roster = reader.roster(start, frozenset(), None)
     if roster is None or reader.head(start) is not None or _is_glued_job(reader, at):
         return None
-    if _is_labelled(reader, roster):
+    if _is_labelled(reader, roster) or reader.fold(roster.after) == ":":
         return None
     if any(member.words < 2 for member in roster.members):
         return None

@@ -1,8 +1,9 @@
 """What may follow the names of a byline: jobs, dates, sites; but no sentence."""
 
+from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.clock import read_clock
 from service.core.attribution.credit import CreditReader
-from service.core.attribution.day import read_day
+from service.core.attribution.day import is_stamped, read_day
 from service.core.attribution.roster import Roster
 from service.core.attribution.token import Shape
 
@@ -60,7 +61,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
     )
     if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at or _ends_agency(reader, at):
         return True
-    if _is_stamped(reader, at):
+    if is_stamped(reader.tokens, at, reader.vocabulary):
         return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
         return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
@@ -70,7 +71,7 @@ def may_end(reader: CreditReader, at: int) -> bool:
 def closes_names(reader: CreditReader, at: int) -> bool:
     """Whether nothing of weight follows the names: a mark, or a day and what goes with it."""
     rest = reader.tokens[at:]
-    if _is_joined_desk(reader, at) or _is_affiliation(reader, at):
+    if _is_joined_desk(reader, at) or _is_affiliation(reader, at) or _ends_agency(reader, at):
         return True
     behind_job = reader.vocabulary.skip("jobs", reader.tokens, at)
     if all(token.shape is Shape.MARK for token in reader.tokens[behind_job:]):
@@ -80,25 +81,18 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     index = at + (reader.fold(at) in ("|", "-", ",", "/"))
     for kind in ("published", "modified", "as_of", "times"):
         index = reader.vocabulary.skip(kind, reader.tokens, index)
+    index += reader.fold(index) == ":"
     clock = read_clock(reader.tokens, index, reader.vocabulary)
     if clock is not None and read_day(reader.tokens, clock[1], reader.vocabulary) is not None:
         return True
     if read_day(reader.tokens, index, reader.vocabulary) is not None:
         return True
+    if is_numeric_day(reader.tokens[index : index + 5]):
+        return True
     number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER
     return number and any(
         reader.vocabulary.skip("ago", reader.tokens, at) > at for at in (index + 1, index + 2)
     )
-
-
-def _is_stamped(reader: CreditReader, at: int) -> bool:
-    """Whether the names are followed by "Published on" and a day."""
-    for kind in ("published", "modified"):
-        after = reader.vocabulary.skip(kind, reader.tokens, at)
-        day = reader.vocabulary.skip("times", reader.tokens, after)
-        if after > at and read_day(reader.tokens, day, reader.vocabulary) is not None:
-            return True
-    return False
 
 
 def job_of_agency(reader: CreditReader, at: int) -> int:

@@ -37,7 +37,7 @@ def _behind_date(reader: CreditReader, at: int) -> int:
     day = read_day(reader.tokens, start, reader.vocabulary)
     if day is not None and day.month is not None:
         at = day.end
-    elif _is_numeric_day(reader.tokens[start : start + 5]):
+    elif is_numeric_day(reader.tokens[start : start + 5]):
         clock = read_clock(
             reader.tokens,
             reader.vocabulary.skip("times", reader.tokens, start + 5),
@@ -54,7 +54,7 @@ def _may_lead(token: Token, vocabulary: Vocabulary) -> bool:
     return token.fold in vocabulary.stamp_firsts or vocabulary.may_begin_day(token)
 
 
-def _is_numeric_day(tokens: Sequence[Token]) -> bool:
+def is_numeric_day(tokens: Sequence[Token]) -> bool:
     """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
     shapes = [token.shape for token in tokens]
     return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4

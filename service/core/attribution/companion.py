@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from service.core.attribution.day import read_day
 from service.core.attribution.job import JobReader
 from service.core.attribution.person import Barrier
+from service.core.attribution.place import Place
 from service.core.attribution.token import Shape, Token
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.attribution.whereabouts import Whereabouts
@@ -61,11 +62,12 @@ class CompanionReader:
             if self.tokens[after].shape not in _CAPITAL:
                 break
             after += 1
-            if not self.vocabulary.has("organisations", self.tokens[after - 1]):
+            known = self.vocabulary.has("organisations", self.tokens[after - 1])
+            small = after < len(self.tokens) and self.tokens[after].shape is Shape.LOWER
+            if not (known or small):
                 continue
-            owner = after + (self.fold(after) == "'")
-            job = self.vocabulary.skip("jobs", self.tokens, after)
-            start = max(owner, job)
+            owner = after + (known and self.fold(after) == "'")
+            start = max(owner, self.vocabulary.skip("jobs", self.tokens, after))
             if after < start < len(self.tokens) and self.tokens[start].shape in _CAPITAL:
                 return start
         return at
@@ -122,6 +124,11 @@ class CompanionReader:
             at = after
         return at, place
 
+    def place(self, at: int) -> Place | None:
+        """The place that a word leads in behind an agency: "Reuters in Nairobi"."""
+        led = self.vocabulary.skip("in", self.tokens, at, self.languages) > at
+        return self._places.beside(at) if led else None
+
     def goes_before_name(self, at: int) -> bool:
         """Whether what follows an agency is a job or a name, so that it only belongs to it."""
         if at >= len(self.tokens):
@@ -165,18 +172,24 @@ class CompanionReader:
         return read_day(self.tokens, at, self.vocabulary) is not None
 
     def _behind_owner(self, at: int, agencies: list[str]) -> int:
-        """Behind "CNN's" before a name."""
-        if at + 1 >= len(self.tokens) or self.tokens[at].shape not in _CAPITAL:
-            return at
-        token = self.tokens[at]
-        ending = next((e for e in self.vocabulary.possessives if token.fold.endswith(e)), "")
-        if not ending or self.tokens[at + 1].shape not in _CAPITAL:
-            return at
+        """Behind "CNN's", "Harbour Radio's" before a name."""
+        for last in range(at, min(at + MOST_EMPLOYER, len(self.tokens) - 1)):
+            token = self.tokens[last]
+            if token.shape not in _CAPITAL:
+                break
+            ending = next((e for e in self.vocabulary.possessives if token.fold.endswith(e)), "")
+            if ending and self.tokens[last + 1].shape in _CAPITAL:
+                return self._behind_owner_at(at, last, ending, agencies)
+        return at
+
+    def _behind_owner_at(self, at: int, last: int, ending: str, agencies: list[str]) -> int:
+        token = self.tokens[last]
         cut = len(token.text) - len(ending)
         owner = token._replace(text=token.text[:cut], fold=token.fold[: -len(ending)])
-        if (agency := self.vocabulary.agency_at([owner], 0)) is not None:
+        words = [*self.tokens[at:last], owner]
+        if (agency := self.vocabulary.agency_at(words, 0)) is not None:
             agencies.append(agency[0])
-        return at + 1
+        return last + 1
 
     def _behind_contact(self, at: int) -> int:
         after = at
@@ -195,7 +208,7 @@ class CompanionReader:
         start = self._behind_link(at)
         if start == at:
             return at
-        agency = self.vocabulary.agency_at(self.tokens, start)
+        agency = self._between_bars(at) or self.vocabulary.agency_at(self.tokens, start)
         if agency is None:
             inner = self.vocabulary.skip("the", self.tokens, start)
             agency = self.vocabulary.agency_at(self.tokens, inner)
@@ -211,6 +224,13 @@ class CompanionReader:
         agencies.append(agency[0])
         return self._jobs.behind_client(after)
 
+    def _between_bars(self, at: int) -> tuple[str, int] | None:
+        """The agency of "Jane Roe | TNN | Oct 3", which its bars enclose as a bracket does."""
+        if self.fold(at) != "|":
+            return None
+        agency = self.vocabulary.agency_at(self.tokens, at + 1, enclosed=True)
+        return agency if agency is not None and self.fold(agency[1]) == "|" else None
+
     def _behind_link(self, at: int) -> int:
         """Behind the mark or word that ties an agency to the name before it."""
         after = at + 1 if self.fold(at) in ("/", "(", "|", "-", ",") else at
@@ -220,12 +240,19 @@ class CompanionReader:
             after = self.vocabulary.skip("from", self.tokens, after)
         return max(after, self.vocabulary.skip("with", self.tokens, after))
 
+    def _is_of_outlet(self, slash: int, at: int) -> bool:
+        """Whether a word may be of an outlet's name: "El Diario del Sur"."""
+        if self.tokens[at].shape in (*_CAPITAL, Shape.NUMBER):
+            return True
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in _CAPITAL
+        return at > slash + 1 and named and self.vocabulary.has("particles", self.tokens[at])
+
     def _behind_outlet(self, at: int) -> int:
         """Behind "/ TV 2", "/ The Daily Post": where a picture's maker works."""
         if self.fold(at) != "/":
             return at
         after = at + 1
-        while after < len(self.tokens) and self.tokens[after].shape in (*_CAPITAL, Shape.NUMBER):
+        while after < len(self.tokens) and self._is_of_outlet(at, after):
             after += 1
         words = self.tokens[at + 1 : after]
         letters = [token for token in words if token.shape is not Shape.NUMBER]

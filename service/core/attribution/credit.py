@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.attribution.clause_end import ClauseEnd
+from service.core.attribution.day import is_stamped
 from service.core.attribution.glue import read_unglued
 from service.core.attribution.person import is_person
 from service.core.attribution.place import PlaceReader
@@ -14,6 +15,8 @@ from service.core.attribution.roster import Member, Roster, RosterReader
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.line import fold_space
+
+_SENTENCE_ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
 
 SEPARATORS = ",/\u30fb"
 """Marks between two names of one role."""
@@ -177,7 +180,8 @@ class CreditReader:
             named = member.agency is not None or self._is_organisation(member) or (alone and led)
             if (alone and not led) or not (named or (lent and self._is_person(member))):
                 return None
-            role = Role.SOURCE if named else Role.CONTRIBUTION
+            told = head.roles[0]
+            role = told if told is not Role.SOURCE or named else Role.CONTRIBUTION
             makers.append(Credit(role, self.quote(member.start, member.end), self.place_of(member)))
         return Clause(tuple(makers), roster.agencies, at, roster.after)
 
@@ -195,7 +199,11 @@ class CreditReader:
                 suppliers.append(Credit(Role.SOURCE, self.quote(*span)))
                 agencies.append(agency[0])
                 index = agency[1]
-            elif token.shape is Shape.BREAK or token.fold in (")", "]", ";", "|"):
+            elif (
+                token.shape is Shape.BREAK
+                or token.fold in (")", "]", ";", "|")
+                or (index > head.after and self.head(index) is not None)
+            ):
                 break
             else:
                 index += 1
@@ -247,10 +255,12 @@ class CreditReader:
         if agency is not None and start == at:
             return None
         if agency is None and not self._slash_agency_follows(at):
-            return None
+            return self._bracketed_maker(at)
         roster = self.roster(start, self.language, None)
         if roster is None or (agency is None and not roster.agencies):
             return None
+        if is_stamped(self.tokens, roster.after + 1, self.vocabulary):
+            return None  # "Jane Roe / TNN / Updated: Nov 3", a byline
         people = [member for member in roster.members if member.agency is None]
         if not people or any(member.words < 2 or member.collective for member in people):
             return None
@@ -261,6 +271,23 @@ class CreditReader:
         makers = self.credits_of(people, (Role.PHOTOGRAPHY,))
         after = self._ends.behind_trailing(roster.after)
         return Clause(makers, (*named, *roster.agencies), at, after)
+
+    def _bracketed_maker(self, at: int) -> Clause | None:
+        """ "... the market. [Jane Roe/The Harbour]": who took a picture, and for whom."""
+        if self.fold(at - 1) not in ("(", "[") or self.fold(at) not in self.vocabulary.given_names:
+            return None
+        if at > 1 and self.fold(at - 2) not in _SENTENCE_ENDS:
+            return None
+        roster = self.roster(at, self.language, None)
+        if roster is None or self.fold(roster.after) not in (")", "]"):
+            return None
+        maker = roster.members[0]
+        slashed = self._words(maker)[-1].end
+        one = "/" in self.text[slashed : self.tokens[roster.after].start][:2]
+        if not one or len(roster.members) > 2 or maker.words < 2 or not self._is_person(maker):
+            return None
+        makers = self.credits_of((maker,), (Role.PHOTOGRAPHY,))
+        return Clause(makers, roster.agencies, at, roster.after)
 
     def _leading(self, at: int) -> Clause | None:
         """ "(Jeanne Roux à Paris, édité par": names that a bracket opens with, before a role."""

@@ -111,8 +111,9 @@ def _closes(reader: CreditReader, at: int) -> bool:
         return True
     if reader.fold(at) == "(" or reader.fold(at) in _CLAUSE_ENDS:
         return True
-    copyright_follows = reader.vocabulary.skip("copyright", reader.tokens, at) > at
-    if copyright_follows or reader.head(at) is not None:
+    kinds = ("copyright", "modified", "published")
+    stamped = any(reader.vocabulary.skip(kind, reader.tokens, at) > at for kind in kinds)
+    if stamped or reader.head(at) is not None:
         return True
     joined = reader.vocabulary.skip("and", reader.tokens, at)
     return joined > at and reader.clause(joined) is not None

@@ -69,11 +69,16 @@ def parse_dateline(
                 start = tokens[index].start
                 led = _read_dateline(text[start:], vocabulary, reference_date, language)
                 byline = parse_byline(text[:start].rstrip(), vocabulary, language)
-                if led and led.agencies and led.place and byline and byline.credits:
+                if led and byline and byline.credits and _is_told(led):
                     makers = (*byline.credits, *led.credits)
                     return replace(led, end=start + led.end, credits=makers)
                 break
     return _read_dateline(text, vocabulary, reference_date, language)
+
+
+def _is_told(led: ParsedDateline) -> bool:
+    """Whether a dateline behind a byline is sure: its agency or its capitals tell."""
+    return led.place is not None and (bool(led.agencies) or led.place.partition(",")[0].isupper())
 
 
 def _begins_behind_name(
@@ -87,7 +92,7 @@ def _begins_behind_name(
     capitals = token.shape is Shape.CAPITALS and len(token.text) > 2
     if before.shape is Shape.CAPITALS and index > opened + 1:
         return capitals and vocabulary.places.at(tokens, index) is not None
-    return capitals and before.shape in (Shape.TITLE, Shape.BREAK)
+    return capitals and (before.shape in (Shape.TITLE, Shape.BREAK) or before.fold in "|,-")
 
 
 def _read_dateline(
@@ -98,6 +103,8 @@ def _read_dateline(
     text_end, begin = parts.closing(end)
     if begin is None or not _Credibility(parts).holds(end, begin):
         return None
+    if begin >= len(text) and text.startswith("(") and parts.place is not None:
+        return None  # "(Jane Roe, APA, 3.10.2023)", a signature
     return ParsedDateline(
         text=fold_space(text[:text_end]),
         end=begin,
@@ -107,6 +114,7 @@ def _read_dateline(
         agencies=tuple(dict.fromkeys(parts.agencies)),
         credits=tuple(parts.credits),
         sure=bool(parts.agencies)
+        or parts.outlet is not None
         or (parts.place is not None and parts.day is not None and parts.place < parts.day),
     )
 

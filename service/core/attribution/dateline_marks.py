@@ -34,6 +34,8 @@ def is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
     token = tokens[index]
     beside = "/" in (fold_at(tokens, index - 1), fold_at(tokens, index + 1))
+    if beside and _CALL_SIGN.fullmatch(token.text):
+        return True
     return beside and token.shape is Shape.LOWER and len(token.text) <= LONGEST_CODE
 
 

@@ -15,6 +15,7 @@ from service.core.attribution.dateline_marks import (
 from service.core.attribution.dateline_place import (
     FirstPlaceReader,
     author_before_place,
+    author_in_titles,
     behind_outlet,
 )
 from service.core.attribution.day import Day, read_day
@@ -107,8 +108,17 @@ class DatelineParts:
     def _is_set_off(self, at: int, after: int) -> bool:
         """Whether slashes set an agency off, and don't tie it to a picture's maker."""
         if self._fold(at) != "/" or at == 0 or self.tokens[at - 1].end < self.tokens[at].start:
-            return True
+            return self._fold(at) != "/" or at == 0 or self._is_tight_or_dated(at)
         return self._fold(after) in ("-", ".") or self._fold(at - 1) == "."
+
+    def _is_tight_or_dated(self, slash: int) -> bool:
+        """Whether a slash stands close to what it opens, or behind a day, or a known town."""
+        inner = self.tokens[slash + 1 : slash + 2]
+        if self.found_day is not None or not inner or inner[0].start == self.tokens[slash].end:
+            return True
+        words = self.place_tokens()
+        town = self.vocabulary.places.at(words, 0) if words else None
+        return town is not None and town.end == len(words)
 
     def _dash_before_place(self, at: int) -> int:
         """Behind the dash of "(ANSA) - ROMA, 3 GIU - ", where place and date follow it."""
@@ -208,6 +218,8 @@ class DatelineParts:
         after = self._places.behind(at)
         if after > at:
             at, author = author_before_place(self.tokens, at, after)
+            if author is None:
+                at, author = author_in_titles(self.tokens, at, after, self.vocabulary)
             if author is not None:
                 self.credits.append(Credit(Role.AUTHOR, self.quote(author) or ""))
             self.place = self.tokens[at].start, self.tokens[after - 1].end

@@ -155,6 +155,19 @@ def author_before_place(
     return slash + 1, (names[0].start, names[-1].end)
 
 
+def author_in_titles(
+    tokens: Sequence[Token], at: int, end: int, vocabulary: Vocabulary
+) -> tuple[int, tuple[int, int] | None]:
+    """Behind "Jane Roe" before a place in capitals; the first name and the capitals tell."""
+    cut = next((i for i in range(at, end) if tokens[i].shape is Shape.CAPITALS), at)
+    names = tokens[at:cut]
+    if not 2 <= len(names) <= MOST_NAMES or any(name.shape is not Shape.TITLE for name in names):
+        return at, None
+    placed = len(tokens[cut].text) > 2 and names[0].fold in vocabulary.given_names
+    known = vocabulary.places.at(tokens, at) is not None
+    return (cut, (names[0].start, names[-1].end)) if placed and not known else (at, None)
+
+
 def behind_outlet(tokens: Sequence[Token], at: int) -> int:
     """Behind the site that reports, before or after its town: "KOMPAS.com -", "TEMPO.CO,"."""
     dot = at + 2 if at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER else at + 1

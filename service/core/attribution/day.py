@@ -104,6 +104,17 @@ def read_day(
     return None
 
 
+def is_stamped(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether "Published on" or "Updated:" and a day begin at a token."""
+    for kind in ("published", "modified"):
+        after = vocabulary.skip(kind, tokens, at)
+        day = vocabulary.skip("times", tokens, after)
+        day += fold_at(tokens, day) == ":"
+        if after > at and read_day(tokens, day, vocabulary) is not None:
+            return True
+    return False
+
+
 def _with_clock(found: Day, tokens: Sequence[Token], vocabulary: Vocabulary) -> Day:
     at = found.end
     for _ in range(3):
@@ -207,7 +218,9 @@ def _month_day(
         return None
     at, number = month
     at, day = number_at(tokens, at, 2)
-    if day is None or fold_at(tokens, at) == ":":
+    if day is None:
+        return None
+    if fold_at(tokens, at) == ":" and number_at(tokens, at + 1, 2)[1] is not None:
         return None
     year = _year(tokens, _behind_suffix(tokens, at), vocabulary)
     return Day(year[0], number, day, year[1])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.core.attribution.person import Barrier
+from service.core.attribution.person import Barrier, is_of_organisation
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Vocabulary
 
@@ -17,6 +17,7 @@ MOST_BEAT = 6
 """Words of the field that a job is for."""
 
 _BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb", "\n")
+_CLOSING = (";", ".", ")", "|", "\n")
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
@@ -40,6 +41,8 @@ class JobReader:
 
     def behind_field(self, at: int) -> int:
         """Behind "Senior Climate" in "Jane Roe Senior Climate Reporter", where a job follows."""
+        if fold_at(self.tokens, at) not in self.vocabulary.name_stops:
+            return at  # as nearly everywhere
         after = at
         for _ in range(MOST_BEAT):
             more = max(self.vocabulary.skip(k, self.tokens, after) for k in ("beats", "titles"))
@@ -54,20 +57,29 @@ class JobReader:
         )
 
     def behind_name(self, at: int) -> int:
+        """Behind ", Staff Writer", "Senior Climate Reporter", "(editor)" after a name."""
         after = self.behind_field(at)
         if fold_at(self.tokens, after) in _BEFORE_JOB:
             after = self._behind_beat(after + 1)
             if self.vocabulary.skip("for", self.tokens, after) > after + 1:  # "Special to"
                 return max(at, self.behind_client(after))
-        if self.is_head(after):
+        barred = after > at + 1 and self._is_barred(after)
+        if self.is_head(after) and not barred:
             return at
         for kind in ("jobs", "titles"):
             job = self.vocabulary.skip(kind, self.tokens, after)
+            if job > after and self.vocabulary.skip("for", self.tokens, after) == job:
+                return max(job, self.behind_client(after))  # "Special to the Harbour News"
             if job > after and fold_at(self.tokens, at) == "(":
                 return job + 1 if fold_at(self.tokens, job) == ")" else at
             if job > after:
                 return job
         return at
+
+    def _is_barred(self, at: int) -> bool:
+        """Whether a bar follows a job, "Campus Life Editor | Oct. 3", which is no label then."""
+        job = self.vocabulary.skip("jobs", self.tokens, at)
+        return job > at and fold_at(self.tokens, job) == "|"
 
     def _behind_beat(self, at: int) -> int:
         """Behind the field that a job is for, "Foreign Affairs" before "Editor"."""
@@ -81,9 +93,11 @@ class JobReader:
 
     def behind_employer(self, at: int) -> int:
         """Behind ", University of Skerrow", ", USA TODAY" before the end of a clause."""
-        if fold_at(self.tokens, at) != ",":
+        mark = fold_at(self.tokens, at) == ","
+        if not (mark or self._changes_case(at)):
             return at
-        start = after = self.vocabulary.skip("the", self.tokens, at + 1)
+        start = self.vocabulary.skip("in", self.tokens, at + 1) if mark else at
+        start = after = self.vocabulary.skip("the", self.tokens, start)
         while after < len(self.tokens) and after - start < MOST_EMPLOYER:
             token = self.tokens[after]
             inner = any(self.vocabulary.has(kind, token) for kind in ("for", "and", "particles"))
@@ -93,15 +107,19 @@ class JobReader:
         words = self.tokens[start:after]
         if not words or words[-1].shape not in _CAPITAL or self.is_head(start):
             return at
-        named = any(self.vocabulary.has("organisations", word) for word in words)
-        ends = after == len(self.tokens) or fold_at(self.tokens, after) in (
-            ";",
-            ".",
-            ")",
-            "|",
-            "\n",
-        )
+        if self.vocabulary.agency_at(self.tokens, start) is not None:
+            return at
+        named = any(is_of_organisation(word, self.vocabulary) for word in words)
+        ends = after == len(self.tokens) or fold_at(self.tokens, after) in _CLOSING
         return after if named and ends else at
+
+    def _changes_case(self, at: int) -> bool:
+        """Whether "Harbour News" follows an address, or a name in capitals, without a mark."""
+        if not 0 < at < len(self.tokens) or self.tokens[at].shape not in _CAPITAL:
+            return False
+        before = self.tokens[at - 1].shape
+        capitals = before is Shape.CAPITALS and self.tokens[at].shape is Shape.TITLE
+        return before is Shape.CONTACT or capitals
 
     def behind_client(self, at: int) -> int:
         """Behind "for The Daily Post" after a picture's agency."""
@@ -109,6 +127,14 @@ class JobReader:
         if after == at:
             return at
         end = self.vocabulary.skip("the", self.tokens, after)
-        while end < len(self.tokens) and self.tokens[end].shape in _CAPITAL:
+        while end < len(self.tokens) and self._is_of_client(end):
             end += 1
         return end if end > after else at
+
+    def _is_of_client(self, at: int) -> bool:
+        """Whether a word may be of a client's name: "El Faro del Sur"."""
+        if self.tokens[at].shape in _CAPITAL:
+            return True
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in _CAPITAL
+        inner = self.tokens[at - 1].shape in _CAPITAL
+        return named and inner and self.vocabulary.has("particles", self.tokens[at])

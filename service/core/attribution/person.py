@@ -57,8 +57,9 @@ def read_name(
 def is_collective(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether words name a group or a desk: "Staff", "Beijing Newsroom"."""
     return any(
-        vocabulary.has("collectives", token) and not _is_given(tokens, token, vocabulary)
-        for token in tokens
+        (vocabulary.has("collectives", token) and not _is_given(tokens, token, vocabulary))
+        or (token.shape is Shape.IDEOGRAPH and vocabulary.skip("collectives", tokens, at) > at)
+        for at, token in enumerate(tokens)
     )
 
 
@@ -66,11 +67,20 @@ def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether nothing in a name speaks against its being a person's."""
     if is_collective(tokens, vocabulary):
         return False
-    if any(vocabulary.has("organisations", token) for token in tokens):
+    if any(is_of_organisation(token, vocabulary) for token in tokens):
         return False
     if vocabulary.has("not_names", tokens[0]) and not _is_given(tokens, tokens[0], vocabulary):
         return False
     return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
+
+
+def is_of_organisation(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word tells of an organisation, alone or as the last part of "News-Gazette"."""
+    if vocabulary.has("organisations", token):
+        return True
+    if "-" not in token.fold:
+        return False
+    return vocabulary.words["organisations"].has_word(token.fold.rpartition("-")[2])
 
 
 def _is_given(tokens: Sequence[Token], token: Token, vocabulary: Vocabulary) -> bool:
@@ -100,7 +110,9 @@ def _read_cased(
         ):
             break
         if index > at and (
-            is_barrier(index) or _parts(tokens, index, words, vocabulary, languages)
+            is_barrier(index)
+            or _leaves_capitals(tokens, at, index)
+            or _parts(tokens, index, words, vocabulary, languages)
         ):
             break
         if (cut := _glued_at(token, vocabulary)) is not None and words:
@@ -121,8 +133,16 @@ def _read_cased(
     if words > 2 and vocabulary.places.at(tokens, index - 1) is not None:
         index -= 1  # "Jane Roe Berlin"
     index = _behind_suffix(tokens, index, vocabulary)
-    after = _behind_degrees(tokens, index, vocabulary)
-    return Name(tokens[at].start, tokens[index - 1].end, at, after, words)
+    index = _behind_degrees(tokens, index, vocabulary)
+    return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
+
+
+def _leaves_capitals(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """Whether a name in capitals ends before "Staff" or "Harbour": JANE ROE Harbour News."""
+    name = tokens[at:index]
+    if len(name) < 2 or any(token.shape is not Shape.CAPITALS for token in name):
+        return False
+    return len(name[-1].text) > 2 and tokens[index].text[1:].islower()
 
 
 def _is_joint(
@@ -175,7 +195,7 @@ def _behind_suffix(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) 
 
 
 def _behind_degrees(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> int:
-    """Behind ", PhD", ", MD, MPH", which are no part of a name."""
+    """Behind ", PhD", ", MD, MPH", which belong to a name as "Jr." does."""
     for _ in range(MOST_DEGREES):
         at = index + 1 if index + 1 < len(tokens) and tokens[index].fold == "," else index
         after = _degree_at(tokens, at, vocabulary)

@@ -68,6 +68,9 @@ class RosterReader:
             named: tuple[int, int] | None = None
             if member.agency is None:
                 index, named = self._beside.behind(index, agencies)
+            elif (town := self._beside.place(index)) is not None:
+                index = town.after
+                members[-1] = replace(member, place=(town.start, town.end))
             if named is not None:
                 members[unplaced:] = [_placed(each, named) for each in members[unplaced:]]
                 unplaced = len(members)

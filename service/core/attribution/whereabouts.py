@@ -36,12 +36,18 @@ class Whereabouts:
             return self._bracketed(at + 1)
         if fold_at(self.tokens, at) == "/":
             return self._reported(at + 1)
-        if fold_at(self.tokens, at) == "-":
+        if fold_at(self.tokens, at) in ("-", "|"):
             known = self._known(at + 1)
             return known if known is not None and known.after == len(self.tokens) else None
         if after == comma:
             return self._known(comma)
-        return self._places.read(after)
+        place = self._places.read(after)
+        return None if place is None or self._is_organisation(place) else place
+
+    def _is_organisation(self, place: Place) -> bool:
+        """Whether what a small word led in is where someone works: ", da TV Litoral"."""
+        words = (t for t in self.tokens if place.start <= t.start and t.end <= place.end)
+        return any(self.vocabulary.has("organisations", word) for word in words)
 
     def of_job(self, after: int) -> Place | None:
         """The town behind ", nostra inviata a": where a correspondent is, and no one else."""
@@ -62,10 +68,16 @@ class Whereabouts:
         place = self._places.read(start)
         if place is None or fold_at(self.tokens, place.after) not in (")", "]"):
             return None
+        known = self.vocabulary.places.at(self.tokens, start) is not None
+        lone = place.after == start + 1 and self.tokens[start].shape is Shape.CAPITALS
+        if lone and not known and self.tokens[at - 2].shape is not Shape.CAPITALS:
+            return None  # "Jane Roe (KXYZ)"
         return Place(place.start, place.end, place.after + 1)
 
     def _reported(self, at: int) -> Place | None:
         """The town of "記者柳文濤／台北報導", before the word for a report."""
+        if self.vocabulary.words["collectives"].at(self.tokens, at) is not None:
+            return None
         for index in range(at + 1, min(at + MOST_TOWN, len(self.tokens))):
             after = self.vocabulary.skip("reports", self.tokens, index)
             if after > index and self.tokens[index].shape is Shape.IDEOGRAPH:
