@@ -34,6 +34,7 @@ def _behind_date(reader: CreditReader, at: int) -> int:
     start = reader.vocabulary.skip("times", reader.tokens, at)
     for kind in ("published", "modified", "as_of"):
         start = reader.vocabulary.skip(kind, reader.tokens, start)
+    start += reader.fold(start) == ":"
     day = read_day(reader.tokens, start, reader.vocabulary)
     if day is not None and day.month is not None:
         at = day.end

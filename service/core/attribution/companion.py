@@ -254,6 +254,9 @@ class CompanionReader:
         after = at + 1
         while after < len(self.tokens) and self._is_of_outlet(at, after):
             after += 1
+        town = self.vocabulary.places.at(self.tokens, at + 1)
+        if town is not None and town.end == after == len(self.tokens):
+            return at
         words = self.tokens[at + 1 : after]
         letters = [token for token in words if token.shape is not Shape.NUMBER]
         known = any(self.vocabulary.has("organisations", token) for token in words)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from service.core.article import Credit
-from service.core.attribution.credit import Clause, CreditReader, Run
+from service.core.attribution.clause import Clause, Run
+from service.core.attribution.credit import CreditReader
 from service.core.attribution.token import Shape
 from service.core.attribution.vocabulary import Vocabulary
 

@@ -17,6 +17,9 @@ MOST_BEAT = 6
 """Words of the field that a job is for."""
 
 _BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb", "\n")
+_FIELDS = ("beats", "titles", "organisations")
+"""What may stand before a job: a field, a rank, a paper."""
+
 _CLOSING = (";", ".", ")", "|", "\n")
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
@@ -45,7 +48,7 @@ class JobReader:
             return at  # as nearly everywhere
         after = at
         for _ in range(MOST_BEAT):
-            more = max(self.vocabulary.skip(k, self.tokens, after) for k in ("beats", "titles"))
+            more = max(self.vocabulary.skip(k, self.tokens, after) for k in _FIELDS)
             joined = self.vocabulary.skip("and", self.tokens, more) if more > after else more
             if more == after:
                 break
@@ -93,15 +96,16 @@ class JobReader:
 
     def behind_employer(self, at: int) -> int:
         """Behind ", University of Skerrow", ", USA TODAY" before the end of a clause."""
-        mark = fold_at(self.tokens, at) == ","
+        mark = fold_at(self.tokens, at) in (",", "|")
         if not (mark or self._changes_case(at)):
             return at
         start = self.vocabulary.skip("in", self.tokens, at + 1) if mark else at
         start = after = self.vocabulary.skip("the", self.tokens, start)
         while after < len(self.tokens) and after - start < MOST_EMPLOYER:
             token = self.tokens[after]
-            inner = any(self.vocabulary.has(kind, token) for kind in ("for", "and", "particles"))
-            if token.shape not in _CAPITAL and not (after > start and inner):
+            inner = any(self.vocabulary.has(kind, token) for kind in ("for", "particles"))
+            small = token.shape is Shape.LOWER and inner and after > start
+            if token.shape not in _CAPITAL and not small:
                 break
             after += 1
         words = self.tokens[start:after]

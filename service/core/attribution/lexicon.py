@@ -118,7 +118,9 @@ def _bounds_of_names(
             *_ahead(roles), agencies, *(words[k] for k in ("with", "in", "works", "qualifiers"))
         ),
         "name_stops": _firsts(
-            barriers, agencies, *(words[kind] for kind in ("weekdays", "beats", "titles"))
+            barriers,
+            agencies,
+            *(words[kind] for kind in ("weekdays", "beats", "titles", "organisations")),
         ).union(_months(tables)),
         "before_names": _firsts(agencies, *beside),
     }

@@ -103,6 +103,8 @@ class HeadReader:
         joined = self.vocabulary.skip("and", self.tokens, after, self.language)
         if joined > after and self.vocabulary.agency_at(self.tokens, joined) is not None:
             return True
+        if self.vocabulary.skip("tails", self.tokens, after) > after:
+            return True  # "With PTI inputs"
         return after >= len(self.tokens) or self.tokens[after].shape is Shape.MARK
 
     def _phrase_head(self, start: int) -> Head | None:
@@ -160,10 +162,10 @@ class HeadReader:
         if match is None and self.vocabulary.nouns.at(self.tokens, at) is not None:
             return None  # "additional reporting" is a role of its own
         for _ in range(MOST_QUALIFIERS):
-            if match is not None:
-                break
             at = self.vocabulary.skip("qualifiers", self.tokens, at)
-            match = table.at(self.tokens, at)
+            longer = table.at(self.tokens, at)
+            if longer is not None and (match is None or longer.end > match.end):
+                match = longer  # "story editing", though a story is a role's word, too
         if match is None:
             return None
         return match._replace(end=self.vocabulary.skip("qualifiers", self.tokens, match.end))

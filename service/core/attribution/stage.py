@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from service.core.article import Dateline, Kind, Segment
 from service.core.attribution.agency import parse_tag
-from service.core.attribution.credit import Run
+from service.core.attribution.clause import Run
 from service.core.attribution.credit_line import find_runs
 from service.core.attribution.dateline import parse_dateline
 from service.core.attribution.masthead import find_masthead

@@ -35,7 +35,9 @@ class Whereabouts:
         if fold_at(self.tokens, at) in ("(", "["):
             return self._bracketed(at + 1)
         if fold_at(self.tokens, at) == "/":
-            return self._reported(at + 1)
+            known = self._known(at + 1)
+            ends = known is not None and known.after == len(self.tokens)
+            return self._reported(at + 1) or (known if ends else None)
         if fold_at(self.tokens, at) in ("-", "|"):
             known = self._known(at + 1)
             return known if known is not None and known.after == len(self.tokens) else None

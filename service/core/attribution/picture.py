@@ -1,0 +1,73 @@
+"""Who made a picture: "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images"."""
+
+from service.core.article import Role
+from service.core.attribution.clause import Clause
+from service.core.attribution.crew import CrewReader
+from service.core.attribution.day import is_stamped
+from service.core.attribution.token import Shape
+
+_SENTENCE_ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
+
+
+def read_slashed(reader: CrewReader, at: int) -> Clause | None:
+    """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
+    if not _holds_slash(reader.text) or reader.vocabulary.skip("bylines", reader.tokens, at) > at:
+        return None
+    agency = reader.vocabulary.agency_at(reader.tokens, at)
+    start = agency[1] + 1 if agency is not None and reader.fold(agency[1]) == "/" else at
+    if agency is not None and start == at:
+        return None
+    if agency is None and not _slash_agency_follows(reader, at):
+        return _bracketed_maker(reader, at)
+    roster = reader.roster(start, reader.language, None)
+    if roster is None or (agency is None and not roster.agencies):
+        return None
+    if is_stamped(reader.tokens, roster.after + 1, reader.vocabulary):
+        return None  # "Jane Roe / TNN / Updated: Nov 3", a byline
+    people = [member for member in roster.members if member.agency is None]
+    if not people or any(member.words < 2 or member.collective for member in people):
+        return None
+    if reader.tokens[start].shape is Shape.UNCASED and reader.fold(roster.after) == ".":
+        return None  # a sentence, in a script without capitals
+    named = (agency[0],) if agency is not None else ()
+    people = [people[0], *(member for member in people[1:] if reader.is_person(member))]
+    makers = reader.credits_of(people, (Role.PHOTOGRAPHY,))
+    after = reader.ends.behind_trailing(roster.after)
+    return Clause(makers, (*named, *roster.agencies), at, after)
+
+
+def _bracketed_maker(reader: CrewReader, at: int) -> Clause | None:
+    """ "... the market. [Jane Roe/The Harbour]": who took a picture, and for whom."""
+    if (
+        reader.fold(at - 1) not in ("(", "[")
+        or reader.fold(at) not in reader.vocabulary.given_names
+    ):
+        return None
+    if at > 1 and reader.fold(at - 2) not in _SENTENCE_ENDS:
+        return None
+    roster = reader.roster(at, reader.language, None)
+    if roster is None or reader.fold(roster.after) not in (")", "]"):
+        return None
+    maker = roster.members[0]
+    slashed = reader.words(maker)[-1].end
+    one = "/" in reader.text[slashed : reader.tokens[roster.after].start][:2]
+    if not one or len(roster.members) > 2 or maker.words < 2 or not reader.is_person(maker):
+        return None
+    makers = reader.credits_of((maker,), (Role.PHOTOGRAPHY,))
+    return Clause(makers, roster.agencies, at, roster.after)
+
+
+def _slash_agency_follows(reader: CrewReader, at: int) -> bool:
+    """Whether a slash and an agency stand behind the next few words."""
+    for index in range(at + 2, min(at + 8, len(reader.tokens))):
+        if reader.fold(index) == "/":
+            following = index + 1
+            return (
+                following < len(reader.tokens)
+                and reader.vocabulary.agency_at(reader.tokens, following) is not None
+            )
+    return False
+
+
+def _holds_slash(text: str) -> bool:
+    return "/" in text or "\uff0f" in text
