@@ -41,7 +41,8 @@ class People:
     ``title`` is right after folding case and punctuation; ``authors`` as a set, gold as it
     stands. ``false_authors`` are texts with a name that the gold does not have, and
     ``invented`` those of them whose gold has none. ``date`` counts where the text holds the
-    gold's day, ``wrong_date`` there, too; ``date_elsewhere`` are days given where it does not.
+    gold's day, ``wrong_date`` there, too; ``date_elsewhere`` are wrong ones where it does not, or
+    where the gold has none.
     ``date_or_change`` counts the day of the last change, too, where none of publication is
     given: golds have but one date, and it is that one where a page shows no other.
     """
@@ -81,6 +82,12 @@ class Case:
         return self._is_golds(self.article.source.published)
 
     @property
+    def is_dated_wrong(self) -> bool:
+        """Whether a day of publication is given that is not the gold's, or where it has none."""
+        given = self.article.source.published
+        return bool(given) and not (self.page.gold_date and self._is_golds(given))
+
+    @property
     def is_dated_or_changed_right(self) -> bool:
         """Whether the only day that the article has, be it of its last change, is the gold's."""
         return self._is_golds(self.article.source.published or self.article.source.modified)
@@ -104,10 +111,8 @@ def figures(cases: Sequence[Case]) -> People:
         invented=_share(bool(case.authors) for case in cases if not case.gold_authors),
         date=_share(case.is_dated_right for case in held),
         date_or_change=_share(case.is_dated_or_changed_right for case in held),
-        wrong_date=_share(
-            bool(case.article.source.published) and not case.is_dated_right for case in held
-        ),
-        date_elsewhere=_share(bool(case.article.source.published) for case in others),
+        wrong_date=_share(case.is_dated_wrong for case in held),
+        date_elsewhere=_share(case.is_dated_wrong for case in others),
     )
 
 
@@ -117,8 +122,8 @@ def holds_day(text: str, day: str, vocabulary: Vocabulary, language: str) -> boo
         return False
     wanted = date.fromisoformat(day[:10])
     for line in text.splitlines():
-        if day[:4] not in line or str(wanted.day) not in line:
-            continue
+        if day[2:4] not in line or str(wanted.day) not in line:
+            continue  # 27.4.24 is a day, too
         tokens = tokenize(line[:2000])
         found = (read_day(tokens, at, vocabulary, language) for at in range(len(tokens)))
         if any(

@@ -100,3 +100,22 @@ def test_a_name_of_the_text_may_be_its_authors_own(sentence: str, authors: list[
     sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
     found = find_masthead(sheet, VOCABULARY)
     assert [credit.name for credit in found.credits] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "published", "modified"),
+    [
+        (f"{TITLE}\n12:20pm Jan 7, 2024", "", "2024-01-07", None),
+        (f"{TITLE}\nMay 3, 2024\npier in the Wend on April 24, 2024 in this picture from the town",
+         "", "2024-05-03", None),
+        (f"{TITLE}\nHome", "5 maggio 2024 ( modifica il 6 maggio 2024 | 15:24)",
+         "2024-05-05", "2024-05-06T15:24"),
+        ("* Home\n* News\nFriday, May 3, 2024\n* Home\n" + "* News\n" * 60 + TITLE, "", None, None),
+        (f"{TITLE}\nHome", "May 3, 2024\nOld mill\nNew pier\nMay 1, 2024\nMore", None, None),
+    ],
+)  # fmt: skip
+def test_days_that_are_read_and_left(
+    head: str, tail: str, published: str | None, modified: str | None
+) -> None:
+    """An hour before a day is none of it; a caption's, today's and a list's are of other things."""
+    assert read(head, tail)[1:] == (published, modified)

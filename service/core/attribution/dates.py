@@ -22,7 +22,7 @@ LONGEST = 200
 LONGEST_STAMP = 40
 """Characters of a line that only says that a date is to come."""
 
-NEAR_BODY = 8
+NEAR_BODY = 12
 """Lines below the body's first, a standfirst, among which its date may stand."""
 
 BELOW_LINES = 8
@@ -33,6 +33,9 @@ BELOW_HEADLINE = 12
 
 MOST_KEPT = 4
 """Lines from the body's first on among which its date may have been kept."""
+
+FAR_ABOVE = 40
+"""Lines above a body without a headline among which its date may stand, and not that of today."""
 
 GROUP_LINES = 2
 """Lines from one date to the next within a group."""
@@ -64,7 +67,7 @@ def find_dates(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Fi
     if published is None and (at := _nearest_bare(sheet, around, head)) is not None:
         bare_day, bare_change = _paired(head, at)
         published = bare_day if _is_sure(around, at) else None
-    published = published or _first(below, Stamp.PUBLISHED) or bare_day
+    published = published or _first(below, Stamp.PUBLISHED) or bare_day or _before_change(below)
     modified = modified or (bare_change if published == bare_day else None)
     modified = modified or _first(below, Stamp.MODIFIED)
     read = [*head, *below]
@@ -86,6 +89,11 @@ def _segments(sheet: Sheet, around: Surroundings, read: Read) -> Iterator[Segmen
         if parsed.alone and (stamped or index < around.first):
             line = sheet.lines[index]
             yield Segment(line.start, line.end, Kind.METADATA, None, "imprint-date", 0.85)
+
+
+def _before_change(read: Read) -> str | None:
+    """The day without a word that stands before a change on its line: "3 May (updated 5 May)"."""
+    return next((parsed.bare for _, parsed in read if parsed.bare and parsed.modified), None)
 
 
 def _first(read: Read, stamp: Stamp) -> str | None:
@@ -208,8 +216,10 @@ def _nearest_bare(sheet: Sheet, around: Surroundings, read: Read) -> int | None:
 def _is_placed(sheet: Sheet, around: Surroundings, index: int, parsed: ParsedImprint) -> bool:
     """Whether a date without a word stands where the article's may; alone it may have been kept
     among the body's first lines."""
+    if parsed.in_sentence:
+        return False
     if index < around.first:
-        return True
+        return bool(around.headlines) or around.first - index <= FAR_ABOVE
     if sheet.verdicts[index].kept:
         return parsed.alone and index - around.first <= MOST_KEPT
     return index - around.first <= NEAR_BODY and _is_below_standfirst(sheet, around, index)
@@ -219,8 +229,11 @@ def _only_below(sheet: Sheet, around: Surroundings, read: Read) -> str | None:
     """The date that stands alone right below a body, if there is but one, and no rule has met
     the links to other articles before it."""
     below = around.below[:BELOW_LINES]
-    days = [(index, parsed) for index, parsed in read if index in below and parsed.bare]
+    bare_days = [(index, parsed) for index, parsed in read if parsed.bare]
+    days = [entry for entry in bare_days if entry[0] in below]
     if len(days) != 1 or not days[0][1].alone:
+        return None
+    if any(0 < abs(index - days[0][0]) <= BELOW_LINES for index, _ in bare_days):
         return None
     between = sheet.verdicts[below[0] - 1 : days[0][0]]
     if any(verdict.ruled and verdict.reason is Reason.RELATED_LINK for verdict in between):

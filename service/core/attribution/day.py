@@ -198,7 +198,7 @@ def _day_month(
     """3 June 2024, 3. Juni, 3 de junio de 2024, 3rd of June."""
     at = vocabulary.skip("date_words", tokens, at)
     at, day = number_at(tokens, at, 2)
-    if day is None:
+    if day is None or _is_half_day(tokens, at, vocabulary):
         return None
     at = _behind_ordinal(tokens, at, vocabulary)
     month = _month(tokens, at, vocabulary)
@@ -207,6 +207,13 @@ def _day_month(
     at, number = month
     year = _year(tokens, at, vocabulary)
     return Day(year[0], number, day, year[1])
+
+
+def _is_half_day(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether "am" or "pm" stands right at a number: 12:20pm, and the day is still to come."""
+    if not 0 < at < len(tokens) or tokens[at].start != tokens[at - 1].end:
+        return False
+    return vocabulary.has("am", tokens[at]) or vocabulary.has("pm", tokens[at])
 
 
 def _month_day(

@@ -15,6 +15,9 @@ LONGEST = 220
 
 
 MOST_TOKENS = 24
+MOST_SMALL = 3
+"""Small words that a line has that is no sentence."""
+
 NEAR_START = 8
 """A date that no word calls published or changed is a sentence's own where the line is longer
 and the date stands not near its start."""
@@ -44,6 +47,8 @@ class ParsedImprint:
     open: Stamp | None = None
     alone: bool = False
     """Whether the line holds nothing but stamps and dates."""
+    in_sentence: bool = False
+    """Whether a day without a word stands among the small words of a sentence, cut into lines."""
 
 
 def parse_imprint(
@@ -92,7 +97,17 @@ def parse_imprint(
         as_of=found.get(Stamp.AS_OF),
         open=opened if left == 0 else None,
         alone=left == 0,
+        in_sentence=left > MOST_SMALL and _is_sentence(tokens, vocabulary),
     )
+
+
+def _is_sentence(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a line goes on a sentence: it begins small, with no byline's or date's word, and
+    has other small words."""
+    known = ("by", "bylines", "times", "published", "modified", "as_of", "weekdays", "in")
+    if tokens[0].shape is not Shape.LOWER or any(vocabulary.skip(k, tokens, 0) for k in known):
+        return False
+    return sum(token.shape is Shape.LOWER for token in tokens) > MOST_SMALL
 
 
 def is_copyright(text: str, vocabulary: Vocabulary) -> bool:

@@ -34,6 +34,9 @@ TAIL_LINES = 25
 BOX_LINES = 3
 """Lines below "About the author" among which the author's name stands."""
 
+_LISTED = ("* ", "+ ", "- ", "\u2022 ", "\u00b7 ")
+"""How a line of a list begins."""
+
 _OF_OTHERS = frozenset(
     {
         Reason.COMMENTS,
@@ -109,8 +112,8 @@ def find_surroundings(sheet: Sheet) -> Surroundings:
 
 def _headlines(sheet: Sheet, first: int) -> tuple[int, ...]:
     """The lines above the body that say most of how the text's first line begins."""
-    if first >= len(sheet.lines):
-        return ()
+    if first >= len(sheet.lines) or sheet.lines[0].text.startswith(_LISTED):
+        return ()  # a menu's first word is no page's title
     page = f" {named(sheet.lines[0].text)} "
     names = {
         index: name
