@@ -51,6 +51,7 @@ def read(
         ("Bridge stays closed\n3 min read · by Jane Roe · Updated in May", ["Jane Roe"]),
         ("Bridge stays closed\n* Jane Roe | Published 4 hours ago", ["Jane Roe"]),
         ("Bridge stays closed\nBy Laura\nMay 3, 2024", ["Laura"]),
+        ("Bridge stays closed\nMay 3, 2024 Source: Harbour News Author: Jane Roe", ["Jane Roe"]),
         ("Bridge stays closed\nby\nTaya Iv\nMay 3, 2024", ["Taya Iv"]),
         ("Bridge stays closed\nRuth Calder\nMay 6, 2024 2:15 PM Eastern Daylight Time",
          ["Ruth Calder"]),

@@ -28,6 +28,8 @@ TITLE = "Bridge stays closed"
         ("DeLuca LaMar", "DeLuca LaMar"),
         ("VonHanna Roe", "Von Hanna Roe"),
         ("Jane RoePublished May 3", "Jane Roe Published May 3"),
+        ("2026-11-27 来源：南江日报 作者：陈立新", "2026-11-27 来源：南江日报 | 作者：陈立新"),
+        ("He said: the author: nobody", "He said: the | author: nobody"),
     ],
 )  # fmt: skip
 def test_glued_parts_are_parted(line: str, parts: str) -> None:

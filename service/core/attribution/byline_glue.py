@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 LONGEST = 300
@@ -22,16 +23,22 @@ _WITHIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 _WORD_END = re.compile(r"\W")
 
+_LABEL = re.compile(r"(?<=\s)(\w{1,16})\s?[:\uff1a]")
+"""A word within a line that a colon makes a label."""
+
 _YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])")
 """Where a word begins right behind a year."""
 
 
 def parted(text: str, vocabulary: Vocabulary) -> str:
     """A line with a space where "By", a month or "Published" was glued to a name, and a bar
-    between its columns: "ByJane RoeMay 3, 2024   4 min" is "By Jane Roe May 3, 2024 | 4 min"."""
+    between its columns and before an author's label: "ByJane RoeMay 3, 2024   4 min" is
+    "By Jane Roe May 3, 2024 | 4 min"."""
     if len(text) > LONGEST:
         return text
     text = _WIDE.sub(" | ", text)
+    if ":" in text or "\uff1a" in text:
+        text = _LABEL.sub(lambda label: _barred(label, vocabulary), text)
     if _YEAR.search(text):
         text = _YEAR.sub(" ", text)
     if not _WITHIN.search(text):
@@ -41,6 +48,13 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
         _parted_word(word, following, vocabulary, is_first=not at)
         for at, (word, following) in enumerate(pairwise((*words, "")))
     )
+
+
+def _barred(label: re.Match[str], vocabulary: Vocabulary) -> str:
+    """A label with a bar before it, if it is an author's: "Source: Harbour News Author: Jane"."""
+    word = tokenize(label[1])
+    is_authors = vocabulary.skip("author_labels", word, 0) == len(word)
+    return f"| {label[0]}" if is_authors else label[0]
 
 
 def _parted_word(word: str, following: str, vocabulary: Vocabulary, *, is_first: bool) -> str:
