@@ -23,8 +23,9 @@ help:
 serve: $(VENV)/.base
 	COPYDESK_HOST=$(HOST) COPYDESK_PORT=$(PORT) $(BIN)/copydesk serve
 
+# Two processes share the tests, a file at a time: much of it is waiting for servers.
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-all: test $(VENV)/.slow
 	$(BIN)/python -m pytest -m slow

@@ -61,7 +61,9 @@ def test_no_key_is_asked_for_one(guarded: FlaskClient, headers: dict[str, str]) 
 
 
 @pytest.mark.parametrize(
-    "sent", [OTHER, KEY[:-1], KEY + "x", KEY.upper(), "", "ä", f"{KEY}, {KEY}", "x" * 8000]
+    "sent",
+    [OTHER, KEY[:-1], KEY + "x", KEY.upper(), "", "ä", f"{KEY}, {KEY}", "x" * 8000],
+    ids=["another", "shorter", "longer", "capitals", "empty", "no-ascii", "twice", "huge"],
 )
 def test_a_wrong_key_is_refused_and_not_echoed(guarded: FlaskClient, sent: str) -> None:
     """Nothing of what was sent comes back."""

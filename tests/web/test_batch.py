@@ -185,6 +185,7 @@ def test_gzip_goes_both_ways(server: str) -> None:
         (b"PK\x03\x04 no gzip", "it is damaged or is none"),
         (gzip.compress(b" " * 50_000_000), "it unpacks to more than 250 times its size"),
     ],
+    ids=["cut", "none", "bomb"],
 )
 def test_gzip_that_can_t_be_read_ends_the_batch(server: str, packed: bytes, told: str) -> None:
     """The last answer says what is wrong; a bomb is not unpacked."""

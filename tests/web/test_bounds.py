@@ -117,7 +117,9 @@ def test_a_body_may_not_unpack_to_too_many_times_its_size(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"no gzip", gzip.compress(TEXT)[:-9], gzip.compress(TEXT) + b"more"]
+    "body",
+    [b"no gzip", gzip.compress(TEXT)[:-9], gzip.compress(TEXT) + b"more"],
+    ids=["none", "cut", "more"],
 )
 def test_a_body_that_can_t_be_unpacked_is_a_400(server: str, body: bytes) -> None:
     """It is never half read."""
