@@ -113,11 +113,16 @@ def test_a_name_of_the_text_may_be_its_authors_own(sentence: str, authors: list[
         (f"{TITLE}\nHome", "5 maggio 2024 ( modifica il 6 maggio 2024 | 15:24)",
          "2024-05-05", "2024-05-06T15:24"),
         ("* Home\n* News\nFriday, May 3, 2024\n* Home\n" + "* News\n" * 60 + TITLE, "", None, None),
+        (f"{TITLE}\nWhen: May 3, 2024, 7 pm", "", None, None),
+        (f"{TITLE}\nWann: 3. Mai 2024", "", None, None),
+        (f"{TITLE}\nDate: May 3, 2024", "", "2024-05-03", None),
+        (f"{TITLE}\n来源：港口日报 时间：2024-05-03", "", "2024-05-03", None),
         (f"{TITLE}\nHome", "May 3, 2024\nOld mill\nNew pier\nMay 1, 2024\nMore", None, None),
     ],
 )  # fmt: skip
 def test_days_that_are_read_and_left(
     head: str, tail: str, published: str | None, modified: str | None
 ) -> None:
-    """An hour before a day is none of it; a caption's, today's and a list's are of other things."""
+    """An hour before a day is none of it; a caption's, today's and a list's are of other things,
+    and so is one behind a label that is no date's."""
     assert read(head, tail)[1:] == (published, modified)

@@ -26,7 +26,7 @@ _WORD_END = re.compile(r"\W")
 _LABEL = re.compile(r"(?<=\s)(\w{1,16})\s?[:\uff1a]")
 """A word within a line that a colon makes a label."""
 
-_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])")
+_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-Za-z])")
 """Where a word begins right behind a year."""
 
 

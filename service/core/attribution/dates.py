@@ -42,6 +42,9 @@ GROUP_LINES = 2
 
 _STAMPS = ("published", "modified", "as_of")
 
+_COLON = re.compile("[:\uff1a]\\s*\\d")
+"""A label right before a number."""
+
 _SPOKEN = re.compile(r"[^\W_]")
 """A letter or a number."""
 
@@ -169,7 +172,7 @@ class _DateReader:
         )
         if parsed is None or parsed.alone or not sheet.verdicts[index].kept:
             return parsed
-        if may_stamp(bare(text), self.vocabulary):
+        if may_stamp(bare(text), self.vocabulary) or _COLON.search(text):
             return parsed
         # "The study, published in May 2024, found": a sentence's, and of something else
         return replace(parsed, published=None, modified=None, as_of=None)

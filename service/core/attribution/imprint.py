@@ -79,7 +79,8 @@ def parse_imprint(
         if day is not None and _stands_free(tokens, index, day) and day.month is not None:
             value = day.settle(reference_date)
             in_sentence = index >= NEAR_START and len(tokens) > MOST_TOKENS
-            if value is not None and not (current is Stamp.BARE and in_sentence):
+            others = in_sentence or _is_labelled(tokens, index)
+            if value is not None and not (current is Stamp.BARE and others):
                 found.setdefault(current, value)
             opened, current, index = None, Stamp.BARE, day.end
             continue
@@ -99,6 +100,16 @@ def parse_imprint(
         alone=left == 0,
         in_sentence=left > MOST_SMALL and _is_sentence(tokens, vocabulary),
     )
+
+
+def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a label of one word stands before a day and says that it is another thing's:
+    "When:", "Deadline:"."""
+    if index < 2 or tokens[index - 1].fold != ":":
+        return False
+    word = tokens[index - 2]
+    alone = index == 2 or tokens[index - 3].shape is Shape.MARK
+    return alone and word.shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER)
 
 
 def _is_sentence(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
