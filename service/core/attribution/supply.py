@@ -22,6 +22,7 @@ def read_lent(reader: CrewReader, at: int, head: Head, roster: Roster) -> Clause
     if end < len(reader.tokens) and reader.tokens[end].shape is not Shape.BREAK:
         return None
     lent = reader.vocabulary.skip("from", reader.tokens, head.after - 1) == head.after
+    told_by = reader.vocabulary.skip("by", reader.tokens, head.after - 1) == head.after
     led = any(member.agency is not None for member in roster.members)
     makers: list[Credit] = []
     for member in roster.members:
@@ -29,9 +30,8 @@ def read_lent(reader: CrewReader, at: int, head: Head, roster: Roster) -> Clause
         name = reader.quote(member.start, member.end)
         beside = alone and led and len(name) >= SHORTEST_PAPER
         named = member.agency is not None or reader.is_organisation(member) or beside
-        named = named or (
-            not lent and name.partition(" ")[0].casefold() not in reader.vocabulary.given_names
-        )
+        first = name.partition(" ")[0].casefold()
+        named = named or (told_by and first not in reader.vocabulary.given_names)
         if (alone and not beside) or not (named or (lent and reader.is_person(member))):
             return None
         told = head.roles[0]
