@@ -1,0 +1,45 @@
+"""Datelines where articles have them: below a standfirst, and behind a byline glued to them."""
+
+import pytest
+
+from service.core import Article, Document, Role, Stylebook, clean
+
+BODY = """
+The bridge over the Skerrow has stood for ninety years and was closed on Monday: a beam broke.
+
+"We could not wait," said Maud Ellison, who leads the works. It would take until spring.
+
+Traders in the old town fear for the winter trade and asked the council for a ferry meanwhile.
+"""
+FIRST = "The bridge stays closed, officials said on Tuesday."
+STANDFIRST = "The old bridge is shut for the winter, as the council of the town said.\n\n"
+
+
+def read(head: str, above: str, stylebook: Stylebook) -> Article:
+    """An article whose report begins with a dateline, with a paragraph above it or none."""
+    text = f"Bridge closed until spring\n\n{above}{head}{FIRST}\n{BODY}"
+    return clean(Document(text=text, language="en"), stylebook)
+
+
+@pytest.mark.parametrize("above", ["", STANDFIRST], ids=["at the top", "below a standfirst"])
+@pytest.mark.parametrize(
+    ("head", "place", "agency", "author"),
+    [
+        ("By Jane Roe LONDON, Oct 3 (Reuters) - ", "LONDON", "Reuters", "Jane Roe"),
+        ("By JOHN DOE WASHINGTON (AP) — ", "WASHINGTON", "AP", "JOHN DOE"),
+        ("Jane Roe LONDON, Oct 3 (Reuters) - ", "LONDON", "Reuters", "Jane Roe"),
+        ("LINCOLN (KXYZ) - ", "LINCOLN", None, None),
+        ("LINCOLN, Neb. (KXYZ) — ", "LINCOLN, Neb.", None, None),
+    ],
+)
+def test_dateline_is_taken_off_with_the_byline_before_it(
+    head: str, place: str, agency: str | None, author: str | None, above: str, stylebook: Stylebook
+) -> None:
+    """The report's own words begin the paragraph; place, agency and author are told apart."""
+    article = read(head, above, stylebook)
+    assert article.source.dateline is not None
+    assert article.source.dateline.place == place
+    assert article.source.agency == agency
+    assert [c.name for c in article.credits if c.role is Role.AUTHOR] == [author] * bool(author)
+    assert head.strip() not in article.body
+    assert FIRST in article.body
