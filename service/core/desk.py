@@ -7,6 +7,7 @@ from service.core.attribution.stage import lines_claimed
 from service.core.bounds import USUAL, Bounds
 from service.core.document import Document
 from service.core.headline import find_headline
+from service.core.inset import keep_insets
 from service.core.language import primary_language
 from service.core.linejudge.judge import bar
 from service.core.manuscript import Manuscript, read_manuscript
@@ -34,6 +35,8 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
     opinion = _opinion(manuscript, stylebook, begins_with_page=begins_with_page(noise, prose))
+    if manuscript.page is not None:
+        opinion = keep_insets(opinion, manuscript.page.marks, noise, prose)
     verdicts = weigh(lines, noise, opinion)
 
     sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)

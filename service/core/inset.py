@@ -1,0 +1,69 @@
+"""What is set into an article's paragraphs: lists, quotations, tables and their headings.
+
+The learned judge knows a paragraph by its sentences; a list's entries have none, and read like a
+menu's. What tells them from one is where they stand: in the very block that holds the paragraphs,
+with no name of their own, right above a line that is kept. Names of blocks are how sites
+tell their widgets apart, so what bears none was written with the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from service.core.boilerplate import Noise
+from service.core.mark import Mark, Place
+from service.core.prose import Prose
+from service.core.verdict import Opinion
+
+_SET_IN = Place.LIST | Place.QUOTE | Place.TABLE
+_ELSEWHERE = (
+    Place.NAV | Place.ASIDE | Place.FOOTER | Place.HEADER | Place.FORM | Place.FIGURE | Place.HIDDEN
+)
+
+MOST_LINKED = 0.3
+"""The share of link text from which on an entry may be a menu's."""
+
+
+def keep_insets(
+    opinion: Opinion, marks: Sequence[Mark], noise: Sequence[Noise | None], prose: Prose
+) -> Opinion:
+    """The learned judge's opinion of a page's lines, with the insets at the bar that it missed."""
+    chances = list(opinion.chances)
+    kept = [
+        chance >= opinion.least and found is None
+        for chance, found in zip(chances, noise, strict=True)
+    ]
+    for first, last in _runs(marks, noise, kept):
+        mark = marks[first]
+        names = mark.names
+        below = last < len(kept) and kept[last] and marks[last].names == names
+        above = first > 0 and kept[first - 1] and prose.mask[first - 1]
+        follows = above and marks[first - 1].names == names
+        if mark.place & _SET_IN:
+            belongs = below or (follows and bool(mark.place & Place.QUOTE))
+        else:
+            belongs = below and follows and mark.level > 1 and last - first == 1
+        if belongs:
+            chances[first:last] = [max(chance, opinion.least) for chance in chances[first:last]]
+    return replace(opinion, chances=chances)
+
+
+def _runs(
+    marks: Sequence[Mark], noise: Sequence[Noise | None], kept: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """Lines that are not kept and may be insets, those of one block's names and place together."""
+    first = 0
+    while first < len(marks):
+        last = first
+        while last < len(marks) and _may_be(marks[last], noise[last], kept[last]):
+            if marks[last].names != marks[first].names or marks[last].place != marks[first].place:
+                break
+            last += 1
+        if last > first:
+            yield first, last
+        first = max(last, first + 1)
+
+
+def _may_be(mark: Mark, found: Noise | None, is_kept: bool) -> bool:
+    if is_kept or found is not None or mark.linked > MOST_LINKED or mark.place & _ELSEWHERE:
+        return False
+    return bool(mark.place & _SET_IN) or mark.level > 1
