@@ -1,5 +1,6 @@
 """A byline far below: the only one of the page that says "Written by" or "Author"."""
 
+import re
 from collections.abc import Iterator
 
 from service.core.article import Reason, Role
@@ -19,6 +20,8 @@ MOST_LINES = 200
 """Lines that may be such a one of which the names are read."""
 
 _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
+
+_WORD = re.compile(r"\w+")
 
 Far = tuple[int, int, ParsedByline]
 """The first and last line of a byline, and whom it names."""
@@ -52,13 +55,23 @@ def _opened(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Itera
         if len(line) > LONGEST or looked >= MOST_LINES:
             continue
         text = bare(line)
-        if not may_sign(text, vocabulary):
+        if not _may_open(text, vocabulary):
             continue
         if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
             continue
         looked += 1
         if _is_said_in_full(text, vocabulary):
             yield index
+
+
+def _may_open(text: str, vocabulary: Vocabulary) -> bool:
+    """The cheap look at a line's first word."""
+    first = _WORD.match(text)
+    if first is None or not text.isascii():
+        return first is not None and may_sign(text, vocabulary)
+    word = first[0].casefold()
+    kinds = (vocabulary.words[kind] for kind in ("bylines", "author_labels"))
+    return not text[0].islower() and any(True for kind in kinds for _ in kind.entries(word))
 
 
 def _is_said_in_full(text: str, vocabulary: Vocabulary) -> bool:
