@@ -12,6 +12,7 @@ from service.core.language import primary_language
 from service.core.linejudge.judge import bar
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.mark import Place
+from service.core.overline import find_overlines
 from service.core.own_copy import heed
 from service.core.paragraph import set_body, set_title
 from service.core.prose import find_prose
@@ -41,16 +42,20 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
 
     sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)
     finding = stylebook.attribution.find(sheet)
+    claimed = lines_claimed(lines, finding)
     headline = find_headline(
         lines,
         opinion,
-        lines_claimed(lines, finding),
+        claimed,
         noise,
         stylebook.headlines,
         metadata.title.text if metadata.title else None,
     )
 
-    segments = ledger.post(text, lines, verdicts, (*finding.segments, *headline.segments))
+    overlines = find_overlines(lines, verdicts, claimed, prose, headline)
+
+    found = (*finding.segments, *headline.segments, *overlines.segments)
+    segments = ledger.post(text, lines, verdicts, found)
     title = set_title(text, segments) or (metadata.title.text if metadata.title else None)
     source = reconcile_source(metadata, finding, document.url)
     return Article(

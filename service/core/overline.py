@@ -1,0 +1,50 @@
+"""What stands above the headline: a site's name, a section, a kicker, never the body."""
+
+from collections.abc import Sequence
+
+from service.core.article import Kind, Reason, Segment
+from service.core.finding import Finding
+from service.core.line import Line
+from service.core.prose import Prose, count_words
+from service.core.verdict import Verdict
+from service.core.writing import ends_sentence
+
+MOST_LINES = 12
+"""Lines above a headline that may have been left of a page's head."""
+
+MOST_WORDS = 8
+"""Words of such a line."""
+
+
+def find_overlines(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    claimed: Sequence[bool],
+    prose: Prose,
+    headline: Finding,
+) -> Finding:
+    """The lines above the headline that were kept, where all of them are short and none is said.
+
+    Where a sentence stands among them the headline heads a part of the text, and they stay.
+    """
+    title = next((run for run in headline.segments if run.kind is Kind.TITLE), None)
+    if title is None:
+        return Finding()
+    taken = {run.start for run in headline.segments}
+    above: list[Line] = []
+    for index, line in enumerate(lines):
+        if line.end > title.start:
+            break
+        if not verdicts[index].kept or claimed[index] or line.start in taken:
+            continue
+        if prose.mask[index] or ends_sentence(line.text) or count_words(line.text) > MOST_WORDS:
+            return Finding()
+        above.append(line)
+    if len(above) > MOST_LINES:
+        return Finding()
+    return Finding(
+        segments=tuple(
+            Segment(line.start, line.end, Kind.REMOVED, Reason.LAYOUT, "headline-overline", 0.8)
+            for line in above
+        )
+    )
