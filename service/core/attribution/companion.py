@@ -13,6 +13,9 @@ from service.core.attribution.whereabouts import Whereabouts
 MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
 
+LONGEST_CODE = 5
+"""Letters of the short word with which an outlet's name begins."""
+
 MOST_EMPLOYER = 4
 """Words of the name of a paper or station before someone who works there."""
 
@@ -260,5 +263,18 @@ class CompanionReader:
         words = self.tokens[at + 1 : after]
         letters = [token for token in words if token.shape is not Shape.NUMBER]
         known = any(self.vocabulary.has("organisations", token) for token in words)
+        known = known or self._is_told_outlet(at, letters)
         person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS
         return after if words and (known or not person) else at
+
+    def _is_told_outlet(self, slash: int, words: Sequence[Token]) -> bool:
+        """Whether some words say that they are an agency's or paper's, "РИА Волга", or begin in
+        capitals where the name before the slash has none: "Jane Roe / RHN Harbour"."""
+        if len(words) < 2 or words[0].fold in self.vocabulary.given_names:
+            return False
+        if any(self.vocabulary.has("outlets", word) for word in (words[0], words[-1])):
+            return True
+        capitals = words[0].shape is Shape.CAPITALS and len(words[0].text) <= LONGEST_CODE
+        name = self.tokens[max(0, slash - 2) : slash]
+        titles = len(name) > 1 and all(word.shape is Shape.TITLE for word in name)
+        return capitals and titles and len(words[0].text) > 1 and words[1].shape is Shape.TITLE

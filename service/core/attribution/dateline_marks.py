@@ -1,9 +1,8 @@
 """What stands between place, day and agency in a dateline: joints, desks, numbers, reporters."""
 
-import re
 from collections.abc import Sequence
-from enum import IntEnum
 
+from service.core.attribution.dateline_outlet import is_call_sign
 from service.core.attribution.person import Barrier
 from service.core.attribution.roster import Roster, RosterReader
 from service.core.attribution.token import Shape, Token, fold_at
@@ -17,16 +16,6 @@ SHORTEST_WEEKDAY = 4
 LONGEST_CODE = 4
 """Letters of a desk's code at the most."""
 
-LONGEST_CALL = 7
-"""Letters of a station's call sign at the most: KTVB, WXYZ-TV."""
-
-MOST_OUTLET = 7
-"""Words and marks of the outlet in a bracket at the most."""
-
-_CALL_SIGN = re.compile("[KW][A-Z]{3}(?:-?(?:TV|FM|AM|DT|LD|CD))?")
-"""A station's call sign, which the law of its country gives it."""
-
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 _EMPHASIS = ("*", "_")
 
 
@@ -34,7 +23,7 @@ def is_desk_code(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short small word beside a slash is an agency's desk: dpa/lnw."""
     token = tokens[index]
     beside = "/" in (fold_at(tokens, index - 1), fold_at(tokens, index + 1))
-    if beside and _CALL_SIGN.fullmatch(token.text):
+    if beside and is_call_sign(token.text):
         return True
     return beside and token.shape is Shape.LOWER and len(token.text) <= LONGEST_CODE
 
@@ -51,51 +40,6 @@ def without_emphasis(tokens: Sequence[Token]) -> Sequence[Token]:
     if not tokens or tokens[0].text not in _EMPHASIS:
         return tokens
     return [token for token in tokens if token.text not in _EMPHASIS]
-
-
-class Outlet(IntEnum):
-    """How surely the words of a bracket behind a place name a station or a paper."""
-
-    CAPITALS = 1
-    NAMED = 2
-    CALLED = 3
-
-
-def read_outlet_bracket(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
-) -> tuple[int, Outlet] | None:
-    """ "(KTVB)", "(FOX 13)", "(The Daily Post)" before a dash: who reports, where it is no agency.
-
-    The index behind it, and how surely it is one.
-    """
-    if fold_at(tokens, at) != "(":
-        return None
-    inner = vocabulary.skip("the", tokens, at + 1)
-    after = inner
-    while after < len(tokens) and after - inner < MOST_OUTLET:
-        if tokens[after].shape not in (*_CAPITAL, Shape.NUMBER) and tokens[after].fold != "/":
-            break
-        after += 1
-    words = [token for token in tokens[inner:after] if token.shape in _CAPITAL]
-    if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
-        return None
-    outlet = _surety(words, vocabulary)
-    if vocabulary.places.at(tokens, inner) is not None and outlet is not Outlet.NAMED:
-        return None
-    return after + 1, outlet
-
-
-def _surety(words: Sequence[Token], vocabulary: Vocabulary) -> Outlet:
-    """How surely some words with capitals name an outlet."""
-    if any(_CALL_SIGN.fullmatch(word.text) for word in words):
-        return Outlet.CALLED
-    kinds = ("organisations", "collectives")
-    if any(vocabulary.has(kind, word) for word in words for kind in kinds):
-        return Outlet.NAMED
-    lone = len(words) == 1
-    coded = lone and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
-    mixed = lone and any(map(str.isupper, words[0].text[1:]))
-    return Outlet.NAMED if coded or mixed else Outlet.CAPITALS
 
 
 def behind_odd_day(tokens: Sequence[Token], at: int) -> int:
@@ -134,6 +78,20 @@ def read_reporters(
     found = reader.read(before)
     if found is None:
         return None
+    closed = fold_at(tokens, at - 1) in (")", "]") and fold_at(tokens, found.after) == "="
+    if before == at and not closed and not _is_of_reporters(tokens, at, found, vocabulary):
+        return None
     job = vocabulary.skip("jobs", tokens, found.after - 1)
     ends = fold_at(tokens, found.after) in (")", "]", "=", "-") or job > found.after - 1
     return found if ends or (before > at and goes_on(found.after)) else None
+
+
+def _is_of_reporters(
+    tokens: Sequence[Token], at: int, found: Roster, vocabulary: Vocabulary
+) -> bool:
+    """Whether Korean names have a job behind or glued to them; other scripts' need none."""
+    if tokens[at].shape is not Shape.HANGUL:
+        return True
+    words = tokens[at : found.after]
+    glued = any(w.start < member.end < w.end for member in found.members for w in words)
+    return glued or any(vocabulary.skip("jobs", tokens, i) > i for i in range(at, found.after))

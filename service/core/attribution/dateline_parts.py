@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from service.core.article import Credit, Role
 from service.core.attribution.dateline_day import read_day_part
 from service.core.attribution.dateline_marks import (
-    Outlet,
     behind_joint,
     behind_weekday,
     is_desk_code,
-    read_outlet_bracket,
     read_reporters,
+)
+from service.core.attribution.dateline_outlet import (
+    MOST_JOINED,
+    Outlet,
+    behind_dash_outlet,
+    behind_joined_outlet,
+    behind_outlet,
+    read_outlet_bracket,
 )
 from service.core.attribution.dateline_place import (
     FirstPlaceReader,
     author_before_place,
     author_in_titles,
-    behind_outlet,
 )
 from service.core.attribution.day import Day, read_day
 from service.core.attribution.roster import RosterReader
@@ -156,6 +161,7 @@ class DatelineParts:
             return desk
         for read in (
             probe._date,
+            probe._joined_outlet,
             lambda at: vocabulary.skip("wire_marks", tokens, at),
             lambda at: vocabulary.skip("the", tokens, at),
             lambda at: behind_joint(tokens, at, vocabulary),
@@ -168,10 +174,12 @@ class DatelineParts:
 
     def _close_bracket(self, at: int, index: int, named: list[str], probe: "DatelineParts") -> int:
         desk = probe.bracketed and self.place is not None
-        if not (named or probe.credits or desk or (probe.place and probe.found_day)):
+        told = bool(named) or desk or probe.outlet is not None
+        if not (told or probe.credits or (probe.place and probe.found_day)):
             return at
-        if not (named or desk) and self._fold(at) == "(" and not (probe.credits and self.wired):
+        if not told and self._fold(at) == "(" and not (probe.credits and self.wired):
             return at
+        self.outlet = self.outlet or probe.outlet
         self.agencies.extend(named)
         self.credits.extend(probe.credits)
         self.place = self.place or probe.place
@@ -181,7 +189,7 @@ class DatelineParts:
 
     def _inner_place(self, index: int, closer: str, probe: "DatelineParts") -> int:
         if probe.place is not None:
-            return index
+            return self._inner_second(index, probe)
         after = probe._names_place(index)
         if after > index and (
             self._fold(after) in ("=", ",", closer)
@@ -195,6 +203,14 @@ class DatelineParts:
             return known.end
         probe.place = None
         return index
+
+    def _inner_second(self, index: int, probe: "DatelineParts") -> int:
+        """Behind the second town of "(서울·속초=연합뉴스)", tied to the first by a dot."""
+        tied = self._fold(index - 1) == "|" and self._fold(index + 1) in ("=", "|")
+        if not tied or probe.place is None or self.tokens[index].shape is not Shape.HANGUL:
+            return index
+        probe.place = probe.place[0], self.tokens[index].end
+        return index + 1
 
     def _date(self, at: int) -> int:
         if at >= len(self.tokens):
@@ -234,7 +250,31 @@ class DatelineParts:
             if found is not None:
                 self.outlet = found[1]
                 return found[0]
+            after = behind_dash_outlet(self.tokens, at, self.vocabulary)
+            if self.day is not None and after > at:
+                self.outlet = Outlet.CALLED
+                return after
         return behind_outlet(self.tokens, at)
+
+    def _joined_outlet(self, at: int) -> int:
+        """Behind the outlet that "=" ties to its place in a bracket: "(강릉=한빛뉴스)"."""
+        if self.place is None or self.outlet is not None or self._fold(at - 1) != "=":
+            return at
+        after = behind_joined_outlet(self.tokens, at, self.vocabulary)
+        if after == at and self.tokens[at].shape is Shape.HANGUL:
+            within = range(at + 1, at + MOST_JOINED + 1)
+            closed = next((index for index in within if self._fold(index) == ")"), at)
+            signed = closed > at and self._is_signed(closed + 1)
+            after = closed if signed else at
+        self.outlet = Outlet.JOINED if after > at else None
+        return after
+
+    def _is_signed(self, at: int) -> bool:
+        """Whether a reporter with the job and a sign of equality follow: "김도윤 기자 ="."""
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        probe.place = self.place
+        after = probe._reporters(at)
+        return after > at and self._fold(after) == "="
 
     def _is_dated_place(self, at: int) -> bool:
         """Whether a town that a day follows stands here, as behind a reporter's name."""
@@ -303,7 +343,8 @@ class DatelineParts:
             return True
         if self._fold(at) in _CLOSERS and not self.agencies:
             probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
-            return probe._bracketed(at, _CLOSERS[self._fold(at)]) > at
+            after = probe._bracketed(at, _CLOSERS[self._fold(at)])
+            return after > at or read_outlet_bracket(self.tokens, at, self.vocabulary) is not None
         if self.found_day is not None and not self.agencies:
             return self.vocabulary.agency_at(self.tokens, at, enclosed=True) is not None
         return self.place is not None and not self.agencies and self._is_agency_before_dash(at)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from service.core.attribution.dateline_outlet import behind_outlet
 from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Vocabulary
@@ -18,9 +18,6 @@ _PARTING = (",", "/", "-")
 
 MOST_NAMES = 4
 """Words of an author's name before a place."""
-
-_DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news"})
-"""Last parts of an address by which a dateline calls the site that reports."""
 
 _NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 
@@ -166,15 +163,3 @@ def author_in_titles(
     placed = len(tokens[cut].text) > 2 and names[0].fold in vocabulary.given_names
     known = vocabulary.places.at(tokens, at) is not None
     return (cut, (names[0].start, names[-1].end)) if placed and not known else (at, None)
-
-
-def behind_outlet(tokens: Sequence[Token], at: int) -> int:
-    """Behind the site that reports, before or after its town: "KOMPAS.com -", "TEMPO.CO,"."""
-    dot = at + 2 if at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER else at + 1
-    parts = tokens[at : dot + 2]
-    if len(parts) < 3 or parts[-2].fold != "." or parts[-1].fold not in _DOMAINS:
-        return at
-    if any(left.end != right.start for left, right in pairwise(parts)):
-        return at
-    follows = fold_at(tokens, dot + 2)
-    return dot + 2 if follows == "-" else dot + 3 if follows == "," else at

@@ -137,10 +137,20 @@ class Vocabulary:
         enclosed = enclosed or (index > 0 and tokens[index - 1].fold in _ENCLOSING)
         if match.meaning.bracketed and not enclosed:
             return None
+        if match.end == index + 1 and self._begins_outlet(tokens, index):
+            return None
         exact = match.meaning.exact
         if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
             return None
         return match.meaning.name, match.end
+
+    def _begins_outlet(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an agency's short name, being a word for agency too, begins another's name:
+        one word with a capital follows; two are rather someone who works there."""
+        if not self.has("outlets", tokens[index]):
+            return False
+        cased = [t.shape in (Shape.TITLE, Shape.CAPITALS) for t in tokens[index + 1 : index + 3]]
+        return cased[:1] == [True] and cased[1:] != [True]
 
 
 def languages_of(pairs: Iterable[tuple[str, str]]) -> Phrases[Languages]:

@@ -43,3 +43,31 @@ def test_dateline_is_taken_off_with_the_byline_before_it(
     assert [c.name for c in article.credits if c.role is Role.AUTHOR] == [author] * bool(author)
     assert head.strip() not in article.body
     assert FIRST in article.body
+
+
+PARAGRAPHS = {
+    "ko": "강릉시는 낡은 다리를 내년 봄까지 닫고 난간을 새로 단다고 월요일 밝혔다.",
+    "ar": "افتتحت بلدية المدينة الجسر الجديد صباح اليوم بعد أن بقي مغلقا ثلاثة أشهر بسبب السيول.",
+    "ru": "Новый мост через реку открыли в пятницу, сообщила мэрия..",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "place", "author"),
+    [
+        ("ko", "(강릉=바다뉴스) 윤하늘 기자 = ", "강릉", "윤하늘"),
+        ("ar", "سوسة (وكالة المرفأ) - ", "سوسة", None),
+        ("ru", "ТВЕРЬ, 3 июня — РИА Пристань. ", "ТВЕРЬ", None),
+    ],
+)
+def test_dateline_of_an_unlisted_outlet_is_taken_off(
+    language: str, head: str, place: str, author: str | None, stylebook: Stylebook
+) -> None:
+    """An outlet that is on no list of agencies is told by its own words or its place."""
+    text = f"{head}{PARAGRAPHS[language]}\n\n{PARAGRAPHS[language]}"
+    article = clean(Document(text=text, language=language), stylebook)
+    assert article.source.dateline is not None
+    assert article.source.dateline.place == place
+    assert article.source.agency is None
+    assert [credit.name for credit in article.credits] == [author] * bool(author)
+    assert article.body.startswith(PARAGRAPHS[language][:40])

@@ -1,0 +1,240 @@
+"""Whether what was read before a first sentence is a dateline, or how the sentence begins."""
+
+from service.core.attribution.dateline_outlet import Outlet
+from service.core.attribution.dateline_parts import LONGEST, DatelineParts
+from service.core.attribution.token import Shape, fold_at, tokenize
+
+_DOTTED = (".-", ".\u2013", ".\u2014")
+"""What stands between place and report in the Spanish manner."""
+
+_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
+_PLAIN = (Shape.UNCASED, Shape.HANGUL)
+
+MOST_NAMED = 4
+"""Words of a name that stands where a report would."""
+
+MOST_UNCASED = 2
+"""Words of an unknown place, in a script without capitals, before an outlet."""
+
+LEAST_UNCASED = 3
+"""Words that follow as a sentence in such a script."""
+
+_SENTENCE_ENDS = tuple('.!?\u2026"\u201d')
+
+MARGIN = 6
+"""Tokens behind a dateline's parts that decide whether it is one."""
+
+
+class Credibility:
+    """Whether parts that were read are a dateline, or how a sentence happens to begin."""
+
+    def __init__(self, parts: DatelineParts) -> None:
+        self.parts = parts
+
+    def holds(self, end: int, begin: int) -> bool:
+        """Whether what was read is a dateline and not how a sentence begins."""
+        if self.parts.agencies:
+            return self._agency_is_plain(end, begin)
+        if self.parts.outlet is Outlet.JOINED:
+            return self._joined_is_plain(end)
+        if self.parts.place is None or not self.parts.closed:
+            return False
+        if self._is_refused() or self._cuts_number(end):
+            return False
+        if self.parts.day is not None and self.parts.day < self.parts.place:
+            return self._day_leads(end, begin)
+        if self.parts.outlet is not None and not self._outlet_is_plain(end):
+            return False
+        if self.parts.credits or self._is_called_uncased():
+            return True
+        mark = fold_at(self.parts.tokens, end)
+        if self.parts.day is not None:
+            return mark == "-" or (
+                not self.parts.text[begin : begin + 1].islower()
+                and (mark == ":" or (mark == "." and self._stop_is_plain(begin)))
+            )
+        return self._place_is_plain(mark, end, begin)
+
+    def _stop_is_plain(self, begin: int) -> bool:
+        """Whether place, day and a full stop are a dateline: "Lima, 3 oct. 2023. El puente"."""
+        day = self.parts.found_day
+        upper = self.parts.text[begin : begin + 1].isupper()
+        told = day is not None and day.month is not None
+        return told and upper and (self._is_known() or self._all_capitals())
+
+    def _cuts_number(self, end: int) -> bool:
+        """Whether the mark behind it stands within a number: "Ellery 2-1", a match's score."""
+        tokens = self.parts.tokens
+        if not 0 < end < len(tokens) - 1:
+            return False
+        before, mark, after = tokens[end - 1 : end + 2]
+        tight = before.end == mark.start and mark.end == after.start
+        return tight and before.shape is after.shape is Shape.NUMBER
+
+    def _day_leads(self, end: int, begin: int) -> bool:
+        """Whether "19 July 2022, GENEVA - The ..." is one: a comma between, a sentence behind."""
+        day, place = self.parts.day, self.parts.place
+        comma = day and place and self.parts.text[day[1] : place[0]].strip() == ","
+        tokens = self.parts.tokens
+        spaced = fold_at(tokens, end) == "-" and tokens[end].start > tokens[end - 1].end
+        whole = self.parts.text.rstrip()[-1:] in _SENTENCE_ENDS
+        plain = self._all_capitals() or (self._is_known() and whole)
+        upper = self.parts.text[begin : begin + 1].isupper()
+        return bool(comma) and spaced and plain and upper and self._sentence_follows(end)
+
+    def _outlet_is_plain(self, end: int) -> bool:
+        """Whether a place before an outlet's bracket is no company: known, or with its state."""
+        words = self.parts.place_tokens()
+        stated = any(token.fold == "," for token in words) or self.parts.day is not None
+        known, capitals = self._is_known(), self._all_capitals()
+        if self.parts.outlet is Outlet.CAPITALS:
+            told = stated and (known or capitals)
+        elif self.parts.outlet is Outlet.CALLED:
+            told = stated or known or (capitals and not self._is_long())
+        else:
+            several = fold_at(self.parts.tokens, end - 3) != "("
+            told = stated or known or (several and capitals)
+        return told and self._sentence_follows(end)
+
+    def _is_called_uncased(self) -> bool:
+        """Whether an outlet that says what it is stands behind a place without capitals."""
+        called = self.parts.outlet is Outlet.CALLED
+        return called and self.parts.place_tokens()[0].shape is Shape.UNCASED
+
+    def _is_long(self) -> bool:
+        """Whether a place without capitals has more words than a town, as a sentence has."""
+        words = self.parts.place_tokens()
+        return len(words) > MOST_UNCASED and words[0].shape is Shape.UNCASED
+
+    def _joined_is_plain(self, end: int) -> bool:
+        """Whether "(강릉=한빛뉴스)" opens a report, and is no picture's label and maker."""
+        words = self.parts.place_tokens()
+        label = any(
+            self.parts.vocabulary.labels.at(words, at) is not None
+            or self.parts.vocabulary.has("not_names", word)
+            for at, word in enumerate(words)
+        )
+        told = bool(self.parts.credits) or self._is_known()
+        return bool(words) and told and not label and self._sentence_follows(end)
+
+    def _sentence_follows(self, end: int) -> bool:
+        """Whether small words stand among the next ones, as in no list or heading; some words
+        where a script has no capitals."""
+        following = [token.shape for token in self.parts.tokens[end : end + MARGIN]]
+        plain = sum(shape in _PLAIN for shape in following)
+        return Shape.LOWER in following or plain >= LEAST_UNCASED
+
+    def _agency_is_plain(self, end: int, begin: int) -> bool:
+        words = self.parts.place_tokens()
+        if words and self.parts.vocabulary.skip("bylines", words, 0) and not self._is_known():
+            return False
+        if self.parts.day is not None and self.parts.place and self.parts.bracketed:
+            return True
+        if self._opens_sentence():
+            return False
+        if not self.parts.closed and self.parts.text[begin : begin + 1].islower():
+            return False
+        if self.parts.closed and (
+            self.parts.bracketed or self.parts.place or self.parts.day or self.parts.credits
+        ):
+            return (
+                self.parts.bracketed
+                or self.parts.day is not None
+                or fold_at(self.parts.tokens, end) != ":"
+            )
+        if self.parts.place is None:
+            return self.parts.bracketed
+        if not self.parts.bracketed:
+            return False
+        return (
+            (self._all_capitals() and self._is_told())
+            or self._is_known()
+            or self._looks_like_town(begin)
+        )
+
+    def _looks_like_town(self, begin: int) -> bool:
+        """Whether one or two capital words stand before the bracket and a sentence after it."""
+        words = self.parts.place_tokens()
+        named = len(words) <= 2 and all(token.shape is Shape.TITLE for token in words)
+        kinds = ("organisations", "not_names", "not_places")
+        plain = not any(self.parts.vocabulary.has(kind, word) for kind in kinds for word in words)
+        return named and plain and self.parts.text[begin : begin + 1].isupper()
+
+    def _place_is_plain(self, mark: str, end: int, begin: int) -> bool:
+        """A place that stands alone: known, or in capitals and followed by a spaced dash."""
+        following = self.parts.text[begin : begin + 1]
+        if not following or following.islower() or following.isdigit():
+            return False
+        if self._rest_is_name(begin):
+            return False
+        if self._is_refused():
+            return False
+        if mark == ":":
+            return self._is_known() and self._all_capitals()
+        if mark == ".":
+            return self._is_known() and following.isupper()
+        spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
+        dotted = self.parts.text[:begin].rstrip().endswith(_DOTTED)
+        if dotted and any(token.fold == "," for token in self.parts.place_tokens()):
+            return self._sentence_follows(end)
+        if not (spaced or dotted):
+            return False
+        if self._is_known():
+            return True
+        words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
+        long_word = any(len(token.text) >= 5 for token in words)
+        return self._all_capitals() and len(words) <= 4 and long_word
+
+    def _rest_is_name(self, begin: int) -> bool:
+        """Whether a few words without a mark follow, as a name behind its town: no sentence."""
+        rest = tokenize(self.parts.text[begin : begin + LONGEST])
+        return len(rest) <= MOST_NAMED and all(token.shape in _NAMED for token in rest)
+
+    def _is_told(self) -> bool:
+        """Whether a place's script has capitals to tell of it, or else a day or a wire's mark."""
+        return (
+            self.parts.day is not None
+            or self.parts.wired
+            or any(
+                token.shape in (Shape.CAPITALS, Shape.TITLE) for token in self.parts.place_tokens()
+            )
+        )
+
+    def _opens_sentence(self) -> bool:
+        """Whether the words before an agency are "By" or begin as "The Protection Agency" does."""
+        words = self.parts.place_tokens()
+        if len(words) < 1 or words[0].shape is not Shape.TITLE or self._is_known():
+            return False
+        kinds = ("the", "bylines") if len(words) > 1 else ("bylines",)
+        return any(self.parts.vocabulary.skip(kind, words, 0) > 0 for kind in kinds)
+
+    def _is_refused(self) -> bool:
+        words = self.parts.place_tokens()
+        vocabulary = self.parts.vocabulary
+        return (
+            any(vocabulary.skip("not_places", words, index) > index for index in range(len(words)))
+            and not self._is_known()
+        )
+
+    def _is_known(self) -> bool:
+        """Whether every place that is named is on the list."""
+        words = self.parts.place_tokens()
+        index = 0
+        while index < len(words):
+            known = self.parts.vocabulary.places.at(words, index)
+            if known is None:
+                return False
+            index = known.end
+            if index < len(words) and words[index].fold in ("/", ","):
+                index += 1
+            elif index < len(words):
+                index = max(index, self.parts.vocabulary.skip("and", words, index))
+        return bool(words)
+
+    def _all_capitals(self) -> bool:
+        words = [token for token in self.parts.place_tokens() if token.text[0].isalpha()]
+        head = words[:1] if any(t.fold in (",", ".") for t in self.parts.place_tokens()) else words
+        return bool(head) and all(
+            token.shape in (Shape.CAPITALS, Shape.IDEOGRAPH, Shape.UNCASED, Shape.HANGUL)
+            for token in head
+        )
