@@ -170,12 +170,23 @@ class _DateReader:
         parsed = parse_imprint(
             text, self.vocabulary, sheet.reference_date, sheet.language, stamp, self.order
         )
+        if parsed is not None and (parsed.published or parsed.modified) and not parsed.alone:
+            parsed = replace(parsed, alone=self._is_behind_word(text, stamp))
         if parsed is None or parsed.alone or not sheet.verdicts[index].kept:
             return parsed
         if may_stamp(bare(text), self.vocabulary) or _COLON.search(text):
             return parsed
         # "The study, published in May 2024, found": a sentence's, and of something else
         return replace(parsed, published=None, modified=None, as_of=None)
+
+    def _is_behind_word(self, text: str, stamp: Stamp) -> bool:
+        """Whether a bar and nothing but days follow a line's one other word: "ANI | Updated:
+        Nov 26, 2026" is no more than they are."""
+        word, bar, days = text.partition("|")
+        if not bar or " " in word.strip():
+            return False
+        told = parse_imprint(days, self.vocabulary, None, self.sheet.language, stamp, self.order)
+        return told is not None and told.alone
 
     def _may_stamp(self, text: str) -> bool:
         """Whether a line without a number begins as "Published on" does."""

@@ -1,7 +1,7 @@
 """Who and where from: the stage that reads credits, byline, dateline and dates in a text."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 from service.core.article import Dateline, Kind, Segment
 from service.core.attribution.agency import parse_tag
@@ -112,15 +112,28 @@ class Attribution:
         return Finding()
 
     def _tag(self, sheet: Sheet) -> Finding:
-        """The agency's mark behind the last prose, or on the line below it."""
+        """The agency's mark behind the last prose, or on a line below it.
+
+        A sentence that bears it is the article's last, whatever the learned judge holds it for.
+        """
         for index in range(max(0, sheet.prose.last), min(len(sheet.lines), sheet.prose.last + 3)):
             line = sheet.lines[index]
             found = parse_tag(line.text, self.vocabulary)
             if found is not None:
                 start = line.start + found[0]
                 segment = Segment(start, line.end, Kind.CREDIT, None, "agency-tag", 0.9)
-                return Finding(segments=(segment,), agencies=found[1])
+                sentence = _tagged(sheet, index, line.text[: found[0]].rstrip())
+                return Finding(segments=(*sentence, segment), agencies=found[1])
         return Finding()
+
+
+def _tagged(sheet: Sheet, index: int, sentence: str) -> tuple[Segment, ...]:
+    """The sentence before a tag, where no rule has met its line."""
+    if not sentence or sheet.verdicts[index].ruled:
+        return ()
+    start = sheet.lines[index].start
+    end = start + len(sentence)
+    return (Segment(start, end, Kind.BODY, None, "agency-tag-behind", 0.9),)
 
 
 def _rule(agencies: Sequence[str]) -> str:
@@ -155,10 +168,5 @@ def _of_run(sheet: Sheet, first: int, last: int, run: Run) -> Finding:
 
 def lines_claimed(lines: Sequence[Line], finding: Finding) -> list[bool]:
     """Which lines begin with a run that a finding claims."""
-    starts = {segment.start for segment in finding.segments}
-    return list(_claimed(lines, starts))
-
-
-def _claimed(lines: Sequence[Line], starts: set[int]) -> Iterator[bool]:
-    for line in lines:
-        yield line.start in starts
+    starts = {segment.start for segment in finding.segments if segment.kind is not Kind.BODY}
+    return [line.start in starts for line in lines]
