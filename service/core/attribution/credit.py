@@ -57,10 +57,15 @@ class CreditReader(CrewReader):
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
 
     def _closes_sentence(self, roster: Roster) -> bool:
-        """Whether words without capitals, more than a name has, end in a full stop."""
+        """Whether words without capitals, more than a name has, end in a full stop; so do
+        ideographs, of which words can't be told."""
         member = roster.members[-1]
-        uncased = self.words(member)[0].shape is Shape.UNCASED
-        return uncased and member.words >= LONGEST_UNCASED and self.fold(roster.after) == "."
+        if self.fold(roster.after) != ".":
+            return False
+        shape = self.words(member)[0].shape
+        if shape is Shape.IDEOGRAPH:
+            return roster.after + 1 < len(self.tokens) or len(roster.members) > 1
+        return shape is Shape.UNCASED and member.words >= LONGEST_UNCASED
 
     def _goes_with(self, head: Head, roster: Roster) -> bool:
         """Whether names speak for a credit where their role's words alone do not."""

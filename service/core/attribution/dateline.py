@@ -9,6 +9,8 @@ from service.core.attribution.byline import parse_byline
 from service.core.attribution.dateline_credibility import MARGIN, Credibility
 from service.core.attribution.dateline_marks import without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
+from service.core.attribution.day import read_day
+from service.core.attribution.dispatch_head import may_head_dispatch, read_dispatch_head
 from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import fold_space
@@ -87,6 +89,10 @@ def _read_dateline(
     text: str, vocabulary: Vocabulary, reference_date: date | None, language: str | None
 ) -> ParsedDateline | None:
     """The dateline that a text's first word begins."""
+    if may_head_dispatch(text):
+        own = _read_own_report(text, vocabulary, reference_date, language)
+        if own is not None:
+            return own
     parts, end = _read_parts(text, vocabulary, language)
     text_end, begin = parts.closing(end)
     if begin is None or not Credibility(parts).holds(end, begin):
@@ -104,6 +110,30 @@ def _read_dateline(
         sure=bool(parts.agencies)
         or parts.outlet is not None
         or (parts.place is not None and parts.day is not None and parts.place < parts.day),
+    )
+
+
+def _read_own_report(
+    text: str, vocabulary: Vocabulary, reference_date: date | None, language: str | None
+) -> ParsedDateline | None:
+    """The head of a paper's own report, "本报讯（记者 …）", which names no agency."""
+    if not any(mark in text[:SHORT] for mark in vocabulary.words["dispatch_marks"].firsts()):
+        return None
+    tokens = tokenize(text[:LONGEST])
+    head = read_dispatch_head(tokens, vocabulary)
+    if head is None:
+        return None
+    day = fold_space(text[slice(*head.day)]) if head.day else None
+    found = read_day(tokenize(day), 0, vocabulary, language) if day else None
+    return ParsedDateline(
+        text=fold_space(text[: tokens[head.end - 1].end]).rstrip(":\uff1a"),
+        end=tokens[head.end].start,
+        place=fold_space(text[slice(*head.place)]) if head.place else None,
+        day=day,
+        date=found.settle(reference_date) if found else None,
+        agencies=(head.agency,) if head.agency else (),
+        credits=tuple(Credit(role, fold_space(text[slice(*span)])) for role, span in head.makers),
+        sure=True,
     )
 
 

@@ -24,7 +24,7 @@ LISTS = (
     "glued", "tails", "times", "date_words", "weekdays", "year_marks", "month_marks", "day_marks",
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
-    "degrees", "beats", "posted", "own_bylines", "outlets",
+    "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",

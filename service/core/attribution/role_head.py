@@ -154,7 +154,8 @@ class HeadReader:
         if after == index and not (alone or dotted):
             return None
         languages = frozenset[str]().union(*(label.languages for label in labels))
-        return Head(tuple(dict.fromkeys(label.role for label in labels)), languages, after)
+        roles = tuple(dict.fromkeys(label.role for label in labels))
+        return Head(roles, languages, after, uncoloned=after == index)
 
     def _qualified(self, table: Phrases[RolePhrase], at: int) -> Match[RolePhrase] | None:
         """A role's phrase at a token, with what tells it from its like: "Senior producer"."""

@@ -71,3 +71,24 @@ def test_dateline_of_an_unlisted_outlet_is_taken_off(
     assert article.source.agency is None
     assert [credit.name for credit in article.credits] == [author] * bool(author)
     assert article.body.startswith(PARAGRAPHS[language][:40])
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("本报讯（记者 周明远 何静）", ["周明远", "何静"]),
+        ("【清渡日报讯】（记者周明远）", ["周明远"]),
+        ("本网讯 ", []),
+    ],
+)
+def test_head_of_a_papers_own_report_is_taken_off(
+    head: str, authors: list[str], stylebook: Stylebook
+) -> None:
+    """The day behind it is the first sentence's, and its reporters are the authors."""
+    first = "11月26日上午10时，清渡大桥重新开放，数百名居民冒雨走上桥面，大桥此前关闭了三个月。"
+    second = "市政部门表示，桥面铺设了新的沥青，护栏也全部更换，工程共花费两千万元。"
+    text = f"清渡大桥重新开放\n\n{head}{first}\n\n{second}"
+    article = clean(Document(text=text, language="zh"), stylebook)
+    assert article.body == f"{first}\n\n{second}"
+    assert [credit.name for credit in article.credits if credit.role is Role.AUTHOR] == authors
+    assert len(article.credits) == len(authors)
