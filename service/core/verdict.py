@@ -9,6 +9,7 @@ from service.core.boilerplate import Noise
 from service.core.line import Line
 from service.core.mark import Place
 from service.core.prose import Prose, count_words
+from service.core.writing import ends_sentence
 
 KEPT_BY = "verdict-kept"
 """The rule id of a line that no judge spoke against."""
@@ -25,6 +26,12 @@ LEAST_UNOPPOSED = 0.1
 
 MOST_UNOPPOSED = 0.2
 """The share of such a text's characters that the line judge may cut out."""
+
+LEAST_OF_SENTENCE = 0.35
+"""The chance from which on a sentence right below a kept line is kept."""
+
+SENTENCE_WORDS = 6
+"""Words that such a sentence has at the least."""
 
 NEAR = 0.3
 """The chance from which on the likeliest line of a text is near the bar that no line reaches."""
@@ -130,7 +137,9 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
             chance >= opinion.least if found is None else chance >= OPPOSED and not is_sure(found)
             for found, chance in zip(noise, opinion.chances, strict=True)
         ]
-        return kept if any(kept) else _nearest(noise, opinion.chances)
+        if not any(kept):
+            return _nearest(noise, opinion.chances)
+        return _with_sentences(lines, noise, opinion, kept)
     signs = list(map(is_sure, noise))
     least = min(opinion.least, LEAST_UNOPPOSED)
     kept = [chance >= least for chance in opinion.chances]
@@ -138,6 +147,27 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     if cut > MOST_UNOPPOSED * sum(len(line.text) for line in lines):
         return [not sign for sign in signs]
     return [keep and not sign for keep, sign in zip(kept, signs, strict=True)]
+
+
+def _with_sentences(
+    lines: Sequence[Line],
+    noise: Sequence[Noise | None],
+    opinion: Opinion,
+    kept: list[bool],
+) -> list[bool]:
+    """The lines that are kept, and the sentences right below them that the judge is in two minds
+    about: to lose one is the greater fault."""
+    for index in range(1, len(lines)):
+        if kept[index] or not kept[index - 1] or noise[index] is not None:
+            continue
+        text = lines[index].text
+        if (
+            opinion.chances[index] >= LEAST_OF_SENTENCE
+            and count_words(text) >= SENTENCE_WORDS
+            and ends_sentence(text)
+        ):
+            kept[index] = True
+    return kept
 
 
 def _nearest(noise: Sequence[Noise | None], chances: Sequence[float]) -> list[bool]:

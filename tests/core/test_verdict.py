@@ -125,3 +125,14 @@ def test_a_poem_above_a_pages_foot_begins_with_no_page(stylebook: Stylebook) -> 
     kept = f"{article.title or ''} {article.body}"
     assert "The Ferryman" in kept
     assert "but willow and one bird." in kept
+
+
+def test_a_sentence_right_below_a_kept_line_stays_where_the_judge_is_in_two_minds() -> None:
+    """To lose it is the greater fault; what is no sentence, or far from one, goes by the bar."""
+    lines = read_lines(
+        "The ferry sails again today.\nThe matter will be heard next on Monday.\nMore on ferries\n"
+        "The matter will be heard next on Monday.\nShare this story"
+    )
+    chances = Opinion([0.9, 0.4, 0.4, 0.4, 0.1], 0.5, "judge-0")
+    verdicts = weigh(lines, [None, None, None, None, SURE_NOISE], chances)
+    assert [verdict.kept for verdict in verdicts] == [True, True, False, False, False]
