@@ -5,8 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from service.core.attribution.role_head import HeadReader
-from service.core.attribution.token import tokenize
+from service.core.attribution.beginning import BEGINNING, HEAD, Beginnings
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
 from service.core.literal import Literals
@@ -30,23 +29,11 @@ _SLASH = re.compile(
 )
 """A slash between words, as between a photographer and an agency; a date has none."""
 
-_BEFORE_HEAD = frozenset('([*-|>"#:/_~.!?\u2026\uff1f\uff01)]\u201d')
-"""Marks behind which role words begin a run of credits."""
-
 LONGEST_SENTENCE = 600
 """Characters of a line that may hold "... contributed to this report"."""
 
 LONGEST = 6000
 """Characters of a line that are looked at; of a longer one, its end."""
-
-HEAD = 160
-"""Characters in which the words that begin a credit stand."""
-
-MOST_TOKENS = 20
-"""Tokens of them that are read."""
-
-BEGINNING = 4
-"""Tokens among which these words begin: an agency may stand before them."""
 
 REACH = 24
 """Characters beside a slash in which an agency's word stands."""
@@ -82,14 +69,13 @@ class Triggers:
         folded = _folded(text)
         begins = [line.start for line in lines]
         found: dict[int, int] = {}
+        beginnings = Beginnings(text, self._vocabulary)
         for at, word in self._openings(folded):
             index = bisect_right(begins, word) - 1
-            if index in found:
-                continue
-            if not self._begins(text[word : min(word + HEAD, lines[index].end)]):
-                continue
             offset = at - begins[index]
-            if offset >= len(lines[index].text) - LONGEST:
+            if index in found or offset < len(lines[index].text) - LONGEST:
+                continue
+            if beginnings.holds(word, lines[index].end):
                 found[index] = _first_words(folded, lines[index], offset)
         for at in chain(self._slashes(folded), self._sentences(folded)):
             index = bisect_right(begins, at) - 1
@@ -121,15 +107,6 @@ class Triggers:
             return True
         more = _WORD.findall(folded[after : after + HEAD])
         return not self._nouns.isdisjoint(more[:BEGINNING])
-
-    def _begins(self, head: str) -> bool:
-        """Whether role words that names may follow stand at the beginning of a text."""
-        tokens = tokenize(head)[:MOST_TOKENS]
-        heads = HeadReader(tokens, self._vocabulary, frozenset())
-        return any(
-            (at == 0 or tokens[at - 1].fold in _BEFORE_HEAD) and heads.read(at) is not None
-            for at in range(min(BEGINNING, len(tokens)))
-        )
 
     def _slashes(self, folded: str) -> Iterator[int]:
         """Where an agency's word stands beside a slash, as behind a photographer's name."""
