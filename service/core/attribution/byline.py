@@ -177,7 +177,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         return None
     if _is_labelled(reader, roster) or reader.fold(roster.after) == ":":
         return None
-    if any(member.words < 2 for member in roster.members):
+    if any(member.words < 2 for member in roster.members) or _goes_on(reader, roster.after):
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
     slashed = any(token.fold == "/" for token in reader.tokens)
@@ -200,6 +200,14 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
     return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+
+
+def _goes_on(reader: CreditReader, at: int) -> bool:
+    """Whether an ideograph stands right behind names, as in "…さんに聞く": no list of names."""
+    behind = reader.tokens[at : at + 1]
+    if not behind or behind[0].shape is not Shape.IDEOGRAPH:
+        return False
+    return reader.tokens[at - 1].end == behind[0].start
 
 
 def _is_agency_code(reader: CreditReader, roster: Roster) -> bool:

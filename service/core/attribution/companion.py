@@ -16,6 +16,9 @@ MOST_BESIDE = 6
 LONGEST_CODE = 5
 """Letters of the short word with which an outlet's name begins."""
 
+MOST_SEAT = 3
+"""Words of the town where someone is based."""
+
 MOST_EMPLOYER = 4
 """Words of the name of a paper or station before someone who works there."""
 
@@ -41,7 +44,7 @@ class CompanionReader:
 
     def before(self, at: int, agencies: list[str]) -> int:
         """Behind articles, honorifics, jobs and agencies before a name."""
-        at = self._jobs.before_name(at)
+        at = self._jobs.before_name(self._behind_seat(at))
         while at < len(self.tokens):
             known = self.tokens[at].fold in self.vocabulary.before_names
             after = self._behind_titles(at) if known else at
@@ -56,6 +59,17 @@ class CompanionReader:
             if after == at:
                 break
             at = after
+        return at
+
+    def _behind_seat(self, at: int) -> int:
+        """Behind "New York-based" before someone's name."""
+        for index in range(at, min(at + MOST_SEAT, len(self.tokens) - 1)):
+            token = self.tokens[index]
+            if token.shape is not Shape.TITLE:
+                break
+            first, joint, last = token.fold.rpartition("-")
+            if joint and first and self.vocabulary.words["based"].has_word(last):
+                return index + 1 if self.tokens[index + 1].shape in _CAPITAL else at
         return at
 
     def _behind_paper(self, at: int) -> int:

@@ -69,7 +69,7 @@ class JobReader:
         barred = after > at + 1 and self._is_barred(after)
         if self.is_head(after) and not barred:
             return at
-        for kind in ("jobs", "titles"):
+        for kind in ("jobs", "titles", "addressed"):
             job = self.vocabulary.skip(kind, self.tokens, after)
             if job > after and self.vocabulary.skip("for", self.tokens, after) == job:
                 return max(job, self.behind_client(after))  # "Special to the Harbour News"

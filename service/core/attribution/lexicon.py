@@ -25,9 +25,11 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
     "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
+    "addressed", "based",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
+    "addressed",
 )  # fmt: skip
 """Lists of what no name holds."""
 
