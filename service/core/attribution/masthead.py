@@ -17,6 +17,7 @@ from service.core.attribution.byline import (
 from service.core.attribution.byline_beside import is_job
 from service.core.attribution.byline_far import find_far_byline
 from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_title import find_titled_byline
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
@@ -75,7 +76,8 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
         return _of_bylines(sheet, found, "byline-opened")
     named = find_name_line(sheet, around, vocabulary) if not found else None
     if named is not None:
-        return _of_bylines(sheet, [(named[0], named[0], named[1])], "byline-name")
+        last = last_of_byline(sheet, named[0], vocabulary)
+        return _of_bylines(sheet, [(named[0], last, named[1])], "byline-name")
     found.extend(_below(sheet, around, vocabulary))
     boxed = find_author_box(sheet, around, vocabulary) if not found else None
     if boxed is not None:

@@ -10,6 +10,7 @@ from service.core.article import Credit, Role
 from service.core.attribution.byline import ParsedByline, parse_name_line
 from service.core.attribution.byline_beside import is_dated, is_job
 from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_post import is_above_post
 from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
@@ -134,8 +135,9 @@ def _stand(
     near = _nearest(dated, index)
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     from_any = min(around.distance(index), abs(around.first - index))
-    if near > 1 and from_any <= NEAR_HEAD and is_job(below, vocabulary):
-        near = 1
+    if near > 1 and from_any <= NEAR_HEAD:
+        text = sheet.lines[index].text
+        near = 1 if is_job(below, vocabulary) or is_above_post(text, below, vocabulary) else near
     return _Stand(
         is_below=around.is_right_below_headline(index, NEAR_DATE),
         near=near,
