@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.core.article import Kind, Reason, Segment
 from service.core.attribution.clause import Run
-from service.core.attribution.role_head import MEDIA
+from service.core.attribution.head import MEDIA
 from service.core.attribution.sheet import Sheet
 from service.core.finding import Finding
 from service.core.prose import count_words

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from service.core.article import Reason, Role
-from service.core.attribution.byline import ParsedByline, parse_name_line
+from service.core.attribution.byline import parse_name_line
+from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.glance import may_be_names
 from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.name_line import bare, belongs_to_sentence

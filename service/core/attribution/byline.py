@@ -1,26 +1,28 @@
 """The byline: the line that names who wrote the article."""
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from service.core.article import Credit, Role
 from service.core.attribution.byline_bars import name_between_marks
 from service.core.attribution.byline_end import (
     MOST_REST,
-    agencies_behind,
     closes_names,
     closes_sentence,
     is_sentence,
     may_end,
 )
 from service.core.attribution.byline_lead import behind_lead
+from service.core.attribution.byline_makers import (
+    ParsedByline,
+    byline_of,
+    is_agency_code,
+    is_degree,
+)
 from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import is_stamped
-from service.core.attribution.person import is_first_name, is_person
 from service.core.attribution.phrases import Match
 from service.core.attribution.roster import Member, Roster
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.token import Shape
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 LONGEST = 300
@@ -31,21 +33,6 @@ LONGEST_OPENER = 40
 
 MOST_OPENED = 2
 """Words up to which what opens like a byline may be a name: Van Roe."""
-
-LONGEST_CODE = 4
-"""Letters by which an agency's editors sign."""
-
-LONGEST_DEGREE = 6
-"""Letters of a degree's abbreviation."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedByline:
-    """Who a byline names, and whether a byline's own word opens it."""
-
-    credits: tuple[Credit, ...] = ()
-    agencies: tuple[str, ...] = ()
-    opened: bool = False
 
 
 def parse_byline(
@@ -78,7 +65,7 @@ def parse_name_line(
     if opened is not None and roster is not None and roster.members[0].words > MOST_OPENED:
         return None  # read as a byline it was none, and its word is no part of a name
     if roster is None or any(
-        not 2 <= member.words <= 4 for member in roster.members if not _is_degree(reader, member)
+        not 2 <= member.words <= 4 for member in roster.members if not is_degree(reader, member)
     ):
         return None
     if not closes_names(reader, roster.after) or _is_labelled(reader, roster):
@@ -89,9 +76,9 @@ def parse_name_line(
         and not is_stamped(reader.tokens, roster.after + 1, vocabulary)
     ):
         return None  # "Jane Roe/AFP" took a picture
-    if _is_agency_code(reader, roster):
+    if is_agency_code(reader, roster):
         return None
-    return _parsed(reader, roster, strict=True)
+    return byline_of(reader, roster, strict=True)
 
 
 def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
@@ -124,7 +111,7 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         return None
     if not (_is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
-    parsed = _parsed(reader, roster, strict=True, opened=True)
+    parsed = byline_of(reader, roster, strict=True, opened=True)
     return replace(parsed, opened=True) if parsed is not None else None
 
 
@@ -181,7 +168,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         return None
     whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
     slashed = any(token.fold == "/" for token in reader.tokens)
-    if _is_agency_code(reader, roster):
+    if is_agency_code(reader, roster):
         return None
     if (
         roster.agencies
@@ -189,7 +176,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         and not slashed
         and not any(member.agency for member in roster.members)
     ):
-        return _parsed(reader, roster, strict=True)
+        return byline_of(reader, roster, strict=True)
     named = any(
         reader.vocabulary.skip("jobs", reader.tokens, index) > index
         for index in range(min(roster.after + 1, len(reader.tokens)))
@@ -199,7 +186,7 @@ def _with_job(reader: CreditReader) -> ParsedByline | None:
         return None
     if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
         return None
-    return _parsed(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
+    return byline_of(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
 
 
 def _goes_on(reader: CreditReader, at: int) -> bool:
@@ -208,20 +195,6 @@ def _goes_on(reader: CreditReader, at: int) -> bool:
     if not behind or behind[0].shape is not Shape.IDEOGRAPH:
         return False
     return reader.tokens[at - 1].end == behind[0].start
-
-
-def _is_agency_code(reader: CreditReader, roster: Roster) -> bool:
-    """Whether it is an agency's own note of who worked on a story, in letters: "PTI KRH VMR"."""
-    listed = any(token.fold == "," for token in reader.tokens)
-    coded = all(_is_code(reader, member) for member in roster.members)
-    return bool(roster.agencies) and not listed and coded
-
-
-def _is_code(reader: CreditReader, member: Member) -> bool:
-    """Whether all words of a name are a few capitals, and none of them a first name."""
-    words = _tokens_of(reader, member)
-    short = all(w.shape is Shape.CAPITALS and len(w.text) <= LONGEST_CODE for w in words)
-    return short and not any(is_first_name((word,), reader.vocabulary) for word in words)
 
 
 def _is_labelled(reader: CreditReader, roster: Roster) -> bool:
@@ -256,76 +229,10 @@ def _job_behind(reader: CreditReader, member: Member) -> bool:
 def _placed(reader: CreditReader) -> ParsedByline | None:
     """ "（ロンドン＝山田太郎）": a town and who is there, and nothing else."""
     roster = roster_behind_town(reader)
-    return _parsed(reader, roster, strict=True) if roster is not None else None
+    return byline_of(reader, roster, strict=True) if roster is not None else None
 
 
 def _between_marks(reader: CreditReader) -> ParsedByline | None:
     """ "27. Januar 2026 • Gregor Meier • 3 Minuten": a name beside date and reading time."""
     roster = name_between_marks(reader)
-    return _parsed(reader, roster, strict=True) if roster is not None else None
-
-
-def _parsed(
-    reader: CreditReader, roster: Roster, *, strict: bool, opened: bool = False
-) -> ParsedByline | None:
-    people = [
-        member
-        for member in roster.members
-        if member.agency is None
-        and not member.collective
-        and is_person(_tokens_of(reader, member), reader.vocabulary)
-    ]
-    if strict:  # a lone word is rather a desk or a paper
-        known = opened and any(_is_known(reader, member) for member in people)
-        people = [m for m in people if m.words > 1 or (known and not _is_degree(reader, m))]
-    authors = tuple(
-        Credit(
-            member.role or Role.AUTHOR,
-            reader.quote(member.start, member.end),
-            reader.place_of(member),
-        )
-        for member in people
-    )
-    supplied = tuple(
-        Credit(Role.SOURCE, reader.quote(member.start, member.end), None)
-        for member in roster.members
-        if member.agency is not None and not people
-    )
-    if authors:
-        supplied = _suppliers(reader, people[-1].end)
-    agencies = (*roster.agencies, *agencies_behind(reader, roster.after))
-    if not authors and not agencies and not any(member.collective for member in roster.members):
-        return None
-    return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
-
-
-def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:
-    """The agencies of "par Jeanne Roux, avec AFP et Reuters", behind the offset of the names."""
-    vocabulary, tokens = reader.vocabulary, reader.tokens
-    found: list[Credit] = []
-    index = bisect_left(tokens, end, key=lambda token: token.start)
-    while index < len(tokens):
-        joined = vocabulary.skip("and", tokens, index) if found else index
-        led = vocabulary.skip("the", tokens, max(joined, vocabulary.skip("with", tokens, index)))
-        agency = vocabulary.agency_at(tokens, led) if led > index else None
-        if agency is not None:
-            span = tokens[led].start, tokens[agency[1] - 1].end
-            found.append(Credit(Role.SOURCE, reader.quote(*span), None))
-        elif found:
-            break
-        index = agency[1] if agency is not None else index + 1
-    return tuple(found)
-
-
-def _is_degree(reader: CreditReader, member: Member) -> bool:
-    """Whether a lone word in capitals stands behind a name: "Jane Roe, MS"."""
-    name = reader.quote(member.start, member.end)
-    return member.words == 1 and name.isupper() and len(name) <= LONGEST_DEGREE
-
-
-def _is_known(reader: CreditReader, member: Member) -> bool:
-    return is_first_name(_tokens_of(reader, member), reader.vocabulary)
-
-
-def _tokens_of(reader: CreditReader, member: Member) -> list[Token]:
-    return [t for t in reader.tokens if t.start < member.end and member.start < t.end]
+    return byline_of(reader, roster, strict=True) if roster is not None else None

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from service.core.attribution.day import read_day
 from service.core.attribution.job import JobReader
-from service.core.attribution.person import Barrier
 from service.core.attribution.place import Place
 from service.core.attribution.token import Shape, Token
+from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.attribution.whereabouts import Whereabouts
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from service.core.article import Role
 from service.core.attribution.clause import Clause
 from service.core.attribution.crew import SEPARATORS, CrewReader
+from service.core.attribution.head import MEDIA, Head
 from service.core.attribution.picture import read_slashed
 from service.core.attribution.place import PlaceReader
-from service.core.attribution.role_head import MEDIA, Head
 from service.core.attribution.roster import Member, Roster
 from service.core.attribution.supply import read_lent, read_supplied
 from service.core.attribution.token import Shape

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from service.core.article import Credit, Role
 from service.core.attribution.clause_end import ClauseEnd
 from service.core.attribution.glue import read_unglued
+from service.core.attribution.head import MEDIA, Head
 from service.core.attribution.person import is_person
-from service.core.attribution.role_head import MEDIA, Head, HeadReader
+from service.core.attribution.role_head import HeadReader
 from service.core.attribution.roster import Member, Roster, RosterReader
 from service.core.attribution.token import Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary

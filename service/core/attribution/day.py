@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.core.attribution.clock import Clock, read_clock
-from service.core.attribution.token import Shape, Token, fold_at, number_at, tokenize
+from service.core.attribution.day_words import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    behind_ordinal,
+    behind_stop,
+    behind_suffix,
+    behind_weekday,
+    read_month,
+    read_year,
+)
+from service.core.attribution.token import Token, fold_at, number_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
-
-FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def read_day(
     """
     if index >= len(tokens) or not vocabulary.may_begin_day(tokens[index]):
         return None
-    behind = _skip_weekday(tokens, index, vocabulary)
+    behind = behind_weekday(tokens, index, vocabulary)
     # "Mar" is a Tuesday in one language and a month in others.
     for at in (behind, index) if behind > index else (index,):
         for read in _READERS:
@@ -200,12 +208,12 @@ def _day_month(
     at, day = number_at(tokens, at, 2)
     if day is None or _is_half_day(tokens, at, vocabulary):
         return None
-    at = _behind_ordinal(tokens, at, vocabulary)
-    month = _month(tokens, at, vocabulary)
+    at = behind_ordinal(tokens, at, vocabulary)
+    month = read_month(tokens, at, vocabulary)
     if month is None:
         return None
     at, number = month
-    year = _year(tokens, at, vocabulary)
+    year = read_year(tokens, at, vocabulary)
     return Day(year[0], number, day, year[1])
 
 
@@ -220,7 +228,7 @@ def _month_day(
     tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """June 3, 2024; Jan. 10."""
-    month = _month(tokens, at, vocabulary)
+    month = read_month(tokens, at, vocabulary)
     if month is None:
         return None
     at, number = month
@@ -229,7 +237,7 @@ def _month_day(
         return None
     if fold_at(tokens, at) == ":" and number_at(tokens, at + 1, 2)[1] is not None:
         return None
-    year = _year(tokens, _behind_suffix(tokens, at), vocabulary)
+    year = read_year(tokens, behind_suffix(tokens, at), vocabulary)
     return Day(year[0], number, day, year[1])
 
 
@@ -240,93 +248,12 @@ def _year_month_day(
     at, year = number_at(tokens, at, 4)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    month = _month(tokens, _behind_stop(tokens, at), vocabulary)
+    month = read_month(tokens, behind_stop(tokens, at), vocabulary)
     if month is None:
         return None
     at, number = month
     at, day = number_at(tokens, at, 2)
-    return Day(year, number, day, _behind_stop(tokens, at)) if day is not None else None
-
-
-def _behind_stop(tokens: Sequence[Token], at: int) -> int:
-    return at + 1 if at < len(tokens) and tokens[at].fold == "." else at
-
-
-def _behind_ordinal(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    at = _behind_suffix(tokens, at)
-    if fold_at(tokens, at) in (".", "-", "\u00ba", "\u00b0", "/"):
-        at += 1
-    return vocabulary.skip("date_words", tokens, at)
-
-
-def _behind_suffix(tokens: Sequence[Token], at: int) -> int:
-    """Behind the letters of an ordinal that stand right at the number: 3rd, 1er."""
-    if not 0 < at < len(tokens) or tokens[at].start != tokens[at - 1].end:
-        return at
-    return at + 1 if tokens[at].shape is Shape.LOWER and len(tokens[at].text) <= 3 else at
-
-
-def _month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """The index behind a month's name (and its full stop or second name), and its number."""
-    if at >= len(tokens):
-        return None
-    if vocabulary.has("month_marks", tokens[at]):
-        after, value = number_at(tokens, at + 1, 2)
-        return (after, value) if value is not None else None
-    number = vocabulary.months.get(tokens[at].fold)
-    if number is None and tokens[at].text.endswith("."):
-        number = vocabulary.months.get(tokens[at].fold.rstrip("."))
-    if number is None:
-        return _long_month(tokens, at, vocabulary)
-    short = tokens[at].fold in vocabulary.short_months
-    at = _behind_second_name(tokens, at + 1, vocabulary, number)
-    if fold_at(tokens, at) == "." and short:
-        return at + 1, number
-    if fold_at(tokens, at) in (".", "-", "/") and number_at(tokens, at + 1, 4)[1] is not None:
-        return at + 1, number
-    return at, number
-
-
-def _long_month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """A month of two words, as Arabic has beside its others: the first and second Tishrin."""
-    if at + 1 >= len(tokens):
-        return None
-    number = vocabulary.months.get(f"{tokens[at].fold} {tokens[at + 1].fold}")
-    return (at + 2, number) if number is not None else None
-
-
-def _behind_second_name(
-    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, number: int
-) -> int:
-    """Behind the same month's other name, which Arabic texts set beside the first."""
-    inner = at + 1 if fold_at(tokens, at) == "/" else at
-    if inner < len(tokens) and vocabulary.months.get(tokens[inner].fold) == number:
-        return inner + 1
-    return at
-
-
-def _year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[int | None, int]:
-    inner = at + (fold_at(tokens, at) in (",", ";", ".", "/") and at < len(tokens))
-    inner = vocabulary.skip("date_words", tokens, inner)
-    if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
-        inner += 1
-    after, value = number_at(tokens, inner, 4)
-    if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
-        return None, at
-    if after < len(tokens) and vocabulary.has("year_marks", tokens[after]):
-        after += 1
-        if fold_at(tokens, after) == "." and after < len(tokens):
-            after += 1
-    return value, after
-
-
-def _skip_weekday(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    after = vocabulary.skip("weekdays", tokens, at)
-    if after == at:
-        return at
-    while fold_at(tokens, after) in (",", ".") and after < len(tokens):
-        after += 1
-    return vocabulary.skip("date_words", tokens, after)
+    return Day(year, number, day, behind_stop(tokens, at)) if day is not None else None
 
 
 def _is_possible(day: Day) -> bool:

@@ -8,7 +8,6 @@ from service.core.article import Kind, Segment
 from service.core.attribution.author_box import find_author_box, find_kept_box
 from service.core.attribution.byline import (
     LONGEST,
-    ParsedByline,
     is_opener,
     opens_byline,
     parse_byline,
@@ -17,6 +16,7 @@ from service.core.attribution.byline import (
 from service.core.attribution.byline_beside import is_job
 from service.core.attribution.byline_far import find_far_byline
 from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_title import find_titled_byline
 from service.core.attribution.credit import CreditReader

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from service.core.article import Credit, Role
-from service.core.attribution.byline import ParsedByline, parse_name_line
+from service.core.attribution.byline import parse_name_line
 from service.core.attribution.byline_beside import is_dated, is_job
 from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import is_above_post
 from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_reader import NameReader

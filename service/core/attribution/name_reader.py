@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
-from service.core.attribution.byline import ParsedByline
+from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import Shape, Token, tokenize

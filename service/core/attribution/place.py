@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.core.attribution.person import Barrier, is_prefixed
+from service.core.attribution.person import is_prefixed
 from service.core.attribution.token import Shape, Token
+from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 5

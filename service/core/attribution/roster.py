@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Role
 from service.core.attribution.companion import CompanionReader
-from service.core.attribution.person import Barrier, is_collective, read_name
+from service.core.attribution.person import is_collective, read_name
 from service.core.attribution.token import Shape, Token
+from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_SEPARATORS = 4

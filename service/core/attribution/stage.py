@@ -8,8 +8,8 @@ from service.core.attribution.agency import parse_tag
 from service.core.attribution.clause import Run
 from service.core.attribution.credit_line import find_runs
 from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.head import MEDIA
 from service.core.attribution.masthead import find_masthead
-from service.core.attribution.role_head import MEDIA
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.supplier import in_order
 from service.core.attribution.trigger import Triggers

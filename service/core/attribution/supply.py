@@ -3,7 +3,7 @@
 from service.core.article import Credit, Role
 from service.core.attribution.clause import Clause
 from service.core.attribution.crew import CrewReader
-from service.core.attribution.role_head import Head
+from service.core.attribution.head import Head
 from service.core.attribution.roster import Roster
 from service.core.attribution.token import Shape
 
