@@ -1,7 +1,7 @@
 """The judge by rules: which lines are known noise, and why."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple
@@ -69,9 +69,23 @@ class RuleIndex:
             for use, phrases in enumerate((rule.start, rule.inside, rule.keys)):
                 for phrase in phrases:
                     uses.setdefault(phrase, []).append((Use(use), rule))
+        self._add_headings(uses)
         self._uses = tuple(uses.items())
         self._reach = [max(rule.longest for _, rule in of_one) for of_one in uses.values()]
         self._literals = Literals(uses)
+
+    def _add_headings(self, uses: Mapping[str, Sequence[tuple[Use, Rule]]]) -> None:
+        """Enter what begins a teaser for another story as the heading of one, where it is all of a
+        line and says nothing else to other rules: "See also", and below it the story's title."""
+        for phrase, used in uses.items():
+            starting = [rule for use, rule in used if use is Use.START]
+            if phrase in self._whole or not starting:
+                continue
+            if all(rule.reason is Reason.RELATED_LINK for rule in starting):
+                self._whole[phrase] = [
+                    replace(rule, scope=Scope.BLOCK) if rule.scope is Scope.LINE else rule
+                    for rule in starting
+                ]
 
     def match(self, text: str, language: str | None) -> Rule | None:
         """The rule that a line's text meets; the text's own language goes before others."""

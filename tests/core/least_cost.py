@@ -15,7 +15,6 @@ def least_cost(work: Callable[[], object], bound: float, tries: int = TRIES) -> 
     look through all that the other tests hold, the more often the more the work makes.
     """
     least = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(tries):

@@ -140,6 +140,8 @@ def test_a_heading_of_other_stories_takes_the_line_below_it(stylebook: Stylebook
     first, second = STORY.strip().split("\n\n")
     text = f"{first}\nTe puede interesar\nEl mercado vuelve a la plaza\n{second}\n"
     assert ruled(text, "es", stylebook) == [None, Reason.RELATED_LINK, Reason.RELATED_LINK, None]
+    text = text.replace("Te puede interesar", "À lire aussi")
+    assert ruled(text, "fr", stylebook) == [None, Reason.RELATED_LINK, Reason.RELATED_LINK, None]
 
 
 def test_words_below_the_pages_end_leave_the_comments_outside_the_story(
