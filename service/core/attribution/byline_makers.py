@@ -13,7 +13,6 @@ from service.core.attribution.token import Shape, Token
 LONGEST_CODE = 4
 """Letters by which an agency's editors sign."""
 
-
 LONGEST_DEGREE = 6
 """Letters of a degree's abbreviation."""
 

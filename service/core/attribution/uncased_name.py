@@ -7,15 +7,11 @@ from service.core.attribution.token import Shape, Token
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_IDEOGRAPHS = 6
-
-
 MOST_KANA = 24
 """Characters of a name in ideographs, and of one that kana spell out."""
 
-
 Barrier = Callable[[int], bool]
 """Whether something that is no name begins at the token of this index."""
-
 
 _MIDDLE_DOT = "\u30fb"
 
