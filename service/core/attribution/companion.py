@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.core.attribution.dateline_outlet import QUOTES
 from service.core.attribution.day import read_day
 from service.core.attribution.job import JobReader
 from service.core.attribution.place import Place
@@ -261,6 +262,8 @@ class CompanionReader:
         """Whether a word may be of an outlet's name: "El Diario del Sur"."""
         if self.tokens[at].shape in (*_CAPITAL, Shape.NUMBER):
             return True
+        if self.tokens[at].text in QUOTES:
+            return at > slash + 1
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in _CAPITAL
         return at > slash + 1 and named and self.vocabulary.has("particles", self.tokens[at])
 
@@ -275,7 +278,7 @@ class CompanionReader:
         if town is not None and town.end == after == len(self.tokens):
             return at
         words = self.tokens[at + 1 : after]
-        letters = [token for token in words if token.shape is not Shape.NUMBER]
+        letters = [token for token in words if token.shape not in (Shape.NUMBER, Shape.MARK)]
         known = any(self.vocabulary.has("organisations", token) for token in words)
         known = known or self._is_told_outlet(at, letters)
         person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS

@@ -22,6 +22,9 @@ _CALL_SIGN = re.compile("[KW][A-Z]{3}(?:-?(?:TV|FM|AM|DT|LD|CD))?")
 """A station's call sign, which the law of its country gives it."""
 
 _CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d\u201e')
+"""Marks that set the name of an outlet off within it: ИА «Волга»."""
+
 _OPEN = {"(": ")", "/": "/"}
 
 MOST_JOINED = 3
@@ -86,7 +89,10 @@ def _behind_worded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
     """Behind two or more words of which the first or last says agency, paper or station."""
     start = after = vocabulary.skip("the", tokens, at)
     while after < len(tokens) and after - start < MOST_OUTLET:
-        if tokens[after].shape not in (*_CAPITAL, Shape.UNCASED):
+        if (
+            tokens[after].shape not in (*_CAPITAL, Shape.UNCASED)
+            and tokens[after].text not in QUOTES
+        ):
             break
         after += 1
     opened = vocabulary.skip("outlets", tokens, start)
@@ -95,13 +101,15 @@ def _behind_worded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
 
 
 def behind_dash_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    """Behind the outlet of "САРАТОВ, 27 ноября — РИА Волга. Мост ...", from the dash on."""
-    if fold_at(tokens, at) != "-":
+    """Behind the outlet of "САРАТОВ, 27 ноября — РИА Волга. Мост ...", from the dash or stop on."""
+    if fold_at(tokens, at) not in ("-", "."):
         return at
     if vocabulary.agency_at(tokens, at + 1, enclosed=True) is not None:
         return at
     after = _behind_worded(tokens, at + 1, vocabulary)
-    cased = after > at + 1 and all(token.shape in _CAPITAL for token in tokens[at + 1 : after])
+    cased = after > at + 1 and all(
+        token.shape in (*_CAPITAL, Shape.MARK) for token in tokens[at + 1 : after]
+    )
     return after if cased and fold_at(tokens, after) in (".", "-") else at
 
 
