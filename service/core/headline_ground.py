@@ -59,7 +59,7 @@ def survey(
 ) -> Ground:
     """The ground on which a headline is looked for."""
     ruled = list(map(is_sure, noise))
-    opened = _said_twice(lines) | _labelled(lines, claimed, noise)
+    opened = _said_twice(lines, noise) | _labelled(lines, claimed, noise)
     closed = [
         taken or (known and index not in opened)
         for index, (taken, known) in enumerate(zip(claimed, ruled, strict=True))
@@ -68,9 +68,12 @@ def survey(
     return Ground(lines, sober, claimed, ruled, closed)
 
 
-def _said_twice(lines: Sequence[Line]) -> frozenset[int]:
+def _said_twice(lines: Sequence[Line], noise: Sequence[Noise | None]) -> frozenset[int]:
     """The lines that say what the text's first does, a page's title: whatever a rule takes
-    "Watch: The tower falls" for, a page that is named so is about it."""
+    "Watch: The tower falls" for, a page that is named so is about it. A warning that the story is
+    old stands above and below the headline, and is none."""
+    if noise and (first := noise[0]) is not None and first.reason is Reason.POST_META:
+        return frozenset()
     title = named(lines[0].text[: length_without_site(lines[0].text)]) if lines else ""
     if count_words(title) < TITLE_WORDS:
         return frozenset()

@@ -31,6 +31,9 @@ STEM = 6
 SENTENCE_WORDS = 15
 """Words that a headline which closes as a sentence does has at the most."""
 
+MOMENT = 40
+"""Characters that a line has at the most which is a moment's."""
+
 _STEMS = re.compile(r"(\w{4,6})\w*")
 """The stems of a text's words in a script that puts spaces between them."""
 
@@ -65,6 +68,7 @@ def candidates(ground: Ground) -> list[Candidate]:
         for index in _near(lines, names, first)
         if len(names[index]) >= 3
         and not ground.closed[index]
+        and not _is_moment(lines[index].text, names[index])
         and _may_be_one(ground, index)
         and not _goes_on_below(ground, index)
     ]
@@ -91,6 +95,16 @@ def candidates(ground: Ground) -> list[Candidate]:
         found.append(Candidate(index, names[index], signs))
     add_rivals([(candidate.index, candidate.signs) for candidate in found])
     return found
+
+
+def _is_moment(text: str, name: str) -> bool:
+    """Whether a line says a day or a time and no more ("7:15 PM, Mar 14, 2026"): the most of its
+    words are numbers, but not all ("1984, 2084")."""
+    if len(name) > MOMENT or not _TIME.search(text):
+        return False
+    words = name.split()
+    numbers = sum(word.isdecimal() for word in words)
+    return 2 <= numbers < len(words) < 2 * numbers
 
 
 def _near(lines: Sequence[Line], names: Sequence[str], first: int) -> list[int]:

@@ -186,3 +186,25 @@ def test_chances_of_all_lines_come_to_one_at_the_most() -> None:
     assert len(chances) > 1
     assert 0.0 < sum(chances) <= 1.0
     assert scale.weigh([]) == []
+
+
+@pytest.mark.parametrize("moment", ["7:15 PM, Mar 14, 2026", "- July 19, 2026"])
+def test_a_line_that_says_a_moment_is_no_title(desk: Desk, moment: str) -> None:
+    """A station's page says twice when it was posted, the second time without a label."""
+    title = "Ferry to Skarsund sails again with a piano"
+    article = desk(f"{title}\nBy Nell Ashdown\nand last updated\n{moment}\n{REPORT}")
+    assert article.title == title
+    assert desk(f"{moment}\n{REPORT}").title is None
+
+
+def test_numbers_may_name_an_article(desk: Desk) -> None:
+    """A title with no fewer words than numbers says more than a moment."""
+    for title in ("Ferry 17 in 1969", "Top ferries of 2024"):
+        assert desk(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_warning_that_is_said_twice_is_no_title(desk: Desk) -> None:
+    """Above and below the headline stands that the article is old."""
+    warning = "This article is more than 1 month old"
+    article = desk(f"{warning}\n{MENU}\n{warning}\nBy Nell Ashdown\n\n{REPORT}")
+    assert article.title != warning
