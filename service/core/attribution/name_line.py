@@ -56,6 +56,10 @@ SHORTEST_LAST, WORDS_BEFORE = 3, 2
 """Letters of a last name that is looked for, and words before a name that begins a portrait:
 "Hello, I'm Jane Roe, and write about piers"."""
 
+AGE_WITHIN = 6
+"""Lines below a name within which its age makes it whom the article is about."""
+
+_AGE = re.compile(r",\s\d{1,3}\b")
 _SENTENCE_END = re.compile(r"[.!?:\u2026]\s")
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
@@ -64,6 +68,16 @@ _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
 def bare(text: str) -> str:
     """A line without the bullet of the list that a page had set it in."""
     return text.lstrip(_BULLETS)
+
+
+def _is_aged(sheet: Sheet, index: int, name: str) -> bool:
+    """Whether a line near below begins with the name and an age: an obituary's headline is a name
+    ("Ada Obley", and below it "Ada Obley, 88, of Fenwick, died on Tuesday"), and no byline."""
+    below = sheet.lines[index + 1 : index + 1 + AGE_WITHIN]
+    return any(
+        line.text.startswith(name) and _AGE.match(line.text, len(name)) is not None
+        for line in below
+    )
 
 
 def find_name_line(
@@ -76,6 +90,8 @@ def find_name_line(
     for index in sorted(around.head, key=around.distance):
         text = parted(bare(sheet.lines[index].text), vocabulary)
         if not _is_open(sheet, around, index) or not _may_be_names(text, vocabulary):
+            continue
+        if _is_aged(sheet, index, text):
             continue
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
