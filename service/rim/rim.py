@@ -23,6 +23,7 @@ from service.rim.terms import Terms
 
 _TRIES = 2
 """An editor that dies was not always killed by its document; a second one is asked."""
+_LEAVING = "this worker is being replaced"
 _GRACE = 1.0
 """Seconds beyond the deadline after which an editor's own alarm is no longer waited for."""
 
@@ -51,6 +52,7 @@ class Rim:
         self._seats: list[_Seat] = []
         self._slot: Slot | None = None
         self._opening = Lock()
+        self._is_leaving = False
 
     def open(self, hire: Hire | None = None) -> None:
         """Hire all editors, before this process has threads; else the first task does.
@@ -115,7 +117,7 @@ class Rim:
             except TimeoutError:
                 self._replace(seat)
                 raise self._too_late() from None
-            except ClosedError:
+            except (ClosedError, OSError):  # or it is a seat that no one was hired for
                 ended = self._replace(seat)
                 if ended == signal.SIGALRM:
                     raise self._too_late() from None
@@ -147,14 +149,17 @@ class Rim:
         seat.connection.close()
         if self._slot is None:
             raise OverloadedError("the rim is closed")
+        if self._is_leaving:
+            raise OverloadedError(_LEAVING)
         try:
             status = self._slot.dismiss(seat.pid)
             seat.pid, seat.connection = self._slot.hire()
         except SlotGoneError as error:
             # No one is left to hire: this process can't clean any more. It asks itself to end
             # as its master would; running requests are answered, and another takes its place.
+            self._is_leaving = True
             os.kill(os.getpid(), signal.SIGTERM)
-            raise OverloadedError("this worker is being replaced") from error
+            raise OverloadedError(_LEAVING) from error
         seat.documents, seat.is_spent = 0, False
         self._replaced()
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None

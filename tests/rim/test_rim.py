@@ -220,3 +220,21 @@ def test_editors_end_with_a_keeper_that_is_killed(root: Path, tmp_path: Path) ->
         finally:
             keeper.kill()
     assert until(lambda: not is_alive(int(begun.read_text())))
+
+
+def test_where_no_one_is_left_to_hire_the_process_asks_to_be_replaced() -> None:
+    """Once; whoever comes until then is told to come again, and meets no closed connection."""
+    asked: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
+    try:
+        with rim() as made:
+            editor = made.do(Say("first"))[1]
+            slot = int(Path(f"/proc/{editor}/stat").read_text().rpartition(")")[2].split()[1])
+            os.kill(slot, signal.SIGKILL)
+            os.kill(editor, signal.SIGKILL)
+            for _ in range(3):
+                with pytest.raises(OverloadedError, match="being replaced"):
+                    made.do(Say("next"))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert asked == [signal.SIGTERM]
