@@ -153,3 +153,14 @@ def test_words_below_the_pages_end_leave_the_comments_outside_the_story(
     reasons = ruled(STORY + tail + about, "en", stylebook)
     assert reasons[:8] == [None] * 2 + [Reason.COMMENTS] * 5 + [Reason.COMMENT_FORM]
     assert reasons[8] is not None
+
+
+def test_a_tagged_sentence_that_the_article_does_not_reach_is_left_to_the_judge(
+    stylebook: Stylebook,
+) -> None:
+    """Far below, behind teasers, it is another story's; right below the story it is its last."""
+    teaser = "Rope works burn down in the old town. (AP)\n"
+    far = f"{STORY}Share this story\nMost read\nIslands\nPiers\nRopes\n{teaser}"
+    assert "Rope works" not in clean(Document(far, language="en"), stylebook).body
+    near = clean(Document(STORY + "Nobody was hurt there. (AP)\nShare this story\n"), stylebook)
+    assert near.body.endswith("Nobody was hurt there.")

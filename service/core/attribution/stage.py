@@ -128,8 +128,10 @@ class Attribution:
 
 
 def _tagged(sheet: Sheet, index: int, sentence: str) -> tuple[Segment, ...]:
-    """The sentence before a tag, where no rule has met its line."""
-    if not sentence or sheet.verdicts[index].ruled:
+    """The sentence before a tag, where no rule has met its line and the article reaches it: a
+    caption, a teaser or a comment far below may bear a tag as well."""
+    reached = any(verdict.kept for verdict in sheet.verdicts[max(0, index - 1) : index + 1])
+    if not sentence or not reached or sheet.verdicts[index].ruled or index in sheet.others:
         return ()
     start = sheet.lines[index].start
     end = start + len(sentence)
