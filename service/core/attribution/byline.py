@@ -22,7 +22,7 @@ from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import is_stamped
 from service.core.attribution.phrases import Match
 from service.core.attribution.roster import Member, Roster
-from service.core.attribution.token import Shape
+from service.core.attribution.token import CAPITALISED, Shape
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 LONGEST = 300
@@ -147,7 +147,7 @@ def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:
         return False
     if reader.fold(after) == "," and after + 1 < len(reader.tokens):
         after += 1
-    named = reader.tokens[after].shape in (Shape.TITLE, Shape.CAPITALS)
+    named = reader.tokens[after].shape in CAPITALISED
     return named and reader.vocabulary.skip("in", reader.tokens, start - 1) == start
 
 
@@ -216,7 +216,7 @@ def _names_job(reader: CreditReader) -> bool:
 
 def _is_glued_job(reader: CreditReader, at: int) -> bool:
     """Whether a job's word at a line's start may be a part of another word."""
-    if at == 0 or reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
+    if at == 0 or reader.tokens[0].shape in CAPITALISED:
         return False
     return at >= len(reader.tokens) or reader.tokens[at].start == reader.tokens[at - 1].end
 

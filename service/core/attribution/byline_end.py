@@ -5,7 +5,7 @@ from service.core.attribution.clock import read_clock
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import is_stamped, read_day
 from service.core.attribution.roster import Roster
-from service.core.attribution.token import Shape
+from service.core.attribution.token import CAPITALISED, Shape
 
 LONGEST_UNCASED = 4
 """Words from which on a name without capitals may be a sentence."""
@@ -16,7 +16,7 @@ MOST_BEAT = 4
 MOST_AFFILIATION = 9
 """Words of the name of where an author works."""
 
-CAPITAL = (Shape.TITLE, Shape.CAPITALS)
+CAPITAL = CAPITALISED
 
 MOST_REST = 40
 """Tokens that may follow the names of a byline."""

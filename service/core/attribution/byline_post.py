@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.core.article import Role
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.token import Shape, Token, fold_at, tokenize
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import begins_small
 
@@ -16,8 +16,6 @@ MOST_WORDS = 8
 
 MOST_TOWN = 5
 """Words and marks of a town and its country."""
-
-_CASED = (Shape.TITLE, Shape.CAPITALS)
 
 
 def is_post(text: str, vocabulary: Vocabulary) -> bool:
@@ -34,7 +32,7 @@ def is_post(text: str, vocabulary: Vocabulary) -> bool:
         return _is_town(tokens[town:])
     comma = next((at for at, token in enumerate(tokens) if token.fold == ","), 0)
     outlet = tokens[:comma]
-    named = all(token.shape in _CASED for token in outlet)
+    named = all(token.shape in CAPITALISED for token in outlet)
     told = any(vocabulary.has("organisations", token) for token in outlet)
     return len(outlet) > 1 and named and told and _is_town(tokens[comma + 1 :])
 
@@ -72,4 +70,4 @@ def _is_town(tokens: Sequence[Token]) -> bool:
     if not 1 <= len(tokens) <= MOST_TOWN or fold_at(tokens, len(tokens) - 1) == ",":
         return False
     words = [token for token in tokens if token.fold != ","]
-    return len(tokens) - len(words) <= 1 and all(token.shape in _CASED for token in words)
+    return len(tokens) - len(words) <= 1 and all(token.shape in CAPITALISED for token in words)

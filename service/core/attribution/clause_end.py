@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_PORTRAIT = 30
@@ -14,8 +14,6 @@ MOST_ASIDE = 10
 
 MOST_CLIENT = 5
 """Words of the name of whom they worked for at the most."""
-
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class ClauseEnd:
         if start == at:
             return at
         after = start = self.vocabulary.skip("the", self.tokens, start)
-        while after < len(self.tokens) and self.tokens[after].shape in _CAPITAL:
+        while after < len(self.tokens) and self.tokens[after].shape in CAPITALISED:
             after += 1
         return after if start < after <= start + MOST_CLIENT else at
 

@@ -6,7 +6,7 @@ from service.core.attribution.dateline_outlet import QUOTES
 from service.core.attribution.day import read_day
 from service.core.attribution.job import JobReader
 from service.core.attribution.place import Place
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.token import CAPITALISED, Shape, Token
 from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.attribution.whereabouts import Whereabouts
@@ -22,8 +22,6 @@ MOST_SEAT = 3
 
 MOST_EMPLOYER = 4
 """Words of the name of a paper or station before someone who works there."""
-
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
 class CompanionReader:
@@ -70,14 +68,14 @@ class CompanionReader:
                 break
             first, joint, last = token.fold.rpartition("-")
             if joint and first and self.vocabulary.words["based"].has_word(last):
-                return index + 1 if self.tokens[index + 1].shape in _CAPITAL else at
+                return index + 1 if self.tokens[index + 1].shape in CAPITALISED else at
         return at
 
     def _behind_paper(self, at: int) -> int:
         """Behind "Times" in "Times staff writers Jane Roe", "Fox News" in "Fox News' Jane Roe"."""
         after = at
         while after < len(self.tokens) and after - at < MOST_EMPLOYER:
-            if self.tokens[after].shape not in _CAPITAL:
+            if self.tokens[after].shape not in CAPITALISED:
                 break
             after += 1
             known = self.vocabulary.has("organisations", self.tokens[after - 1])
@@ -86,7 +84,7 @@ class CompanionReader:
                 continue
             owner = after + (known and self.fold(after) == "'")
             start = max(owner, self.vocabulary.skip("jobs", self.tokens, after))
-            if after < start < len(self.tokens) and self.tokens[start].shape in _CAPITAL:
+            if after < start < len(self.tokens) and self.tokens[start].shape in CAPITALISED:
                 return start
         return at
 
@@ -110,7 +108,7 @@ class CompanionReader:
     def _behind_title(self, at: int) -> int:
         """Behind "researcher" between an agency and someone's name."""
         after = self.vocabulary.skip("titles", self.tokens, at)
-        named = after < len(self.tokens) and self.tokens[after].shape in _CAPITAL
+        named = after < len(self.tokens) and self.tokens[after].shape in CAPITALISED
         return after if named else at
 
     def _behind_job_of(self, at: int) -> int:
@@ -160,7 +158,7 @@ class CompanionReader:
         )
         return (
             at < len(self.tokens)
-            and self.tokens[at].shape in _CAPITAL
+            and self.tokens[at].shape in CAPITALISED
             and not joined
             and self.vocabulary.agency_at(self.tokens, at) is None
             and not self.is_head(at)
@@ -193,10 +191,10 @@ class CompanionReader:
         """Behind "CNN's", "Harbour Radio's" before a name."""
         for last in range(at, min(at + MOST_EMPLOYER, len(self.tokens) - 1)):
             token = self.tokens[last]
-            if token.shape not in _CAPITAL:
+            if token.shape not in CAPITALISED:
                 break
             ending = next((e for e in self.vocabulary.possessives if token.fold.endswith(e)), "")
-            if ending and self.tokens[last + 1].shape in _CAPITAL:
+            if ending and self.tokens[last + 1].shape in CAPITALISED:
                 return self._behind_owner_at(at, last, ending, agencies)
         return at
 
@@ -260,11 +258,11 @@ class CompanionReader:
 
     def _is_of_outlet(self, slash: int, at: int) -> bool:
         """Whether a word may be of an outlet's name: "El Diario del Sur"."""
-        if self.tokens[at].shape in (*_CAPITAL, Shape.NUMBER):
+        if self.tokens[at].shape in (*CAPITALISED, Shape.NUMBER):
             return True
         if self.tokens[at].text in QUOTES:
             return at > slash + 1
-        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in _CAPITAL
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in CAPITALISED
         return at > slash + 1 and named and self.vocabulary.has("particles", self.tokens[at])
 
     def _behind_outlet(self, at: int) -> int:

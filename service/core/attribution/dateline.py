@@ -11,7 +11,7 @@ from service.core.attribution.dateline_marks import without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
 from service.core.attribution.day import read_day
 from service.core.attribution.dispatch_head import may_head_dispatch, read_dispatch_head
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import fold_space
 
@@ -53,7 +53,7 @@ def parse_dateline(
     """
     tokens = tokenize(text[:SHORT])
     opened = vocabulary.skip("bylines", tokens, 0)
-    if opened and tokens[0].shape in (Shape.TITLE, Shape.CAPITALS):
+    if opened and tokens[0].shape in CAPITALISED:
         for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
             if _begins_behind_name(tokens, opened, index, vocabulary):
                 start = tokens[index].start

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 _DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news"})
@@ -21,7 +21,6 @@ MOST_OUTLET = 7
 _CALL_SIGN = re.compile("[KW][A-Z]{3}(?:-?(?:TV|FM|AM|DT|LD|CD))?")
 """A station's call sign, which the law of its country gives it."""
 
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d\u201e')
 """Marks that set the name of an outlet off within it: ИА «Волга»."""
 
@@ -61,10 +60,10 @@ def read_outlet_bracket(
     inner = vocabulary.skip("the", tokens, at + 1)
     after = inner
     while after < len(tokens) and after - inner < MOST_OUTLET:
-        if tokens[after].shape not in (*_CAPITAL, Shape.NUMBER) and tokens[after].fold != "/":
+        if tokens[after].shape not in (*CAPITALISED, Shape.NUMBER) and tokens[after].fold != "/":
             break
         after += 1
-    words = [token for token in tokens[inner:after] if token.shape in _CAPITAL]
+    words = [token for token in tokens[inner:after] if token.shape in CAPITALISED]
     if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
         return None
     outlet = _surety(words, vocabulary)
@@ -90,7 +89,7 @@ def _behind_worded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
     start = after = vocabulary.skip("the", tokens, at)
     while after < len(tokens) and after - start < MOST_OUTLET:
         if (
-            tokens[after].shape not in (*_CAPITAL, Shape.UNCASED)
+            tokens[after].shape not in (*CAPITALISED, Shape.UNCASED)
             and tokens[after].text not in QUOTES
         ):
             break
@@ -108,7 +107,7 @@ def behind_dash_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabulary)
         return at
     after = _behind_worded(tokens, at + 1, vocabulary)
     cased = after > at + 1 and all(
-        token.shape in (*_CAPITAL, Shape.MARK) for token in tokens[at + 1 : after]
+        token.shape in (*CAPITALISED, Shape.MARK) for token in tokens[at + 1 : after]
     )
     return after if cased and fold_at(tokens, after) in (".", "-") else at
 

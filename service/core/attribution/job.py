@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.core.attribution.person import is_of_organisation
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Vocabulary
 
@@ -22,7 +22,6 @@ _FIELDS = ("beats", "titles", "organisations")
 """What may stand before a job: a field, a rank, a paper."""
 
 _CLOSING = (";", ".", ")", "|", "\n")
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class JobReader:
             if self.tokens[after - 1].shape is not Shape.LOWER:
                 break
             job = self.vocabulary.skip("jobs", self.tokens, after)
-            if after < job < len(self.tokens) and self.tokens[job].shape in _CAPITAL:
+            if after < job < len(self.tokens) and self.tokens[job].shape in CAPITALISED:
                 return job if self.tokens[after].shape is Shape.LOWER else at
         return at
 
@@ -91,7 +90,7 @@ class JobReader:
         for after in range(start, min(start + MOST_BEAT, len(self.tokens))):
             if after > at and self.vocabulary.skip("jobs", self.tokens, after) > after:
                 return after
-            if self.tokens[after].shape not in (*_CAPITAL, Shape.IDEOGRAPH):
+            if self.tokens[after].shape not in (*CAPITALISED, Shape.IDEOGRAPH):
                 break
         return at
 
@@ -106,11 +105,11 @@ class JobReader:
             token = self.tokens[after]
             inner = any(self.vocabulary.has(kind, token) for kind in ("for", "particles"))
             small = token.shape is Shape.LOWER and inner and after > start
-            if token.shape not in _CAPITAL and not small:
+            if token.shape not in CAPITALISED and not small:
                 break
             after += 1
         words = self.tokens[start:after]
-        if not words or words[-1].shape not in _CAPITAL or self.is_head(start):
+        if not words or words[-1].shape not in CAPITALISED or self.is_head(start):
             return at
         if self.vocabulary.agency_at(self.tokens, start) is not None:
             return at
@@ -120,7 +119,7 @@ class JobReader:
 
     def _changes_case(self, at: int) -> bool:
         """Whether "Harbour News" follows an address, or a name in capitals, without a mark."""
-        if not 0 < at < len(self.tokens) or self.tokens[at].shape not in _CAPITAL:
+        if not 0 < at < len(self.tokens) or self.tokens[at].shape not in CAPITALISED:
             return False
         before = self.tokens[at - 1].shape
         capitals = before is Shape.CAPITALS and self.tokens[at].shape is Shape.TITLE
@@ -138,8 +137,8 @@ class JobReader:
 
     def _is_of_client(self, at: int) -> bool:
         """Whether a word may be of a client's name: "El Faro del Sur"."""
-        if self.tokens[at].shape in _CAPITAL:
+        if self.tokens[at].shape in CAPITALISED:
             return True
-        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in _CAPITAL
-        inner = self.tokens[at - 1].shape in _CAPITAL
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in CAPITALISED
+        inner = self.tokens[at - 1].shape in CAPITALISED
         return named and inner and self.vocabulary.has("particles", self.tokens[at])

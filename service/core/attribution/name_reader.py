@@ -8,7 +8,7 @@ from service.core.article import Credit, Role
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import CAPITALISED, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 SHORTEST = 3
@@ -38,7 +38,7 @@ class NameReader:
         return is_first_name(tokenize(name), self.vocabulary)
 
     def _begins_known(self, tokens: Sequence[Token]) -> bool:
-        words = [t.fold for t in tokens if t.shape in (Shape.TITLE, Shape.CAPITALS)]
+        words = [t.fold for t in tokens if t.shape in CAPITALISED]
         first = next((word for word in words if len(word.strip(".")) > 1), "")
         return len(words) > 1 and first.partition("-")[0] in self.vocabulary.given_names
 
@@ -51,7 +51,7 @@ class NameReader:
             token.text.casefold()
             for token in tokens
             if len(token.text) >= SHORTEST
-            and token.shape in (Shape.TITLE, Shape.CAPITALS)
+            and token.shape in CAPITALISED
             and not self.vocabulary.has("particles", token)
         ]
         return sum(is_common(word, self.sheet.text) for word in words), len(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.token import CAPITALISED, Shape, Token
 from service.core.attribution.uncased_name import (
     Barrier,
     Name,
@@ -17,9 +17,6 @@ MOST_WORDS = 8
 MOST_DEGREES = 4
 SHORTEST_GLUED = 4
 """Letters of a name's part to which something may be glued."""
-
-
-_CASED = (Shape.TITLE, Shape.CAPITALS)
 
 
 def read_name(
@@ -106,7 +103,7 @@ def _read_cased(
             break
         if (cut := _glued_at(token, vocabulary)) is not None and words:
             return Name(tokens[at].start, token.start + cut, at, index + 1, words + 1)
-        if token.shape in _CASED or is_prefixed(token):
+        if token.shape in CAPITALISED or is_prefixed(token):
             words += 1
             index += 1
             if index < len(tokens) and tokens[index].fold == "." and len(token.text) == 1:
@@ -157,7 +154,9 @@ def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabular
     after = index
     for _ in range(3):
         after = vocabulary.skip("particles", tokens, after)
-    follows = after < len(tokens) and (tokens[after].shape in _CASED or is_prefixed(tokens[after]))
+    follows = after < len(tokens) and (
+        tokens[after].shape in CAPITALISED or is_prefixed(tokens[after])
+    )
     return after if follows else index
 
 

@@ -8,13 +8,11 @@ from service.core.attribution.head import MEDIA, Head
 from service.core.attribution.phrases import Match
 from service.core.attribution.place import Place, PlaceReader
 from service.core.attribution.role_label import MOST_NOUNS, LabelReader
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, RolePhrase, Vocabulary
 
 _LONE = MEDIA | {Role.AUTHOR, Role.WRITING}
 """Roles whose noun may stand before a name with nothing between."""
-
-_CASED = (Shape.TITLE, Shape.CAPITALS)
 
 
 class HeadReader:
@@ -105,7 +103,7 @@ class HeadReader:
         bare = self.vocabulary.bare.at(self.tokens, start)
         if bare is None or bare.end >= len(self.tokens):
             return None
-        if self.tokens[bare.end].shape not in (Shape.TITLE, Shape.CAPITALS):
+        if self.tokens[bare.end].shape not in CAPITALISED:
             return None
         return Head((bare.meaning.role,), bare.meaning.languages, bare.end, sure=False)
 
@@ -141,7 +139,7 @@ class HeadReader:
         if not (opens or self.tokens[start - 1].fold == "("):
             return None
         named = self.tokens[index : index + 2]
-        if len(named) < 2 or any(token.shape not in _CASED for token in named):
+        if len(named) < 2 or any(token.shape not in CAPITALISED for token in named):
             return None
         if named[0].fold not in self.vocabulary.given_names or not _LONE.issuperset(roles):
             return None

@@ -21,6 +21,10 @@ class Shape(StrEnum):
     BREAK = "break"
 
 
+CAPITALISED = (Shape.TITLE, Shape.CAPITALS)
+"""Shapes of a word that begins with a capital."""
+
+
 class Token(NamedTuple):
     """A run of the text: its span, its form for look-ups, and its shape."""
 

@@ -43,6 +43,7 @@ def read_uncased(
     languages: Languages,
     is_barrier: Barrier,
 ) -> Name | None:
+    """A name of up to five words in a script without capitals, as Arabic has none."""
     index = at
     while index < len(tokens) and index - at < 5 and tokens[index].shape is Shape.UNCASED:
         if index > at and (is_barrier(index) or is_joint(tokens, index, vocabulary, languages)):

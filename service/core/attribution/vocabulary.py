@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.core.article import Role
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.token import CAPITALISED, Shape, Token
 
 Languages = frozenset[str]
 _ENCLOSING = ("(", "[", "/", "=")
@@ -149,7 +149,7 @@ class Vocabulary:
         one word with a capital follows; two are rather someone who works there."""
         if not self.has("outlets", tokens[index]):
             return False
-        cased = [t.shape in (Shape.TITLE, Shape.CAPITALS) for t in tokens[index + 1 : index + 3]]
+        cased = [t.shape in CAPITALISED for t in tokens[index + 1 : index + 3]]
         return cased[:1] == [True] and cased[1:] != [True]
 
 

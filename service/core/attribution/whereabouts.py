@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from service.core.attribution.place import Place, PlaceReader
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_TOWN = 7
 """Ideographs up to the word for a report behind a town."""
-
-_CAPITAL = (Shape.TITLE, Shape.CAPITALS)
 
 
 class Whereabouts:
@@ -93,6 +91,6 @@ class Whereabouts:
             return None
         follows = self.tokens[known.end] if known.end < len(self.tokens) else None
         joined = self.vocabulary.skip("and", self.tokens, known.end, self.languages) > known.end
-        if follows is not None and follows.shape in (*_CAPITAL, Shape.LOWER) and not joined:
+        if follows is not None and follows.shape in (*CAPITALISED, Shape.LOWER) and not joined:
             return None
         return Place(self.tokens[at].start, self.tokens[known.end - 1].end, known.end)

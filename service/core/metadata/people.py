@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.core.attribution.day import read_day
 from service.core.attribution.person import is_person
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.metadata.value import key_of
 
@@ -34,7 +34,6 @@ _END_KINDS = (
     "jobs", "published", "modified", "weekdays", "ago", "reporters", "in", "for", "by",
 )  # fmt: skip
 _DESK_KINDS = ("collectives", "the", "not_names", "jobs", "weekdays")
-_CASED = (Shape.TITLE, Shape.CAPITALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,12 @@ class PeopleReader:
             return True
         if tokens and self.vocabulary.has("the", tokens[0]):
             return False
-        cased = [t for t in tokens if t.shape in _CASED or t.shape is Shape.UNCASED]
+        cased = [t for t in tokens if t.shape in CAPITALISED or t.shape is Shape.UNCASED]
         return 2 <= len(cased) <= 6 and tokens[0] in cased and is_person(tokens, self.vocabulary)
 
     def is_first_named(self, name: str) -> bool:
         """Whether a name begins with a first name that people have: "Jane Roe", "Jane"."""
-        words = [token.fold for token in tokenize(name) if token.shape in _CASED]
+        words = [token.fold for token in tokenize(name) if token.shape in CAPITALISED]
         first = next((word for word in words if len(word.rstrip(".")) > 1), "")
         return first.partition("-")[0] in self.vocabulary.given_names
 
@@ -250,7 +249,7 @@ class PeopleReader:
     def _is_said_of(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows a name is no second one: "The Evening Paper", "Head of Gardens"."""
         words = [token for token in tokens if token.shape not in (Shape.MARK, Shape.BREAK)]
-        if not words or not any(token.shape in _CASED for token in words):
+        if not words or not any(token.shape in CAPITALISED for token in words):
             return False
         if self.vocabulary.skip("the", tokens, 0, self.languages):
             return True
