@@ -4,11 +4,13 @@ import pytest
 
 from service.core import Document, Stylebook, clean
 from service.core.article import Article, Kind, Reason
+from service.core.attribution.sheet import Sheet
 from service.core.boilerplate import judge
 from service.core.line import read_lines
 from service.core.ornament import LONGEST, is_hidden_comment, is_ornament
 from service.core.prose import find_prose
 from service.core.rule import Scope
+from service.core.verdict import Verdict
 
 STORY = (
     "The ferry pier at Skarsund opened again on Monday, two winters after the storm.\n\n"
@@ -158,9 +160,15 @@ def test_words_below_the_pages_end_leave_the_comments_outside_the_story(
 def test_a_tagged_sentence_that_the_article_does_not_reach_is_left_to_the_judge(
     stylebook: Stylebook,
 ) -> None:
-    """Far below, behind teasers, it is another story's; right below the story it is its last."""
-    teaser = "Rope works burn down in the old town. (AP)\n"
-    far = f"{STORY}Share this story\nMost read\nIslands\nPiers\nRopes\n{teaser}"
-    assert "Rope works" not in clean(Document(far, language="en"), stylebook).body
-    near = clean(Document(STORY + "Nobody was hurt there. (AP)\nShare this story\n"), stylebook)
-    assert near.body.endswith("Nobody was hurt there.")
+    """Below lines that went it is another story's; right below a kept one it is the last."""
+    lines = read_lines(STORY + "Rope works burn down. (AP)\n")
+
+    def claimed_for_body(*kept: bool) -> bool:
+        verdicts = [Verdict(keep, None, "judge-0", 0.9, 0.1) for keep in kept]
+        text = STORY + "Rope works burn down. (AP)\n"
+        sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
+        segments = stylebook.attribution.find(sheet).segments
+        return any(segment.kind is Kind.BODY for segment in segments)
+
+    assert claimed_for_body(True, True, False)
+    assert not claimed_for_body(True, False, False)
