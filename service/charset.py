@@ -18,6 +18,18 @@ KNOWN = frozenset(
 """Character sets of real documents. Python's registry also holds transports (base64) and
 decoders whose time grows with the square of the input (punycode): the list is closed."""
 
+_MARKS = {
+    codecs.BOM_UTF8: "UTF-8",
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"PK\x03\x04": "a ZIP file",
+    b"%PDF-": "PDF",
+}
+
 
 class UnknownCharsetError(ValueError):
     """A name that stands for no character set that is read here; the message says it."""
@@ -29,8 +41,8 @@ class BrokenEncodingError(ValueError):
     `offset` counts bytes from the start of the input, a byte order mark included.
     """
 
-    def __init__(self, charset: str, offset: int, reason: str) -> None:
-        super().__init__(f"not valid {charset} at byte {offset}: {reason}")
+    def __init__(self, charset: str, offset: int, reason: str, hint: str = "") -> None:
+        super().__init__(f"not valid {charset} at byte {offset}: {reason}{hint}")
         self.offset = offset
 
 
@@ -43,7 +55,15 @@ def decode(data: bytes, charset: str = UTF_8) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise BrokenEncodingError(name, error.start, error.reason) from error
+        raise BrokenEncodingError(name, error.start, error.reason, _hint(data)) from error
+
+
+def _hint(data: bytes) -> str:
+    """What the first bytes are the mark of, in place of a text in the charset that was named."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return f" (it begins like {name})"
+    return ""
 
 
 def canonical_name(charset: str) -> str:

@@ -29,9 +29,7 @@ def read_json(text: str, deepest: int = DEEPEST) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise BrokenJSONError(
-            f"{error.msg} at line {error.lineno}, column {error.colno}"
-        ) from error
+        raise BrokenJSONError(_place(error)) from error
     except RecursionError as error:
         raise BrokenJSONError("it is nested too deeply") from error
     except BrokenJSONError:
@@ -66,6 +64,16 @@ def _is_deeper(text: str, deepest: int) -> bool:
         elif mark in "]}":
             depth -= 1
     return False
+
+
+def _place(error: json.JSONDecodeError) -> str:
+    """What a syntax error is and where."""
+    if not error.doc.strip():
+        return "it is empty"
+    place = f"at line {error.lineno}, column {error.colno}"
+    if error.msg.startswith("Invalid control character"):
+        return f"a control character stands in a string {place}; write a line break as \\n"
+    return f"{error.msg} {place}"
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
 
 from service.contract.answer import ArticleSchema, ExplainedArticleSchema
-from service.contract.field import refusals
 from service.contract.problem import ProblemSchema
 from service.contract.request import DocumentSchema
 
@@ -39,15 +38,14 @@ def _is_id(value: Any) -> bool:
 def _check_id(value: Any) -> None:
     if not _is_id(value):
         raise ValidationError(
-            f"Neither a string of at most {LONGEST_ID} characters nor a whole number that "
-            f"lies within {_GREATEST_ID} of 0."
+            f"Must be a string of at most {LONGEST_ID} characters, or a whole number from "
+            f"-{_GREATEST_ID} to {_GREATEST_ID}."
         )
 
 
 class BatchLineSchema(DocumentSchema):
     """One line of a batch: a document, and the name that its caller has for it."""
 
-    error_messages = refusals("id, text, html, url, language, reference_date and explain")
     id = fields.Raw(allow_none=True, validate=_check_id, metadata=_ID)
 
 

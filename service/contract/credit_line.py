@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import RAISE, Schema
-
-from service.contract.field import language_field, reference_date_field, refusals, text_field
+from service.contract.field import language_field, reference_date_field, text_field
+from service.contract.strict_schema import StrictSchema
 from service.core import Document
 
 LONGEST = 10_000
@@ -15,24 +14,16 @@ LONGEST = 10_000
 _TIES = "It settles what two languages read differently; it is not detected."
 
 
-class CreditQuerySchema(Schema):
+class CreditQuerySchema(StrictSchema):
     """What is known about a credit line, as query parameters."""
 
-    class Meta:
-        unknown = RAISE
-
-    error_messages = refusals("language and reference_date")
     language = language_field(_TIES, allow_none=False)
     reference_date = reference_date_field(allow_none=False)
 
 
-class CreditLineSchema(Schema):
+class CreditLineSchema(StrictSchema):
     """A credit line and what is known about it, as one JSON object."""
 
-    class Meta:
-        unknown = RAISE
-
-    error_messages = refusals("text, language and reference_date")
     text = text_field(
         "One credit line, byline or dateline, or a block of them.",
         "(Reporting by Tom Arden in Port Ellery; Editing by Rita Lowe)",

@@ -8,16 +8,17 @@ from marshmallow import ValidationError
 WHOLE = "$"
 """The field that a fault of the document as a whole is given under."""
 
-_MOST = 20
+MOST_FAULTS = 20
+"""Faults of one document that are told at most."""
 _ECHO = 80
 
 
 def faults(error: ValidationError) -> list[dict[str, str]]:
-    """`{"field", "message"}` for each fault, the first 20; long field names are cut."""
+    """`{"field", "message"}` for each of the first MOST_FAULTS; long field names are cut."""
     found = []
     for fault in _walk(error.messages, ""):
         found.append(fault)
-        if len(found) == _MOST:
+        if len(found) == MOST_FAULTS:
             break
     return found
 

@@ -11,17 +11,25 @@ from service.core.blank import SEEN, is_blank
 LONGEST_URL = 2048
 """Characters; more than any browser or crawler of note keeps."""
 
-_fits_url = validate.Length(min=1, max=LONGEST_URL)
+_NULL = "Must not be null."
+NOT_FLAG: dict[str, Any] = {"invalid": "Must be true or false.", "null": _NULL}
+"""What is said of a value that is neither."""
+_NOT_STRING: dict[str, Any] = {
+    "invalid": "Must be a string.",
+    "null": _NULL,
+    "required": "Is missing.",
+}
+
+_fits_url = validate.Length(min=1, max=LONGEST_URL, error="Must hold {min} to {max} characters.")
 _is_absolute = validate.URL(
     schemes={"http", "https"},
     require_tld=False,
-    error="Not an absolute http or https URL, such as https://example.org/news/1.",
+    error="Must be an absolute http or https URL, such as https://example.org/news/1.",
 )
 _is_language = validate.Regexp(
     r"^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8}){0,3}$(?!\n)",  # JSON Schema knows no \Z
-    error="Not an ISO 639-1 code, such as 'en'; a region may follow it, as in 'pt-BR'.",
+    error="Must be an ISO 639-1 code, such as 'en'; a region may follow, as in 'pt-BR'.",
 )
-
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,7 +71,8 @@ def _check_characters(value: str) -> None:
         value.encode()
     except UnicodeEncodeError as error:
         raise ValidationError(
-            f"Character {error.start} is a lone surrogate (half of a \\ud83d\\ude00 pair)."
+            f"Character {error.start} is a lone surrogate, half of a pair such as "
+            "\\ud83d\\ude00; send both halves or neither."
         ) from error
 
 
@@ -71,11 +80,12 @@ def text_field(
     about: str, example: str, *, longest: int | None = None, required: bool = False
 ) -> fields.String:
     """A text, or a page's markup, with more in it than white space; `longest` in characters."""
-    bound = [] if longest is None else [validate.Length(max=longest)]
+    too_long = "Must not hold more than {max} characters."
+    bound = [] if longest is None else [validate.Length(max=longest, error=too_long)]
     return fields.String(
         required=required,
         validate=[*bound, _check_text],
-        error_messages={"required": "It is missing.", "null": "It may not be null."},
+        error_messages=_NOT_STRING,
         metadata={
             "description": f"{about} It holds a character that a reader sees.",
             "pattern": SEEN,
@@ -89,6 +99,7 @@ def url_field(*, allow_none: bool) -> fields.String:
     return fields.String(
         allow_none=allow_none,
         validate=_check_url,
+        error_messages=_NOT_STRING,
         metadata={
             "description": "Address that the text was read from: absolute, http or https.",
             "format": "uri",
@@ -103,6 +114,7 @@ def language_field(without: str, *, allow_none: bool) -> fields.String:
     return fields.String(
         allow_none=allow_none,
         validate=_is_language,
+        error_messages=_NOT_STRING,
         metadata={
             "description": f"Language of the text, ISO 639-1; a region is dropped. {without}",
             "examples": ["en"],
@@ -115,15 +127,10 @@ def reference_date_field(*, allow_none: bool) -> Day:
     return Day(
         format="%Y-%m-%d",
         allow_none=allow_none,
-        error_messages={"invalid": "Not a date of the form 2024-05-17."},
+        error_messages={"invalid": "Must be a day of the calendar, written as 2024-05-17."},
         metadata={
             "description": "Day that dates without a year are settled by, and that no date may "
             "lie beyond. Today (UTC) where it is not given.",
             "examples": ["2024-05-17"],
         },
     )
-
-
-def refusals(known: str) -> dict[str, str]:
-    """What a schema says of an unknown key and of a body that is no object."""
-    return {"unknown": f"It is not known here; known are {known}.", "type": "No JSON object."}

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 
 from service.contract.field import (
+    NOT_FLAG,
     JSONBoolean,
     language_field,
     reference_date_field,
-    refusals,
     text_field,
     url_field,
 )
+from service.contract.strict_schema import StrictSchema
 from service.core import Document
 
 _EXPLAIN = (
@@ -32,31 +33,23 @@ class Submission:
     explain: bool
 
 
-class QuerySchema(Schema):
+class QuerySchema(StrictSchema):
     """What is known about a text or a page, as query parameters."""
 
-    class Meta:
-        unknown = RAISE
-
-    error_messages = refusals("url, language, reference_date and explain")
     url = url_field(allow_none=False)
     language = language_field(_DETECTED, allow_none=False)
     reference_date = reference_date_field(allow_none=False)
     explain = fields.Boolean(
         truthy={"true"},
         falsy={"false"},
-        error_messages={"invalid": "Neither true nor false."},
+        error_messages=NOT_FLAG,
         metadata={"description": _EXPLAIN, "default": False},
     )
 
 
-class DocumentSchema(Schema):
+class DocumentSchema(StrictSchema):
     """Either a text or a page, and what is known about it, as one JSON object."""
 
-    class Meta:
-        unknown = RAISE
-
-    error_messages = refusals("text, html, url, language, reference_date and explain")
     text = text_field(
         "The raw text, as it was scraped.", "A headline\n\nA first paragraph.\n\nLeave a Reply"
     )
@@ -68,7 +61,7 @@ class DocumentSchema(Schema):
     language = language_field(_DETECTED, allow_none=True)
     reference_date = reference_date_field(allow_none=True)
     explain = JSONBoolean(
-        error_messages={"invalid": "Neither true nor false.", "null": "It may not be null."},
+        error_messages=NOT_FLAG,
         metadata={"description": _EXPLAIN, "default": False},
     )
 
@@ -76,8 +69,8 @@ class DocumentSchema(Schema):
     def _is_text_or_html(self, data: Mapping[str, Any], **_: Any) -> None:
         given = [name for name in ("text", "html") if name in data]
         if len(given) != 1:
-            found = "Both are" if given else "Neither is"
-            message = f"{found} there; send either text or html."
+            found = "Both text and html are" if given else "Neither text nor html is"
+            message = f"{found} there; send one of the two."
             raise ValidationError({"text": [message], "html": [message]})
 
 

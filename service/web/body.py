@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Flask, Request, Response, current_app, g, request
-from gunicorn.http.errors import ParseException, UnsupportedTransferCoding
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.malformed import fault_of
@@ -108,8 +108,11 @@ def _check_transfer(source: Request) -> None:
     """Gunicorn lets other transfer codings in, and takes nothing but chunked off the body."""
     named = source.headers.get("Transfer-Encoding", "")
     if any(part.strip().lower() not in ("", _CHUNKED) for part in named.split(",")):
-        fault = fault_of(UnsupportedTransferCoding(""))
-        raise ProblemError(BAD_REQUEST, f"The body breaks the rules of HTTP: {fault}.")
+        raise ProblemError(
+            BAD_REQUEST,
+            f"The body is sent with Transfer-Encoding {named[:40]!r}, and of transfer codings "
+            "only chunked is read; say in Content-Encoding how it is compressed.",
+        )
 
 
 def leave_to_server() -> None:

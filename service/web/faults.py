@@ -1,5 +1,7 @@
 """Whatever goes wrong in a request, turned into a problem document."""
 
+from difflib import get_close_matches
+
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
@@ -32,7 +34,7 @@ def _answer_http(error: HTTPException) -> Response:
 def _problem(error: HTTPException) -> ProblemError:
     match error:
         case NotFound():
-            return ProblemError(NOT_FOUND, f"There is nothing at {request.path[:_ECHO]!r}.")
+            return ProblemError(NOT_FOUND, _nothing_at(request.path))
         case MethodNotAllowed():
             allowed = ", ".join(sorted(error.valid_methods or ()))
             return ProblemError(
@@ -48,6 +50,14 @@ def _problem(error: HTTPException) -> ProblemError:
             return ProblemError(BAD_REQUEST, error.description or BAD_REQUEST.about)
         case _:
             return unexpected(error)
+
+
+def _nothing_at(path: str) -> str:
+    """That there is nothing, and which path may be meant."""
+    paths = [rule.rule for rule in current_app.url_map.iter_rules() if not rule.arguments]
+    likely = get_close_matches(path.lower(), paths, n=1) if len(path) <= _ECHO else []
+    right = f"Did you mean {likely[0]}?" if likely else "/openapi.yaml lists all paths."
+    return f"There is nothing at {path[:_ECHO]!r}. {right}"
 
 
 def _answer_unexpected(error: Exception) -> Response:

@@ -84,9 +84,9 @@ def refusing(what: str) -> Iterator[None]:
     except UnknownCharsetError as error:
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE, f"In Content-Type, {error}.") from error
     except BrokenEncodingError as error:
-        raise ProblemError(BROKEN_ENCODING, f"The {what} is {error}.") from error
+        raise ProblemError(BROKEN_ENCODING, f"The {what} is {error}. Send UTF-8.") from error
     except BrokenJSONError as error:
-        raise ProblemError(BROKEN_JSON, f"The {what} is no good JSON: {error}.") from error
+        raise ProblemError(BROKEN_JSON, f"The {what} is not valid JSON: {error}.") from error
     except ValidationError as error:
         raise invalid(error) from error
 
@@ -109,7 +109,15 @@ def today() -> date:
 
 
 def _read_text(body: bytes, charset: str | None) -> Known:
-    return load_text(decode(body, charset or UTF_8))
+    return load_text(_decode(body, charset))
+
+
+def _decode(body: bytes, charset: str | None) -> str:
+    try:
+        return decode(body, charset or UTF_8)
+    except BrokenEncodingError as error:
+        right = "Send UTF-8, or name the charset of the body in Content-Type."
+        raise ProblemError(BROKEN_ENCODING, f"The body is {error}. {right}") from error
 
 
 def _read_page(body: bytes, charset: str | None) -> Known:
@@ -121,7 +129,7 @@ def _read_document(body: bytes, charset: str | None) -> Known:
 
 
 def _read_line(body: bytes, charset: str | None) -> Known:
-    return load_credit_line({"text": decode(body, charset or UTF_8)})
+    return load_credit_line({"text": _decode(body, charset)})
 
 
 def _read_line_document(body: bytes, charset: str | None) -> Known:
@@ -135,7 +143,10 @@ def _json(body: bytes, charset: str | None) -> Any:
 
 def _check_json_charset(charset: str | None) -> None:
     if canonical_name(charset or UTF_8) not in (UTF_8, "ascii"):
-        raise ProblemError(UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8 (RFC 8259).")
+        raise ProblemError(
+            UNSUPPORTED_MEDIA_TYPE,
+            f"JSON is sent in UTF-8 (RFC 8259), and Content-Type says {charset!r}.",
+        )
 
 
 _DOCUMENTS: Readers = {
@@ -149,15 +160,15 @@ _LINES: Readers = {"text/plain": _read_line, JSON: _read_line_document}
 
 def _unsupported(mimetype: str, readers: Iterable[str]) -> ProblemError:
     *others, last = readers
-    taken = f"{', '.join(others)} and {last} are" if others else f"{last} is"
-    sent = f"Content-Type {mimetype[:80]!r} is not" if mimetype else "A body with no type is not"
+    taken = f"{', '.join(others)} or {last}" if others else last
+    sent = f"Content-Type {mimetype[:80]!r} is not accepted" if mimetype else "No Content-Type"
     example = (*others, last)[0]
     hint = ""
     if mimetype == "application/x-www-form-urlencoded":
         hint = f" curl sends this type unless told: add -H 'Content-Type: {example}'."
     return ProblemError(
         UNSUPPORTED_MEDIA_TYPE,
-        f"{sent} taken here; {taken}.{hint}",
+        f"{sent}; send {taken}.{hint}",
         headers={"Accept-Post": ", ".join((*others, last))},
     )
 
@@ -166,5 +177,5 @@ def _query(request: Request) -> dict[str, str]:
     parameters = request.args.to_dict(flat=False)
     repeated = [name for name, values in parameters.items() if len(values) > 1]
     if repeated:
-        raise ValidationError({name: ["It is given more than once."] for name in repeated})
+        raise ValidationError({name: ["Must be given once."] for name in repeated})
     return {name: values[0] for name, values in parameters.items()}

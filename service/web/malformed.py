@@ -15,12 +15,19 @@ _WORDS: Final[Mapping[type[Exception], str]] = {
     errors.InvalidHeaderName: "a header's name is not well formed",
     errors.ObsoleteFolding: "a header goes on in the next line",
     errors.ExpectationFailed: "Expect asks for something else than 100-continue",
-    errors.UnsupportedTransferCoding: "of transfer codings, chunked alone is taken",
+    errors.UnsupportedTransferCoding: "of transfer codings, only chunked is read",
     errors.InvalidChunkSize: "a chunk does not tell its length",
     errors.ChunkMissingTerminator: "a chunk has another length than it tells",
 }
+_FRAMING: Final[Mapping[str, str]] = {
+    "CONTENT-LENGTH": "Content-Length is not one whole number, or Transfer-Encoding is there too",
+    "TRANSFER-ENCODING": "Transfer-Encoding is not chunked alone, or the version is 1.0",
+}
+"""What is wrong with the headers that tell where a body ends."""
 
 
 def fault_of(error: errors.ParseException) -> str:
     """The fault; nothing of what was sent is in it, which may be a key."""
+    if isinstance(error, errors.InvalidHeader) and error.hdr in _FRAMING:
+        return _FRAMING[error.hdr]
     return _WORDS.get(type(error), type(error).__name__)

@@ -19,7 +19,7 @@ def choose(request: Request, offered: Sequence[str]) -> str:
     if chosen is None:
         raise ProblemError(
             NOT_ACCEPTABLE,
-            f"The answer is made as {', '.join(offered)}, and Accept takes no such thing.",
+            f"Accept allows no form of this answer; it comes as {' or '.join(offered)}.",
         )
     return chosen
 

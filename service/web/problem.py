@@ -15,6 +15,8 @@ from service.web.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
 FOLDER = "/problems"
+_TOLD = 3
+"""Faults of a document that the detail tells; errors lists more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ METHOD_NOT_ALLOWED = ProblemKind(
 NOT_ACCEPTABLE = ProblemKind(
     "not-acceptable",
     HTTPStatus.NOT_ACCEPTABLE,
-    "No answer in a form that the caller takes",
+    "The answer has no form that Accept allows",
     "The header Accept admits no form that the answer can be made in; `detail` lists those.",
 )
 REQUEST_TIMEOUT = ProblemKind(
@@ -96,14 +98,14 @@ TOO_LARGE = ProblemKind(
 UNSUPPORTED_MEDIA_TYPE = ProblemKind(
     "unsupported-media-type",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    "The body is of a kind that is not taken",
+    "The body's media type is not accepted",
     "Content-Type, its charset or Content-Encoding is none that is read here. Send one of the "
     "types that the header Accept-Post lists, as it is or in gzip or deflate; a batch in gzip.",
 )
 INVALID_DOCUMENT = ProblemKind(
     "invalid-document",
     HTTPStatus.UNPROCESSABLE_ENTITY,
-    "The document does not fit",
+    "The document is not valid",
     "The request can be read and yet says something that has no meaning here: a field or query "
     "parameter that is unknown, missing or of the wrong form, a text or a page in which a reader "
     "would see nothing, or a document beyond COPYDESK_MAX_LINES, COPYDESK_MAX_LINE, "
@@ -190,10 +192,13 @@ class ProblemError(Exception):
 def invalid(error: ValidationError) -> ProblemError:
     """The problem of a request that does not fit, each of its faults under its field."""
     errors = faults(error)
-    named = ", ".join(dict.fromkeys(fault["field"] for fault in errors))
-    return ProblemError(
-        INVALID_DOCUMENT, f"See errors for what does not fit: {named}.", errors=errors
-    )
+    fields: dict[str, list[str]] = {}
+    for fault in errors:
+        fields.setdefault(fault["message"], []).append(fault["field"])
+    told = [f"{', '.join(named)}: {message}" for message, named in fields.items()]
+    if len(told) > _TOLD:
+        told[_TOLD:] = ["See errors for more."]
+    return ProblemError(INVALID_DOCUMENT, " ".join(told), errors=errors)
 
 
 def describe(error: ProblemError, **about: str) -> dict[str, Any]:

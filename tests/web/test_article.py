@@ -78,7 +78,7 @@ def test_what_is_never_unknown_may_not_be_null(server: str) -> None:
     """Whether the ledger is wanted; the fault is told as of any other field."""
     answer = requests.post(f"{server}/v1/clean", json={"text": TEXT, "explain": None}, timeout=10)
     assert answer.status_code == 422
-    assert answer.json()["errors"] == [{"field": "explain", "message": "It may not be null."}]
+    assert answer.json()["errors"] == [{"field": "explain", "message": "Must not be null."}]
 
 
 def test_a_region_is_dropped_from_the_language(server: str) -> None:

@@ -32,7 +32,7 @@ class Case:
 
 CASES = {
     "broken syntax": Case("broken-json", "line 1, column 9", b'{"text":', JSON),
-    "no json at all": Case("broken-json", "line 1, column 1", b"", JSON),
+    "no json at all": Case("broken-json", "it is empty", b"", JSON),
     "key given twice": Case("broken-json", "'text'", b'{"text":"a","text":"b"}', JSON),
     "not a number": Case("broken-json", "NaN", b'{"text":NaN}', JSON),
     "infinity": Case("broken-json", "-Infinity", b'{"text":-Infinity}', JSON),
@@ -46,8 +46,16 @@ CASES = {
         b"ab\xd8",
         {"Content-Type": "text/plain; charset=utf-16"},
     ),
+    "utf-16 that is not named": Case(
+        "broken-encoding", "begins like UTF-16). Send UTF-8, or name the charset",
+        "A text.".encode("utf-16"),
+    ),
+    "gzip that is not named": Case("broken-encoding", "like gzip", b"\x1f\x8b\x08\x00\x00"),
+    "line break in a string": Case(
+        "broken-json", "line 1, column 12; write a line break as \\n", b'{"text": "a\nb"}', JSON
+    ),
     "no such path": Case("not-found", "/v2/clean", path="/v2/clean"),
-    "path with a slash too many": Case("not-found", "/v1/clean/", path="/v1/clean/"),
+    "path with a slash too many": Case("not-found", "Did you mean /v1/clean?", path="/v1/clean/"),
     "no such problem": Case("not-found", "/problems/none", path="/problems/none", method="GET"),
     "wrong method": Case("method-not-allowed", "POST", method="GET"),
     "wrong method on a probe": Case("method-not-allowed", "GET", path="/livez"),
@@ -63,10 +71,10 @@ CASES = {
     ),
     "multipart": Case(
         "unsupported-media-type",
-        "text/plain, text/html, application/xhtml+xml and application/json",
+        "text/plain, text/html, application/xhtml+xml or application/json",
         headers={"Content-Type": "multipart/form-data; boundary=b"},
     ),
-    "no type": Case("unsupported-media-type", "no type", headers={}),
+    "no type": Case("unsupported-media-type", "No Content-Type; send", headers={}),
     "unknown charset": Case(
         "unsupported-media-type", "'tlh'", headers={"Content-Type": "text/plain; charset=tlh"}
     ),
@@ -104,12 +112,27 @@ CASES = {
     "nothing": Case("invalid-document", "text", b"", fault="text"),
     "byte order mark alone": Case("invalid-document", "text", b"\xef\xbb\xbf\n", fault="text"),
     "white space in json": Case("invalid-document", "text", b'{"text": " "}', JSON, fault="text"),
-    "text missing": Case("invalid-document", "text", b"{}", JSON, fault="text"),
-    "text null": Case("invalid-document", "text", b'{"text": null}', JSON, fault="text"),
-    "text no string": Case("invalid-document", "text", b'{"text": 5}', JSON, fault="text"),
+    "text missing": Case("invalid-document", "Neither text nor html", b"{}", JSON, fault="text"),
+    "text null": Case(
+        "invalid-document", "text: Must not be null.", b'{"text": null}', JSON, fault="text"
+    ),
+    "text no string": Case(
+        "invalid-document", "text: Must be a string.", b'{"text": 5}', JSON, fault="text"
+    ),
     "lone surrogate": Case("invalid-document", "text", b'{"text": "a\\ud800"}', JSON, fault="text"),
-    "no object": Case("invalid-document", "$", b'["text"]', JSON, fault="$"),
-    "unknown key": Case("invalid-document", "htm", b'{"text": "a", "htm": 1}', JSON, fault="htm"),
+    "no object": Case("invalid-document", "$: Must be a JSON object", b'["text"]', JSON, fault="$"),
+    "unknown key": Case(
+        "invalid-document", "Did you mean html?", b'{"text": "a", "htm": 1}', JSON, fault="htm"
+    ),
+    "unknown keys without number": Case(
+        "invalid-document", "known are text",
+        json.dumps({"text": "a", "url": 1} | {f"k{n}": n for n in range(2_000)}).encode(), JSON,
+        fault="url",
+    ),
+    "more faults than are told": Case(
+        "invalid-document", "See errors for more.",
+        b'{"text": 1, "html": null, "explain": 1, "url": 1, "language": "e"}', JSON, fault="url",
+    ),
     "surrogate in a key": Case(
         "invalid-document", "\ud800", b'{"text": "a", "\\ud800": 1}', JSON, fault="\ud800"
     ),
@@ -172,7 +195,7 @@ CASES = {
         "invalid-document", "text", b" ", path="/v1/credits", fault="text"
     ),
     "credits of html": Case(
-        "unsupported-media-type", "text/plain and application/json", b"<p>By Jane Roe", HTML,
+        "unsupported-media-type", "text/plain or application/json", b"<p>By Jane Roe", HTML,
         path="/v1/credits",
     ),
     "credits with explain": Case(
