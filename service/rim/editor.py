@@ -16,10 +16,12 @@ from service.rim.task import Do, Hire
 from service.rim.terms import Terms
 from service.trace import trace
 
-_GROWN = 48 * 1024
-"""Kibibytes that an editor may grow by. What a large document took is given back to the system
-in part or not at all, so that it is cheaper to let the editor go."""
+_GROWN = 32 * 1024
+"""Kibibytes that an editor may grow by. What a large document took may lie scattered among what
+stays, so that it is not given back to the system; then it is cheaper to let the editor go."""
 _PAGES = Path("/proc/self/statm")
+_VIRTUAL, _RESIDENT = 0, 1
+"""Which field of it says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def edit(connection: socket.socket, hire: Hire, terms: Terms) -> None:
     """Do what comes over the connection until its other end is closed."""
     do = hire()
     _bound_memory(terms.memory)
-    spent_at = _peak() + _GROWN
+    spent_at = _held() + _GROWN
     with contextlib.suppress(ClosedError):
         while True:
             task = receive(connection)
@@ -71,7 +73,7 @@ def _answer(task: bytes, do: Do, spent_at: int) -> bytes:
     """The outcome, and whether this editor has grown so large that it should go."""
     try:
         outcome = _outcome(task, do)
-        return pickle.dumps((outcome, _peak() > spent_at))
+        return pickle.dumps((outcome, _peak() > spent_at and _held() > spent_at))
     except MemoryError:
         return pickle.dumps((OutOfMemory(), True))
 
@@ -79,6 +81,18 @@ def _answer(task: bytes, do: Do, spent_at: int) -> bytes:
 def _peak() -> int:
     """The most kibibytes that this process ever held (a Mac counts bytes, and is spent sooner)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _held() -> int:
+    """The kibibytes that it holds now; where no one can say, the most it ever held."""
+    try:
+        return _pages(_RESIDENT) * resource.getpagesize() // 1024
+    except OSError:  # no Linux
+        return _peak()
+
+
+def _pages(field: int) -> int:
+    return int(_PAGES.read_text(encoding="ascii").split()[field])
 
 
 def _outcome(task: bytes, do: Do) -> Outcome:
@@ -96,7 +110,7 @@ def _outcome(task: bytes, do: Do) -> Outcome:
 def _bound_memory(more: int) -> None:
     """Let the process hold so many bytes beyond what it has now."""
     try:
-        held = int(_PAGES.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        held = _pages(_VIRTUAL) * resource.getpagesize()
     except OSError:  # no Linux: there the operator's own bounds are all there is
         return
     bound = held + more

@@ -15,10 +15,13 @@ import service.one_thread  # noqa: F401 (before numpy)
 from service.address import write_socket
 from service.settings import SettingsError, read_settings
 from service.web import closing
+from service.web.heap import give_back
 from service.web.reception import reception
 from service.web.shared_memory import make_folder, remove_folder, shared_memory
 
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+
+give_back()  # before the data is read: large tables so lie in mappings of their own
 
 try:
     _settings = read_settings()

@@ -74,6 +74,24 @@ class Eat:
 
 
 @dataclass(frozen=True)
+class Grow:
+    """Take memory and write to it; keep it, or give it back."""
+
+    mebibytes: int
+    keeps: bool
+
+    def do(self, *_: object) -> int:
+        """Which process has grown."""
+        taken = b"x" * (self.mebibytes * 1024 * 1024)
+        if self.keeps:
+            _KEPT.append(taken)
+        return os.getpid()
+
+
+_KEPT: list[bytes] = []
+
+
+@dataclass(frozen=True)
 class Refuse:
     """Find the document unreadable."""
 

@@ -16,7 +16,7 @@ import pytest
 from marshmallow import ValidationError
 
 from service.rim import EditorFailedError, OverloadedError, Rim, Terms, TooExpensiveError
-from tests.rim.tasks import Crash, Eat, Err, Hang, Refuse, Say, Stop
+from tests.rim.tasks import Crash, Eat, Err, Grow, Hang, Refuse, Say, Stop
 
 MEBIBYTE = 1024 * 1024
 
@@ -133,6 +133,15 @@ def test_editors_are_replaced_after_their_documents() -> None:
     with rim(documents=3) as made:
         pids = [made.do(Say("word"))[1] for _ in range(7)]
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read in /proc")
+@pytest.mark.parametrize("keeps", [False, True])
+def test_an_editor_that_keeps_much_memory_goes(*, keeps: bool) -> None:
+    """What it took for a document and gave back is nothing against it."""
+    with rim() as made:
+        pids = [made.do(Grow(64, keeps)), made.do(Say("next"))[1]]
+    assert (pids[0] != pids[1]) == keeps
 
 
 def test_the_line_is_bounded(tmp_path: Path) -> None:
