@@ -25,7 +25,7 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
     "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
-    "addressed", "based",
+    "addressed", "based", "reviewed",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",

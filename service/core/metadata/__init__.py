@@ -86,21 +86,27 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
 
 
 def _people_reader(
-    head: Head, data: LinkedData, sites: Iterable[str], code: str | None, vocabulary: Vocabulary
+    head: Head, data: LinkedData, sites: Sequence[str], code: str | None, vocabulary: Vocabulary
 ) -> PeopleReader:
     """A reader that knows the site's names, but for an agency's and those of its author."""
     languages = frozenset({code}) if code else None
     names = PeopleReader(vocabulary, languages, frozenset())
     people = person_keys(data)
-    own = [
-        site for site in sites if not names.is_agency(site) and not _is_owner(site, names, people)
-    ]
-    return replace(names, sites=_site_keys(own, vocabulary), hosts=host_keys(head))
+    owners = {_in_one_word(site) for site in sites if _is_owner(site, names, people)}
+    own = [site for site in sites if not names.is_agency(site) and _in_one_word(site) not in owners]
+    return replace(names, sites=_site_keys(own, vocabulary), hosts=host_keys(head) - owners)
+
+
+def _in_one_word(name: str) -> str:
+    """A name's key without spaces, as accounts and hosts have it: "janeroe"."""
+    return "".join(key_of(name).split())
 
 
 def _is_owner(site: str, names: PeopleReader, people: Container[str]) -> bool:
     """Whether a site is named after a person, who then is its author as well."""
-    return names.is_full_name(site) and (key_of(site) in people or names.is_first_named(site))
+    if not names.is_full_name(site) or names.declared(site) != (site,):
+        return False
+    return key_of(site) in people or names.is_first_named(site)
 
 
 def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -111,7 +117,7 @@ def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
         after = vocabulary.skip("the", tokens, 0)
         if 0 < after < len(tokens):
             keys.add(key_of(name[tokens[after].start :]))
-    return frozenset(keys | {"".join(key.split()) for key in keys})
+    return frozenset(keys | set(map(_in_one_word, keys)))
 
 
 def _keys(page: Page) -> list[str]:

@@ -28,11 +28,12 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
     comments: dict[tuple[str, ...], bool] = {}  # lines of a block share their names
     for index, line in enumerate(page.lines):
         mark = page.marks[index]
+        is_next = 0 < index - heading <= LINES_BELOW_HEADING
         if mark.level and prose >= PROSE and count_words(line.text) >= FEWEST_WORDS:
             heading = index
         elif len(line.text) >= LONG and (headline is None or index > headline):
             prose += len(line.text)
-        is_next = 0 < index - heading <= LINES_BELOW_HEADING
+        is_next = is_next or 0 < index - heading <= LINES_BELOW_HEADING
         if is_next or mark.place & _OTHERS:
             continue
         names = mark.names

@@ -11,7 +11,13 @@ from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import Value, holds
-from service.core.metadata.written_byline import without_job, written
+from service.core.metadata.written_byline import (
+    HEAD_LINES,
+    LINES_ABOVE,
+    bylined_near,
+    without_job,
+    written,
+)
 from service.core.page import Page
 
 _METAS = (
@@ -44,7 +50,7 @@ def _choose(
     visible = [c for c in declared if all(holds(shown, key) for key in c.keys)]
     sure = next((c for c in visible if any(map(reader.is_full_name, c.names))), None)
     if sure:
-        return sure
+        return _shown_instead(sure, page, reader, headline) or sure
     signatures = read_signatures(page.tree)
     return (
         without_job(marked(signatures, reader), page, reader, headline)
@@ -54,6 +60,20 @@ def _choose(
         or others
         or marked_far(signatures, reader)
     )
+
+
+def _shown_instead(
+    claim: Claim, page: Page, reader: PeopleReader, headline: int | None
+) -> Claim | None:
+    """The byline below the headline, where the page shows a declared name only elsewhere: who
+    writes and who runs the site may be two people."""
+    if headline is None or not claim.where.startswith("meta:"):
+        return None
+    around = page.lines[max(0, headline - LINES_ABOVE) : headline + 1 + HEAD_LINES]
+    text = "\n".join(line.text for line in around).casefold()
+    if any(holds(text, key) for key in claim.keys):
+        return None
+    return bylined_near(page, reader, headline)
 
 
 def _is_signed(signatures: Sequence[Signature]) -> bool:
@@ -92,8 +112,10 @@ def _is_group(entry: Node) -> bool:
 
 
 def _claim(entries: Iterable[str | Node], reader: PeopleReader) -> Claim | None:
-    names = [name for entry in entries for name in _entry(entry, reader)]
-    return Claim(tuple(dict.fromkeys(names)), "json-ld:author") if names else None
+    names = list(dict.fromkeys(name for entry in entries for name in _entry(entry, reader)))
+    if any(map(reader.is_full_name, names)):
+        names = [name for name in names if not reader.is_remark(name)]
+    return Claim(tuple(names), "json-ld:author") if names else None
 
 
 def _entry(entry: str | Node, reader: PeopleReader) -> Iterator[str]:
@@ -137,8 +159,7 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
     close = [
         s
         for s in signatures
-        if s.paragraphs <= HEAD_PARAGRAPHS
-        and (not s.label or opens_byline(s.label, reader.vocabulary))
+        if s.paragraphs <= HEAD_PARAGRAPHS and not _is_labelled_otherwise(s, reader)
     ]
     below = [s for s in close if s.is_below]
     read = [(s, reader.shown(s.text)) for s in (below or close[-6:])]
@@ -152,15 +173,25 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
         if (
             signature.strength == STRONGEST
             and len(names) == 1
-            and _is_whole(names[0], signature.text)
+            and _is_whole(names[0], signature.text, reader)
         ):
             return Claim(names, "byline")
     return None
 
 
-def _is_whole(name: str, text: str) -> bool:
+def _is_labelled_otherwise(signature: Signature, reader: PeopleReader) -> bool:
+    """Whether the words before it say that it is another's than the author: "Contact:"."""
+    label = signature.label
+    if signature.strength == 1 and label.endswith(":"):
+        return not opens_byline(label, reader.vocabulary)
+    return bool(label) and reader.tells_other_work(label)
+
+
+def _is_whole(name: str, text: str, reader: PeopleReader) -> bool:
     """Whether an element shows a short or a user's name, and not a part of a longer one."""
     if len(name) < 3 or (" " in name and not all(word[0].isupper() for word in name.split())):
+        return False
+    if reader.is_group(name):
         return False
     rest = text.partition(name)[2].lstrip(_BESIDE_NAME)
     return not rest[:1].isupper()
@@ -188,7 +219,7 @@ def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim |
     """The author's box below the article, where it is the only one."""
     claims = []
     for signature in signatures:
-        if signature.strength == STRONGEST:
+        if signature.strength == STRONGEST and not _is_labelled_otherwise(signature, reader):
             names = reader.shown(signature.text)
             if names and all(map(reader.is_full_name, names)):
                 claims.append(Claim(names, "byline"))

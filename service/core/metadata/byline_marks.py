@@ -52,13 +52,18 @@ _PROFILES = frozenset({
 })  # fmt: skip
 """Folders of a site in which each of its authors has a page."""
 _ELSEWHERE = re.compile(
-    r"comment|reply|replies|related|sidebar|recommend|(?<![a-z])card|teaser|popular|trending"
+    r"comment|reply|replies|related|recommend|(?<![a-z])card|teaser|popular|trending"
     r"|latest|widget(?!-wrap)|carousel|slider|testimonial|quote|more-(?:from|stories|posts)|next-"
     r"|prev|newsletter|recirc|promo|review-item|feed|menu|breadcrumb|all-authors|hidden|tooltip"
     r"|modal"
 )
 """Names, in small letters, by which markup tells an article's own byline from those of others;
 markup is English almost everywhere."""
+
+
+_EMPHASIS = ("b", "strong", "em", "i", "span", "small", "label", "dt")
+_ASIDE = re.compile(r"side-?bar")
+LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Signature:
     `strength` is STRONGEST for what only an author's name is marked with, 2 for what is named after
     authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
     the headline and it; `is_below` is false where it stands above the headline. `label` is
-    what a link to a profile has before it, up to a colon.
+    what stands right before it in its block: "Contact:", "Reviewed by".
     """
 
     text: str
@@ -96,10 +101,12 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             if looked > MOST:
                 break
             text = fold_space(" ".join(element.itertext()))
-            own = strength == STRONGEST and is_below and not paragraphs
-            if 1 < len(text) <= LONGEST and not _is_elsewhere(element, others, may_be_aside=own):
-                label = _label(element) if strength == 1 else ""
-                found.append(Signature(text, strength, paragraphs, is_below, label))
+            sure = strength == STRONGEST
+            own = sure and is_below and not paragraphs
+            if 1 < len(text) <= LONGEST and not _is_elsewhere(
+                element, others, may_be_aside=own, may_be_foot=sure
+            ):
+                found.append(Signature(text, strength, paragraphs, is_below, _label(element)))
         elif tag == "p" and _is_long(element):
             paragraphs += 1
     return found
@@ -136,12 +143,14 @@ def _is_profile(address: str) -> bool:
     )
 
 
-def _label(link: HtmlElement) -> str:
-    """The words right before a link that say whose it is: "Contact:" """
-    around, before = link.getparent(), link.getprevious()
+def _label(element: HtmlElement) -> str:
+    """The few words right before an element that say whose it is: "Contact:", "Reviewed by"."""
+    around, before = element.getparent(), element.getprevious()
     text = before.tail if before is not None else around.text if around is not None else None
+    if before is not None and not (text or "").strip() and before.tag in _EMPHASIS:
+        text = "".join(before.itertext())
     label = (text or "").strip()
-    return label if label.endswith(":") else ""
+    return label if len(label) <= LONGEST_LABEL else ""
 
 
 def _is_named(name: str) -> bool:
@@ -159,17 +168,21 @@ def _named_strength(named: str) -> int:
     return STRONGEST if _EXACT.search(named) else 2
 
 
-def _is_elsewhere(element: HtmlElement, others: dict[str, bool], *, may_be_aside: bool) -> bool:
+def _is_elsewhere(
+    element: HtmlElement, others: dict[str, bool], *, may_be_aside: bool, may_be_foot: bool
+) -> bool:
     """Whether it stands in a comment, a teaser, a side column or the page's foot.
 
-    Some sites set the byline itself, right below the headline, aside. `others` holds which names
-    of containers are known to be those of other things.
+    Some sites set the byline itself, right below the headline, aside, and some at the article's
+    own foot. `others` holds which names of containers are known to be those of other things.
     """
     around = [element, *islice(element.iterancestors(), MOST_ANCESTORS)]
     for container in around:
         if container.tag in ("body", "html"):
             return False
-        if container.tag in ("footer", "nav", "form"):
+        if container.tag in ("nav", "form"):
+            return True
+        if container.tag == "footer" and not (may_be_foot and _is_in_article(container)):
             return True
         if container.tag == "aside" and not may_be_aside:
             return True
@@ -177,9 +190,14 @@ def _is_elsewhere(element: HtmlElement, others: dict[str, bool], *, may_be_aside
         is_other = others.get(named)
         if is_other is None:
             is_other = others[named] = _ELSEWHERE.search(named.lower()) is not None
-        if is_other:
+        if is_other or (not may_be_aside and _ASIDE.search(named.lower())):
             return True
     return False
+
+
+def _is_in_article(element: HtmlElement) -> bool:
+    around = islice(element.iterancestors(), MOST_ANCESTORS)
+    return any(outer.tag == "article" for outer in around)
 
 
 def _is_long(paragraph: HtmlElement) -> bool:

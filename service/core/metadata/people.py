@@ -1,6 +1,5 @@
 """The names in a byline or in an author's entry, each without what was glued to it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,11 +7,12 @@ from service.core.attribution.day import read_day
 from service.core.attribution.person import is_person
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
+from service.core.metadata.placeholder import is_placeholder
 from service.core.metadata.value import key_of
+from service.core.metadata.work import behind_by, behind_work, is_other_work, is_work
 
 LONGEST = 400
 """Characters of an entry that is read."""
-LONGEST_NAME = 80
 MOST_WORDS = 8
 MOST = 40
 """Names of one entry."""
@@ -22,18 +22,11 @@ SHORTEST_CLOSING = 4
 """Letters of a word that a full stop does not shorten."""
 
 _LISTING = frozenset(";|/\n")
-_PLACEHOLDERS = frozenset(
-    {"undefined", "null", "none", "nan", "unknown", "anonymous", "object object", "n a", "test",
-     "user", "root", "default", "guest"}
-)  # fmt: skip
-"""What programs write where a name is missing."""
-_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.\w+\.\w", re.IGNORECASE)
-_SERIAL = re.compile(r"\d\w*\d|[0-9a-f]{4,}-[0-9a-f]{4}|[^\W\d_]\d[^\W\d_]")
 _ENDS = frozenset("-:[|>\u2022\u00b7")
 _END_KINDS = (
     "jobs", "published", "modified", "weekdays", "ago", "reporters", "in", "for", "by",
 )  # fmt: skip
-_DESK_KINDS = ("collectives", "the", "not_names", "jobs", "weekdays")
+_DESK_KINDS = ("collectives", "the", "not_names", "jobs", "titles", "weekdays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +83,37 @@ class PeopleReader:
         found = self.vocabulary.agency_at(tokens, 0)
         return found is not None and found[1] == len(tokens)
 
+    def is_group(self, name: str) -> bool:
+        """Whether a name is no single person's: with an organisation's word, or "The" before it."""
+        return self.is_organisation(name) or self.vocabulary.skip("the", tokenize(name), 0) > 0
+
+    def tells_other_work(self, label: str) -> bool:
+        """Whether words before a name say that it is not the author's: "Reviewed by"."""
+        tokens = tokenize(label)
+        return is_other_work(tokens, 0, len(tokens), self.vocabulary)
+
+    def is_remark(self, name: str) -> bool:
+        """Whether an entry beside a person's is no second one: "Friends of Gardens on the web"."""
+        return self._is_said_of(tokenize(name))
+
     def is_organisation(self, name: str) -> bool:
         """Whether a word of a name is one that organisations have in theirs."""
         return any(self.vocabulary.has("organisations", token) for token in tokenize(name))
 
     def _names(self, text: str, *, is_loose: bool) -> tuple[str, ...]:
         text = text[:LONGEST].strip()
-        if not text or "://" in text:
-            return ()
+        if not text or "://" in text or self._is_site(key_of(text)):
+            return ()  # "Roe & Roe", which are no two people there
         tokens = tokenize(text)
         names: list[str] = []
-        for first, after, mark in self._pieces(tokens, self._behind_opening(tokens)):
+        behind_site = False  # "The Evening Paper, Sometown": where it is, and no second author
+        work: int | None = None
+        for begin, after, mark in self._pieces(tokens, self._behind_opening(tokens)):
+            first = begin if work is None else work
+            if is_loose and not names and is_work(tokens, begin, after, self.vocabulary):
+                work = first  # "Words and photos by Jane Roe"
+                continue
+            work = None
             start, end = self._name_span(tokens, first, after) if is_loose else (first, after)
             piece = tokens[start:end]
             if mark == "," and names and self._is_degree(tokens[first:after]):
@@ -111,28 +124,31 @@ class PeopleReader:
                 break  # "Jane Roe, ACME VALLEY": whom she works for
             if names and self._is_said_of(piece):
                 break
-            if self._is_name(name, piece):
+            if self._is_name(name, piece) and not (behind_site and not self.is_full_name(name)):
                 names.append(name)
             elif names:
                 break
+            else:
+                behind_site = behind_site or self._is_site(key_of(name))
             if end < after:
                 break
         return tuple(dict.fromkeys(names[:MOST]))
 
     def _name_span(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
-        """A piece without the verb before its "by", and without what follows the name."""
-        end = self._end(tokens, first, after)
-        if end < after and self._is_by(tokens, end):
+        """A piece without the work before its "by", and without what follows the name."""
+        start = behind_work(tokens, first, after, self.vocabulary, self.languages)
+        if start is None:
+            return first, first
+        end = self._end(tokens, start, after)
+        if start == first and end < after and self._is_by(tokens, end):
             if end - first != 1:
                 return first, max(first, end - 1)
-            first = self.vocabulary.skip("by", tokens, end, self.languages)
-            while first < after and tokens[first].fold == ":":
-                first += 1
-            end = self._end(tokens, first, after)
-        first = _behind_initials(tokens, first, end)
-        if end - first > 2 and tokens[end - 1].fold in self.vocabulary.months:
+            start = behind_by(tokens, end, after, self.vocabulary, self.languages)
+            end = self._end(tokens, start, after)
+        start = _behind_initials(tokens, start, end)
+        if end - start > 2 and tokens[end - 1].fold in self.vocabulary.months:
             end -= 1  # "Jane Roe April": the day was set on a line of its own
-        return first, end
+        return start, end
 
     def _is_by(self, tokens: Sequence[Token], index: int) -> bool:
         return self.vocabulary.skip("by", tokens, index, self.languages) > index
@@ -215,16 +231,12 @@ class PeopleReader:
     def _is_name(self, name: str, tokens: Sequence[Token]) -> bool:
         """Whether a name may stand for an author: no site, desk, address or placeholder."""
         key = key_of(name)
-        if len(key) < 2 or key in _PLACEHOLDERS or len(name) > LONGEST_NAME:
+        if is_placeholder(name) or self._is_site(key):
             return False
         if len(tokens) == 1 and self.vocabulary.has("organisations", tokens[0]):
             return False  # "News" as the author of a page's news
         if self.languages and self.vocabulary.skip("from", tokens, 0, self.languages):
             return False  # "From the Evening Paper"
-        if self._is_site(key) or _ADDRESS.search(name) or _SERIAL.search(name):
-            return False
-        if not name.isprintable():
-            return False  # letters of another encoding, read in the wrong one
         if self.is_agency(name):
             return True
         if tokens and self.vocabulary.skip("desks", tokens, 0, self.languages) == len(tokens):

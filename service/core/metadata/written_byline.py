@@ -45,18 +45,24 @@ def written(
 
     Where the article is signed already, a byline far from its headline is another's.
     """
+    return (
+        bylined_near(page, reader, headline)
+        or _beside_date(_head_lines(page, headline), page, reader)
+        or above_prose(page, reader, headline)
+        or _handle(page, reader, headline)
+        or (None if is_signed else _only_byline(page, reader, headline))
+    )
+
+
+def bylined_near(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+    """The byline among the lines around the headline."""
     lines = _head_lines(page, headline)
     for index, text in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else ""
         names = _bylined(text, following, reader) or _bylined_part(text, reader)
         if names:
             return Claim(names, "line:byline")
-    return (
-        _beside_date(lines, page, reader)
-        or above_prose(page, reader, headline)
-        or _handle(page, reader, headline)
-        or (None if is_signed else _only_byline(page, reader, headline))
-    )
+    return None
 
 
 def _handle(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
@@ -197,7 +203,7 @@ def _only_byline(page: Page, reader: PeopleReader, headline: int | None) -> Clai
         names = _bylined(text, following, reader)
         if not names and reader.is_label(text) and len(following) <= LONGEST_LINE:
             names = reader.shown(following)
-        is_sure = 0 < len(names) <= MOST_FAR and reader.is_first_named(names[0])
+        is_sure = 0 < len(names) <= MOST_FAR and any(map(reader.is_first_named, names))
         claim = Claim(names, "line:byline") if is_sure else found
         if tried > MOST_BYLINES or (found and claim and found.keys != claim.keys):
             return None

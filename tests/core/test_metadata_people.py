@@ -1,0 +1,131 @@
+"""Who a page's author is where others stand beside the name: reviewers, contacts, the site."""
+
+import json
+
+import pytest
+
+from tests.core.test_metadata_beyond import HEADLINE, PROSE, names, read
+
+
+def described(*authors: dict[str, str], site: str = "") -> str:
+    """A head that declares an article's authors in JSON-LD, and the site's name."""
+    data = {"@type": "NewsArticle", "author": list(authors)}
+    declared = f'<meta property="og:site_name" content="{site}">' if site else ""
+    return f'{declared}<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def person(name: str) -> dict[str, str]:
+    """An entry that says it is a person's."""
+    return {"@type": "Person", "name": name}
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class=byline>Reviewed by Hanna Wick</p>",
+        "<p class=byline>Medically reviewed by <a href=/authors/hanna>Hanna Wick</a></p>",
+        "<p class=byline>The team, edited by Hanna</p>",
+        "<p class=byline>Photos by Hanna Wick</p>",
+        "<p><b>Contact:</b> <a href=/authors/hanna>Hanna Wick</a></p>",
+        "<p class=byline>Expert Reviewer</p>",
+        "<p class=byline>By The Valley editors</p>",
+        "<p class=byline>By Lakeside Garden Tips | May 3, 2024</p>",
+    ],
+)
+def test_who_is_beside_the_author_is_no_author(byline: str) -> None:
+    """A reviewer, an editor, a photographer, a contact, a job and a desk wrote nothing."""
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == []
+
+
+def test_a_reviewer_in_the_pages_language_is_no_author() -> None:
+    """Other languages have words for those who check, too."""
+    byline = "<p class=byline>Geprüft von Hanna Wick</p>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}", language="de")) == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class=byline>Words and photos by Hanna Wick</p>",
+        "<p class=byline>Written by <a href=/authors/hanna>Hanna Wick</a></p>",
+        "<div><p>Written by:</p><p><a rel=author href=/hanna>Hanna Wick</a></p></div>",
+    ],
+)
+def test_who_wrote_and_did_more_is_the_author(byline: str) -> None:
+    """Of several works one that is writing is enough."""
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == ["Hanna Wick"]
+
+
+@pytest.mark.parametrize(
+    ("author", "site"),
+    [
+        ("Roe & Roe", "Roe & Roe"),
+        ("Hanna Clinic", "Hanna Clinic"),
+        ("VLY Official", "VLY Official"),
+        ("Valley Admin", "Valley Rivers"),
+    ],
+)
+def test_a_site_is_nobody_though_it_is_declared_as_a_person(author: str, site: str) -> None:
+    """Firms, clinics and accounts are no people, be they named like some."""
+    assert names(read(f"<h1>{HEADLINE}</h1>{PROSE}", described(person(author), site=site))) == []
+
+
+def test_an_owner_may_sign_as_the_address_has_it() -> None:
+    """A site that is named after its author is no reason against the author's account."""
+    byline = "<p>By: <a rel=author href=/x>HannaWick</a> | May 3, 2024</p>"
+    head = '<meta property="og:site_name" content="Hanna Wick">'
+    canonical = "<link rel=canonical href=https://hannawick.example/bridge>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE}", head + canonical)) == ["HannaWick"]
+
+
+def test_a_remark_among_declared_people_is_none() -> None:
+    """What some systems put behind the name as one more person is a sentence or a site."""
+    head = described(person("By Hanna Wick"), person("Friends of River Gardens on the web"))
+    body = f"<h1>{HEADLINE}</h1><p>By Hanna Wick</p><p>Friends of River Gardens on the web</p>"
+    assert names(read(body + PROSE, head)) == ["Hanna Wick"]
+
+
+def test_where_a_site_is_makes_no_author() -> None:
+    """Behind the site's name in a declaration stand its town and country."""
+    head = (
+        '<meta property="og:site_name" content="valley.example">'
+        '<meta name=author content="valley.example, Sometown, Norway">'
+    )
+    assert names(read(f"<h1>{HEADLINE}</h1>{PROSE}", head)) == []
+
+
+SIGNED = "<p class=author><a rel=author href=/x>Hanna Wick</a></p>"
+ASIDE = "<div class=story_sidebar><p class=author-name>Hanna Wick</p></div>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{HEADLINE}</h1>{PROSE * 9}<footer>{SIGNED}</footer></article>",
+        f"<h1>{HEADLINE}</h1>{ASIDE}{PROSE * 9}",
+        f"<h1>{HEADLINE}</h1>{PROSE * 9}<p>Written by Yrva Sand and Hanna Wick</p>",
+    ],
+)
+def test_a_byline_at_the_articles_foot_or_side(body: str) -> None:
+    """An article's own footer and the column beside its head may hold its byline."""
+    assert "Hanna Wick" in names(read(body))
+
+
+def test_a_footer_of_the_page_names_nobody() -> None:
+    """Who made the site is said there."""
+    body = f"<h1>{HEADLINE}</h1>{PROSE * 3}<footer><a rel=author href=/x>Hanna Wick</a></footer>"
+    assert names(read(body)) == []
+
+
+def test_who_is_shown_below_the_headline_counts_before_who_runs_the_site() -> None:
+    """A declared name that the page has only at its foot is that of who put the article there."""
+    head = '<meta name=author content="Ole Sand">'
+    foot = "<p>Ole Sand</p>"
+    body = f"<h1>{HEADLINE}</h1><p>By Hanna Wick</p>{PROSE * 20}{foot}"
+    assert names(read(body, head)) == ["Hanna Wick"]
+
+
+def test_the_next_articles_byline_may_be_a_heading_itself() -> None:
+    """Among other articles' headings all lines are theirs."""
+    behind = "<h2>You might also like</h2><h2>Old mill burns down</h2><h6>By Hanna Wick</h6>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{PROSE * 5}{behind}")) == []
