@@ -6,8 +6,8 @@ from importlib.resources import files
 import click
 
 from service.core import StylebookError
-from service.core.boilerplate import RuleIndex
 from service.core.rule import Rule
+from service.core.rule_index import RuleIndex
 from service.core.stylebook import read_rules
 
 

@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 from service.core.article import Reason
 from service.core.attribution.lexicon import VocabularyError, read_vocabulary
 from service.core.attribution.stage import Attribution
-from service.core.boilerplate import RuleIndex
 from service.core.fold import fold
 from service.core.headline_scale import HeadlineScale, read_scale
 from service.core.language import LanguageDetector
 from service.core.linejudge.judge import LineJudge, ModelError, load_line_judge
 from service.core.linejudge.pagejudge import PageJudge, load_page_judge
 from service.core.rule import Rule, Scope, Where
+from service.core.rule_index import RuleIndex
 
 Judge = TypeVar("Judge")
 

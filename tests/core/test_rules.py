@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from service.core.article import Reason
-from service.core.boilerplate import RuleIndex
 from service.core.fold import fold
 from service.core.rule import Rule
+from service.core.rule_index import RuleIndex
 from service.core.stylebook import StylebookError, read_rules
 from tests.core.least_cost import least_cost
 
