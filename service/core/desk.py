@@ -1,4 +1,4 @@
-"""The desk: one document in, one article out. The way a text takes, from top to bottom."""
+"""The desk: one document in, one article out. The stages stand in the order that a text takes."""
 
 from service.core import boilerplate, ledger
 from service.core.article import Article
@@ -43,20 +43,13 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)
     finding = stylebook.attribution.find(sheet)
     claimed = lines_claimed(lines, finding)
-    headline = find_headline(
-        lines,
-        opinion,
-        claimed,
-        noise,
-        stylebook.headlines,
-        metadata.title.text if metadata.title else None,
-    )
-
+    declared = metadata.title.text if metadata.title else None
+    headline = find_headline(lines, opinion, claimed, noise, stylebook.headlines, declared)
     overlines = find_overlines(lines, verdicts, claimed, prose, headline)
 
     found = (*finding.segments, *headline.segments, *overlines.segments)
     segments = ledger.post(text, lines, verdicts, found)
-    title = set_title(text, segments) or (metadata.title.text if metadata.title else None)
+    title = set_title(text, segments) or declared
     source = reconcile_source(metadata, finding, document.url)
     return Article(
         title=title,
@@ -81,12 +74,8 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook, *, begins_with_page: 
         version = f"pagejudge-{stylebook.page_judge.version}"
         chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
         places = [mark.place for mark in page.marks]
-    opinion = Opinion(
-        chances,
-        bar(lines, chances, begins_with_page=begins_with_page),
-        version,
-        places,
-    )
+    least = bar(lines, chances, begins_with_page=begins_with_page)
+    opinion = Opinion(chances, least, version, places)
     if metadata is None or metadata.own_copy is None:
         return opinion
     return heed(metadata.own_copy.text, lines, opinion)

@@ -33,18 +33,28 @@ def keep_insets(
         for chance, found in zip(chances, noise, strict=True)
     ]
     for first, last in _runs(marks, noise, kept):
-        mark = marks[first]
-        names = mark.names
-        below = last < len(kept) and kept[last] and marks[last].names == names
-        above = first > 0 and kept[first - 1] and prose.mask[first - 1]
-        follows = above and marks[first - 1].names == names
-        if mark.place & _SET_IN:
-            belongs = below or (follows and bool(mark.place & Place.QUOTE))
-        else:
-            belongs = below and follows and mark.level > 1 and last - first == 1
-        if belongs:
+        if _belongs(first, last, marks, kept, prose):
             chances[first:last] = [max(chance, opinion.least) for chance in chances[first:last]]
     return replace(opinion, chances=chances)
+
+
+def _belongs(
+    first: int, last: int, marks: Sequence[Mark], kept: Sequence[bool], prose: Prose
+) -> bool:
+    """Whether the lines from `first` to before `last` are set into the paragraphs around them.
+
+    A list, table or quotation stands above a kept line of the same block, and a quotation may close
+    it; a heading stands between two such lines, the one above it prose.
+    """
+    mark = marks[first]
+    is_above = last < len(kept) and kept[last] and marks[last].names == mark.names
+    before = first - 1
+    is_below = (
+        first > 0 and kept[before] and prose.mask[before] and marks[before].names == mark.names
+    )
+    if mark.place & _SET_IN:
+        return is_above or (is_below and bool(mark.place & Place.QUOTE))
+    return is_above and is_below and mark.level > 1 and last - first == 1
 
 
 def _runs(

@@ -15,6 +15,9 @@ MOST_LINES = 12
 MOST_WORDS = 8
 """Words of such a line."""
 
+CONFIDENCE = 0.8
+"""Of such a line's removal: the words of a kicker may be the article's."""
+
 
 def find_overlines(
     lines: Sequence[Line],
@@ -44,7 +47,9 @@ def find_overlines(
         return Finding()
     return Finding(
         segments=tuple(
-            Segment(line.start, line.end, Kind.REMOVED, Reason.LAYOUT, "headline-overline", 0.8)
+            Segment(
+                line.start, line.end, Kind.REMOVED, Reason.LAYOUT, "headline-overline", CONFIDENCE
+            )
             for line in above
         )
     )

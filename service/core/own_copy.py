@@ -22,9 +22,11 @@ sentence is the greater fault, and what closes as none may be a teaser or a cred
 PASSAGE = 16
 """Letters and digits by which a passage is known in another text."""
 SAMPLES = 40
+"""Passages by which a copy is compared with its page, at the most."""
 LEAST_AGREED = 0.7
 """The share of a copy's passages that a page must show for the copy to be believed."""
 LONGEST_PAGE = 400_000
+"""Letters and digits of a page beyond which its copy is not asked; no article has as many."""
 MOST_DOUBTED = 500
 """Lines that are looked for in a copy."""
 
@@ -53,6 +55,7 @@ def heed(copy: str, lines: Sequence[Line], opinion: Opinion) -> Opinion:
 
 
 def _likelier(chance: float, line: Line) -> float:
+    """The chance of a line that stands in the copy, by Bayes: its odds times the weight."""
     weight = WEIGHT_OF_SENTENCE if ends_sentence(line.text) else WEIGHT
     return weight * chance / (weight * chance + 1 - chance)
 

@@ -17,7 +17,13 @@ TORN = 16
 """A text is torn if one line in so many begins as no sentence does."""
 
 COLUMN_LINES = 4
-"""Full lines from which on a narrow column is believed."""
+"""Lines within paragraphs from which on a narrow column is believed."""
+
+NARROWEST, BROADEST = 35, 120
+"""Characters of a column's widest lines; what is beyond is a list, or was not set in a column."""
+
+RAGGED = 4
+"""Characters by which a line may be longer than the widest of a column."""
 
 _GOES_ON = re.compile(r"[,;:.!?)\]\u2019\u201d\u3001\u3002\uff0c\uff09\u300d\u300f%\u3041-\u3096]")
 """What a line begins with that is no beginning: closing marks, and hiragana, in which Japanese
@@ -40,16 +46,13 @@ def set_body(text: str, segments: Sequence[Segment]) -> str:
     column = _column(words, gaps)
     paragraphs: list[list[str]] = [words[:1]] if words else []
     for index, gap in enumerate(gaps):
+        before, after = words[index], words[index + 1]
         following = words[index + 2] if index + 1 < len(gaps) and gaps[index + 1] < 2 else ""
-        full = gap == 1 and column is not None and len(words[index]) >= column
-        if (
-            full
-            or gap == 0
-            or _belong_together(words[index], words[index + 1], following, gap, torn)
-        ):
-            paragraphs[-1].append(words[index + 1])
+        is_full = gap == 1 and column is not None and len(before) >= column
+        if gap == 0 or is_full or _belong_together(before, after, following, gap, torn):
+            paragraphs[-1].append(after)
         else:
-            paragraphs.append([words[index + 1]])
+            paragraphs.append([after])
     return BREAK.join(" ".join(parts) for parts in paragraphs)
 
 
@@ -75,12 +78,12 @@ def _column(words: Sequence[str], gaps: Sequence[int]) -> int | None:
         return None
     if _is_verse([line for line, gap in zip(words[1:], gaps, strict=True) if gap == 1]):
         return None
-    widest = lengths[len(lengths) * 19 // 20]
-    column = widest * 3 // 4
-    within = sum(column <= length <= widest + 4 for length in lengths)
-    if max(map(len, words)) > widest * 5 // 4:
+    widest = lengths[len(lengths) * 19 // 20]  # of the rest some may stand out
+    if not NARROWEST <= widest <= BROADEST or max(map(len, words)) > widest * 5 // 4:
         return None
-    return column if 35 <= widest <= 120 and within * 5 >= len(lengths) * 4 else None
+    column = widest * 3 // 4
+    within = sum(column <= length <= widest + RAGGED for length in lengths)
+    return column if within * 5 >= len(lengths) * 4 else None
 
 
 def _is_verse(lines: Sequence[str]) -> bool:
@@ -116,6 +119,7 @@ def _belong_together(before: str, after: str, following: str, gap: int, torn: bo
 
 
 def _goes_on(text: str) -> bool:
+    """Whether a line begins as no sentence does."""
     if text[:1].isupper():
         return False  # so begins nearly every line
     if text.startswith(_ELLIPSIS):

@@ -31,10 +31,15 @@ BESIDE: Final = "beside"
 """Weights for what a line tells the one below it, itself and the one above, side by side."""
 
 CLIP: Final = 6.0
+"""Standard deviations that a feature may be from its mean, as in training."""
 NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
+"""What n-gram scores are divided by, and how far from nought they may be then, as in training."""
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
+"""What is judged at once, at the most."""
 _BAR, _BAR_OF_CLEAN = 0.5, 0.02
+"""The probabilities from which on a line is kept: with a page around the text, and without."""
 _NEARLY_ALL = 0.95
+"""The share of the body in a text's characters below which the judge cuts much of it."""
 
 STARTS_WITH_BODY = 0.1
 """The chance of a text's first line from which on the text is taken to begin with its body."""
