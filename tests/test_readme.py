@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from service.contract.problem_kind import KINDS
 from service.core import Kind, Reason, Role
-from service.web.problem import KINDS
 
 
 @pytest.fixture(scope="module")

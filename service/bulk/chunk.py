@@ -11,11 +11,11 @@ from service.bulk.entry import Entry
 from service.contract.answer import write_article
 from service.contract.batch import id_of, load_batch_line
 from service.contract.cleaning import clean_document
+from service.contract.problem_error import ProblemError, describe, invalid
 from service.contract.request import submit
 from service.contract.tally import tally
 from service.core import Bounds, Stylebook
 from service.strict_json import write_json
-from service.web.problem import ProblemError, describe, invalid
 
 
 @dataclass(frozen=True, slots=True)

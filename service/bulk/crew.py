@@ -6,9 +6,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from service.bulk.chunk import Bad, Chunk, Cleaned, Plan, bad
 from service.bulk.entry import Entry
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import DOCUMENT_TOO_EXPENSIVE, INTERNAL_ERROR
 from service.core import Stylebook
 from service.rim import EditorFailedError, Rim, Terms, TooExpensiveError
-from service.web.problem import DOCUMENT_TOO_EXPENSIVE, INTERNAL_ERROR, ProblemError
 
 _DOCUMENTS = 32
 _BYTES = 128 * 1024

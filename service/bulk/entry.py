@@ -7,11 +7,11 @@ from typing import Any
 
 from service.charset import UTF_8, decode
 from service.contract.batch import id_of
+from service.contract.problem_error import ProblemError, refusing
+from service.contract.problem_kind import ProblemKind
 from service.core.document import BYTE_ORDER_MARK
 from service.core.encoding import decode_page
 from service.strict_json import read_json
-from service.web.intake import refusing
-from service.web.problem import ProblemError, ProblemKind
 
 Values = Any
 """What a document says of itself, not yet checked: a JSON object where all is well."""

@@ -6,8 +6,8 @@ from typing import IO
 from service.bulk.entry import Content, Entry, JsonLine, PageFile, Refused, Row, TextFile
 from service.bulk.inputs import LINES, PAGE, TABLE, TEXT, Input
 from service.bulk.table import read_rows
-from service.web.json_lines import split
-from service.web.problem import BAD_REQUEST, TOO_LARGE
+from service.contract.problem_kind import BAD_REQUEST, TOO_LARGE
+from service.json_lines import split
 
 _PIECE = 256 * 1024
 

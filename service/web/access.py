@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
 
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import UNAUTHORIZED
 from service.web.keyring import Keyring
 from service.web.passed import passed
-from service.web.problem import UNAUTHORIZED, ProblemError
 from service.web.record import current_record
 
 View = TypeVar("View", bound=Callable[..., Any])

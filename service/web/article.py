@@ -4,10 +4,10 @@ from flask import Blueprint, Response, request
 from marshmallow import ValidationError
 
 from service.contract.form import FORMS, check_form
+from service.contract.problem_error import invalid
 from service.web.cleaner import current_cleaner
 from service.web.intake import read_submission
 from service.web.negotiation import choose
-from service.web.problem import invalid
 from service.web.record import current_record
 
 blueprint = Blueprint("article", __name__)

@@ -8,16 +8,18 @@ from marshmallow import ValidationError
 
 from service.charset import decode
 from service.contract.batch import id_of, load_batch_line
+from service.contract.problem_error import ProblemError, invalid, refusing
+from service.contract.problem_kind import BAD_REQUEST, TOO_LARGE
 from service.contract.request import Submission, submit
 from service.core.document import BYTE_ORDER_MARK
+from service.json_lines import split
 from service.strict_json import read_json, write_json
 from service.web.arrivals import BrokenOffError, arriving
 from service.web.cleaner import Answer
 from service.web.faults import unexpected
 from service.web.gzip_stream import BrokenGzipError, unpack
-from service.web.intake import refusing, today
-from service.web.json_lines import split
-from service.web.problem import BAD_REQUEST, TOO_LARGE, ProblemError, invalid, write_problem
+from service.web.intake import today
+from service.web.problem import write_problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from flask import Flask, Request, Response, current_app, g, request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from service.web.malformed import fault_of
 from service.web.packed import CODINGS, BrokenPackingError, RatioError, unpack
-from service.web.problem import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, ProblemError
 from service.web.record import current_record
 
 IDENTITY = "identity"

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Flask, current_app
 from marshmallow import ValidationError
 
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import DOCUMENT_TOO_EXPENSIVE, OVERLOADED
 from service.contract.request import Submission
 from service.core import Document, Stylebook
 from service.rim import (
@@ -19,7 +21,6 @@ from service.rim import (
     TooExpensiveError,
 )
 from service.rim.task import Hire, Task
-from service.web.problem import DOCUMENT_TOO_EXPENSIVE, OVERLOADED, ProblemError
 
 __all__ = ["Answer", "Cleaner", "Editing", "current_cleaner", "install"]
 

@@ -11,12 +11,12 @@ from flask import Flask
 from gunicorn.config import Config
 from gunicorn.http.errors import ParseException
 
+from service.contract.problem_error import ProblemError
 from service.rim import EditorFailedError
 from service.rim.task import Do
 from service.web.call import Call, EditedReply, Reply, environ_of, respond
 from service.web.cleaner import Editing, cleaner_of, install
 from service.web.passed import Passed
-from service.web.problem import ProblemError
 from service.web.record import Record, current_record, tell, tellers_of
 
 EDITED = re.compile(rb"POST /v1/(?:clean|credits)(?:\?[^ ]*)? HTTP/1\.1\r\n")

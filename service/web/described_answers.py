@@ -5,8 +5,8 @@ from typing import Any
 from apispec import APISpec
 
 from service.contract.problem import ProblemSchema
-from service.web import problem
-from service.web.problem import ProblemKind
+from service.contract.problem_kind import KINDS, ProblemKind
+from service.web.problem import MEDIA_TYPE
 
 REQUEST_ID = {
     "X-Request-ID": {
@@ -44,14 +44,14 @@ _TOLD: dict[int, dict[str, Any]] = {
 def name_problems(spec: APISpec) -> None:
     """One named answer for each status, which lists the kinds that have it."""
     by_status: dict[int, list[ProblemKind]] = {}
-    for kind in problem.KINDS:
+    for kind in KINDS:
         by_status.setdefault(kind.status.value, []).append(kind)
     for status, kinds in by_status.items():
         spec.components.response(
             f"Problem{status}",
             {
                 "description": "\n\n".join(f"`{kind.path}`: {kind.title}." for kind in kinds),
-                "content": {problem.MEDIA_TYPE: {"schema": ProblemSchema}},
+                "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
                 "headers": REQUEST_ID | _TOLD.get(status, {}),
             },
         )

@@ -5,16 +5,16 @@ from difflib import get_close_matches
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
-from service.web.body import bound
-from service.web.problem import (
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import (
     BAD_REQUEST,
     INTERNAL_ERROR,
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
     TOO_LARGE,
-    ProblemError,
-    answer_problem,
 )
+from service.web.body import bound
+from service.web.problem import answer_problem
 from service.web.request_id import current_request_id
 
 _ECHO = 80

@@ -1,17 +1,18 @@
 """A request's body and query parameters, read into a document."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Flask, Request, current_app
 from marshmallow import ValidationError
 
-from service.charset import UTF_8, BrokenEncodingError, UnknownCharsetError, canonical_name, decode
+from service.charset import UTF_8, BrokenEncodingError, canonical_name, decode
 from service.contract.batch import NDJSON
 from service.contract.credit_line import load_credit_line, load_credit_query, submit_credit_line
 from service.contract.form import JSON
+from service.contract.problem_error import ProblemError, refusing
+from service.contract.problem_kind import BROKEN_ENCODING, UNSUPPORTED_MEDIA_TYPE
 from service.contract.request import (
     Submission,
     load_document,
@@ -21,16 +22,10 @@ from service.contract.request import (
     submit,
 )
 from service.core import Document
+from service.core.document import BYTE_ORDER_MARK
 from service.core.encoding import decode_page
-from service.strict_json import BrokenJSONError, read_json
+from service.strict_json import read_json
 from service.web.body import read_body
-from service.web.problem import (
-    BROKEN_ENCODING,
-    BROKEN_JSON,
-    UNSUPPORTED_MEDIA_TYPE,
-    ProblemError,
-    invalid,
-)
 
 Known = dict[str, Any]
 Readers = Mapping[str, Callable[[bytes, str | None], Known]]
@@ -74,21 +69,6 @@ def _read(
     charset = request.mimetype_params.get("charset")
     with refusing("body"):
         return read_query(_query(request)) | read(read_body(request), charset)
-
-
-@contextmanager
-def refusing(what: str) -> Iterator[None]:
-    """Say of what does not fit, a body or a line of one, which problem that is."""
-    try:
-        yield
-    except UnknownCharsetError as error:
-        raise ProblemError(UNSUPPORTED_MEDIA_TYPE, f"In Content-Type, {error}.") from error
-    except BrokenEncodingError as error:
-        raise ProblemError(BROKEN_ENCODING, f"The {what} is {error}. Send UTF-8.") from error
-    except BrokenJSONError as error:
-        raise ProblemError(BROKEN_JSON, f"The {what} is not valid JSON: {error}.") from error
-    except ValidationError as error:
-        raise invalid(error) from error
 
 
 def read_batch_query(request: Request) -> Known:
@@ -138,7 +118,7 @@ def _read_line_document(body: bytes, charset: str | None) -> Known:
 
 def _json(body: bytes, charset: str | None) -> Any:
     _check_json_charset(charset)
-    return read_json(decode(body).removeprefix("\ufeff"), json_depth())
+    return read_json(decode(body).removeprefix(BYTE_ORDER_MARK), json_depth())
 
 
 def _check_json_charset(charset: str | None) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from service.contract.problem_kind import KINDS, ProblemKind
 from service.settings import PREFIX
-from service.web.problem import KINDS, ProblemKind
 
 Sample = Mapping[str, Any]
 

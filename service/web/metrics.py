@@ -13,8 +13,8 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.address import read_socket
+from service.contract.problem_kind import ProblemKind
 from service.web.access import open_to_all
-from service.web.problem import ProblemKind
 from service.web.record import Record
 
 PATH = "/metrics"

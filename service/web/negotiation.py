@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from flask import Request
 from werkzeug.datastructures import MIMEAccept
 
-from service.web.problem import NOT_ACCEPTABLE, ProblemError
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import NOT_ACCEPTABLE
 
 
 def choose(request: Request, offered: Sequence[str]) -> str:

@@ -8,9 +8,10 @@ from threading import Condition, Event, Thread
 from typing import TypeVar
 
 from service.contract.form import JSON
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import OVERLOADED
 from service.contract.request import Submission
 from service.web.cleaner import Answer, Cleaner
-from service.web.problem import OVERLOADED, ProblemError
 
 TOGETHER = 8
 """Most documents that go to an editor at once."""

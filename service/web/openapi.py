@@ -6,6 +6,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from service import __version__
+from service.contract import problem_kind
 from service.contract.answer import (
     ArticleSchema,
     ExplainedArticleSchema,
@@ -18,7 +19,7 @@ from service.contract.form import JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.news_article import NewsArticleSchema
 from service.contract.problem import ProblemKindSchema
 from service.contract.request import DocumentSchema, QuerySchema
-from service.web import playground, problem
+from service.web import playground
 from service.web.described_answers import REQUEST_ID, VARY, name_problems, problems
 from service.web.described_bodies import EITHER, body, lines, plain_text, raw_page, text_or_html
 
@@ -34,17 +35,17 @@ _ASKED: list[dict[str, list[str]]] = [{}, {"bearer": []}, {"header": []}]
 """A key by either way, and none where the service runs without keys."""
 
 _POST_PROBLEMS = (
-    problem.BAD_REQUEST,
-    problem.UNAUTHORIZED,
-    problem.NOT_ACCEPTABLE,
-    problem.REQUEST_TIMEOUT,
-    problem.TOO_LARGE,
-    problem.UNSUPPORTED_MEDIA_TYPE,
-    problem.INVALID_DOCUMENT,
-    problem.DOCUMENT_TOO_EXPENSIVE,
-    problem.RATE_LIMITED,
-    problem.INTERNAL_ERROR,
-    problem.OVERLOADED,
+    problem_kind.BAD_REQUEST,
+    problem_kind.UNAUTHORIZED,
+    problem_kind.NOT_ACCEPTABLE,
+    problem_kind.REQUEST_TIMEOUT,
+    problem_kind.TOO_LARGE,
+    problem_kind.UNSUPPORTED_MEDIA_TYPE,
+    problem_kind.INVALID_DOCUMENT,
+    problem_kind.DOCUMENT_TOO_EXPENSIVE,
+    problem_kind.RATE_LIMITED,
+    problem_kind.INTERNAL_ERROR,
+    problem_kind.OVERLOADED,
 )
 
 
@@ -73,7 +74,7 @@ def describe() -> str:
     spec.path("/version", operations={"get": _version()})
     spec.path("/metrics", operations={"get": _metrics()})
     spec.path("/openapi.yaml", operations={"get": _reference()})
-    spec.path(f"{problem.FOLDER}/{{name}}", operations={"get": _problem_page()})
+    spec.path(f"{problem_kind.FOLDER}/{{name}}", operations={"get": _problem_page()})
     for path, kind, summary in (
         ("/docs", "text/html", "This description as a page for people"),
         ("/docs/manual.css", "text/css", "That page's style"),
@@ -199,7 +200,7 @@ def _probe(status: str, summary: str) -> dict[str, Any]:
 
 def _ready() -> dict[str, Any]:
     ready = _probe("ready", "Whether it takes new callers")
-    ready["responses"] |= problems(problem.STOPPING)
+    ready["responses"] |= problems(problem_kind.STOPPING)
     return ready
 
 
@@ -223,9 +224,9 @@ def _reference() -> dict[str, Any]:
 
 def _problem_page() -> dict[str, Any]:
     page = _get("problem", "What a kind of problem means", "application/json", ProblemKindSchema)
-    names = [kind.name for kind in problem.KINDS]
+    names = [kind.name for kind in problem_kind.KINDS]
     page["parameters"] = [_name("The last part of a problem's `type`.", {"enum": names})]
-    page["responses"] |= problems(problem.NOT_FOUND)
+    page["responses"] |= problems(problem_kind.NOT_FOUND)
     return page
 
 
@@ -238,7 +239,7 @@ def _playground_part() -> dict[str, Any]:
     schema = {"type": "string", "description": "Of the media type that the name's ending says."}
     page = _get("playground_part", "A file that the playground is made of", "*/*", schema)
     page["parameters"] = [_name("The file's, as the page calls it.", {"type": "string"})]
-    page["responses"] |= problems(problem.NOT_FOUND)
+    page["responses"] |= problems(problem_kind.NOT_FOUND)
     return page
 
 
@@ -257,12 +258,12 @@ def _get(operation: str, summary: str, media_type: str, schema: Any) -> dict[str
     return {
         "operationId": operation,
         "summary": summary,
-        "responses": {"200": answer, **problems(problem.INTERNAL_ERROR)},
+        "responses": {"200": answer, **problems(problem_kind.INTERNAL_ERROR)},
     }
 
 
 def _guarded(operation: dict[str, Any]) -> dict[str, Any]:
     """An operation that asks for a key, where the service does."""
     operation["security"] = _ASKED
-    operation["responses"] |= problems(problem.UNAUTHORIZED)
+    operation["responses"] |= problems(problem_kind.UNAUTHORIZED)
     return operation

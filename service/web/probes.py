@@ -6,12 +6,13 @@ from flask import Blueprint, Response
 
 from service import __version__
 from service.contract.answer import VersionSchema
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import STOPPING
 from service.edition import rules_edition
 from service.strict_json import write_json
 from service.web.access import open_to_all
 from service.web.cleaner import current_cleaner
 from service.web.closing import is_announced
-from service.web.problem import STOPPING, ProblemError
 
 blueprint = Blueprint("probes", __name__)
 

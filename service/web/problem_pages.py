@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, abort
 
 from service.contract.problem import ProblemKindSchema
+from service.contract.problem_kind import FOLDER, KINDS
 from service.strict_json import write_json
 from service.web.access import open_to_all
-from service.web.problem import FOLDER, KINDS
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 

@@ -15,9 +15,10 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from service.address import Network
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import RATE_LIMITED
 from service.web.caller import address, household
 from service.web.passed import passed
-from service.web.problem import RATE_LIMITED, ProblemError
 from service.web.rate_table import RateTable
 from service.web.record import current_record
 

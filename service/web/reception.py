@@ -17,13 +17,13 @@ from uuid import uuid4
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER
 
+from service.contract.problem_kind import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
 from service.web.arrival import Arrival
 from service.web.call import Call
 from service.web.connection import Caller, cut_off, send
 from service.web.counter import EDITED, Counter
 from service.web.courtesy import CourteousWorker, Spread
 from service.web.malformed import fault_of
-from service.web.problem import BAD_REQUEST, INTERNAL_ERROR, REQUEST_TIMEOUT, ProblemKind
 from service.web.refusal import refuse
 from service.web.request_id import id_in
 

@@ -4,8 +4,9 @@ import socket
 from contextlib import suppress
 from http import HTTPStatus
 
+from service.contract.problem_kind import ProblemKind
 from service.strict_json import write_json
-from service.web.problem import MEDIA_TYPE, ProblemKind
+from service.web.problem import MEDIA_TYPE
 
 
 def refuse(client: socket.socket, kind: ProblemKind, detail: str, name: str) -> None:

@@ -176,3 +176,13 @@ def test_who_stops_in_the_middle_leaves_nothing_behind() -> None:
     first, _ = next(outcomes)
     crew.close()
     assert first.record == 1
+
+
+def test_bulk_brings_in_no_web_framework() -> None:
+    """A run needs the contract and the core, and nothing of the face that speaks HTTP."""
+    code = (
+        "import sys, service.cli.bulk, service.bulk.run\n"
+        "print([name for name in sys.modules if name == 'flask' or name.startswith('service.web')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

@@ -14,17 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
+from service.contract.problem_error import ProblemError
+from service.contract.problem_kind import DOCUMENT_TOO_EXPENSIVE
 from service.contract.request import load_text, submit
 from service.core import load_stylebook
+from service.json_lines import split
 from service.settings import read_settings
 from service.web.assembly_line import AssemblyLine
 from service.web.batch_line import Line
 from service.web.cleaner import Cleaner
 from service.web.gzip_stream import BrokenGzipError, pack, unpack
 from service.web.intake import today
-from service.web.json_lines import split
 from service.web.offering import Offering
-from service.web.problem import DOCUMENT_TOO_EXPENSIVE, ProblemError
 
 
 def cut(data: bytes, places: list[int]) -> list[bytes]:

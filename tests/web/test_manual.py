@@ -11,9 +11,9 @@ import pytest
 import requests
 import yaml
 
+from service.contract.problem_kind import KINDS
 from service.web.manual import curl, example_of, read_samples
 from service.web.openapi import describe
-from service.web.problem import KINDS
 from tests.web.sampling import read, send, serving_for
 from tests.web.serving import MAX_BODY
 

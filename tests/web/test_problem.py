@@ -8,7 +8,7 @@ from http.client import HTTPResponse
 import pytest
 import requests
 
-from service.web.problem import INTERNAL_ERROR, KINDS
+from service.contract.problem_kind import INTERNAL_ERROR, KINDS
 from tests.web.serving import MAX_BODY
 
 PLAIN = {"Content-Type": "text/plain"}
