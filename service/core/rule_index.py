@@ -38,10 +38,11 @@ class RuleIndex:
                 self._whole.setdefault(phrase, []).append(rule)
                 self.longest = max(self.longest, 2 * len(phrase))
             for use, phrases in enumerate((rule.start, rule.inside, rule.keys)):
+                used = (Use(use), rule)  # one for all of them: there are very many phrases
                 for phrase in phrases:
-                    uses.setdefault(phrase, []).append((Use(use), rule))
+                    uses.setdefault(phrase, []).append(used)
         self._add_headings(uses)
-        self._uses = tuple(uses.items())
+        self._uses = tuple((phrase, tuple(used)) for phrase, used in uses.items())
         self._reach = [max(rule.longest for _, rule in of_one) for of_one in uses.values()]
         self._literals = Literals(uses)
 

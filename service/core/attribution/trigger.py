@@ -143,16 +143,22 @@ def _followers(vocabulary: Vocabulary) -> dict[str, frozenset[str] | None]:
         "qualifiers": vocabulary.nouns.firsts() | vocabulary.labels.firsts()
         | words["qualifiers"].firsts(),
     }  # fmt: skip
+    sets: dict[frozenset[str], frozenset[str]] = {}
     found: dict[str, frozenset[str] | None] = {}
     for kind, following in behind.items():
         table = words[kind] if kind in words else getattr(vocabulary, kind)
+        alone = None if following is None else _words_of(following)
         for first, second in table.pairs():
-            more = following if second == "" else frozenset((second,))
+            more = alone if second == "" else _words_of((second,))
             word, inner = [*_WORD.findall(first), "", ""][:2]
             if inner:  # "co-reported by"
                 more = frozenset((inner,))
             known = found.get(word, frozenset())
-            found[word] = None if known is None or more is None else known | _words_of(more)
+            if known is None or more is None:
+                found[word] = None
+            else:  # thousands of words are followed by the same ones, which are kept once
+                either = known | more
+                found[word] = sets.setdefault(either, either)
     return found
 
 
