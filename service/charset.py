@@ -24,7 +24,7 @@ _MARKS = {
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
-    b"\x1f\x8b": "gzip",
+    b"\x1f\x8b": "gzip, which Content-Encoding has to name",
     b"\x28\xb5\x2f\xfd": "Zstandard",
     b"PK\x03\x04": "a ZIP file",
     b"%PDF-": "PDF",

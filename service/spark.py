@@ -7,7 +7,7 @@ executors.
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from service.bulk.columns import article_columns, problem_type
 from service.bulk.crew import Crew
 from service.bulk.entry import FIELDS, Entry, Row
 from service.core import Stylebook, load_stylebook
+from service.today import today as current_day
 
 _KNOWN = tuple(name for name in FIELDS if name not in ("id", "explain"))
 _ROWS = 256
@@ -55,7 +56,7 @@ def clean_articles(
     kept = StructType([frame.schema[name] for name in keep])
     ddl = ",".join(f"{name} {kind}" for name, kind in made.items())
     schema = StructType(kept.fields + StructType.fromDDL(ddl).fields)
-    plan = Plan({"explain": explain}, {name: name for name in known}, today or _today())
+    plan = Plan({"explain": explain}, {name: name for name in known}, today or current_day())
     names = [*keep, *made]
     clean = _cleaner(plan, tuple(keep), tuple(known), names, deadline)
     needed = list(dict.fromkeys([*keep, *known]))
@@ -69,10 +70,6 @@ def _check(columns: Sequence[str], keep: Sequence[str], made: Iterable[str]) -> 
         raise ValueError(f"no column {missing[0]} among {', '.join(columns)}")
     if taken := [name for name in keep if name in made]:
         raise ValueError(f"{taken[0]} is a column of the article; rename yours")
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _cleaner(

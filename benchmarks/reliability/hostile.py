@@ -27,7 +27,7 @@ from service.contract.request import load_document, load_page, load_text, submit
 from service.core import Bounds, Stylebook, load_stylebook
 from service.rim.task import Cleaning, CreditReading, Task
 from service.strict_json import read_json
-from service.web.intake import today
+from service.today import today
 
 MOST_GROWTH = 2.3
 """How many times the time of half the size the time of all of it may be."""

@@ -25,7 +25,7 @@ from service.contract.request import load_page, submit
 from service.core import Bounds, Stylebook, load_stylebook
 from service.core.encoding import decode_page
 from service.rim.task import Cleaning
-from service.web.intake import today
+from service.today import today
 
 MOST_SECONDS = 2.0
 _EMPTY = ("no text in", "no element in")

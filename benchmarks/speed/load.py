@@ -54,10 +54,11 @@ def press(
         ended = subprocess.run(
             [*command, "-s", script.name, url], capture_output=True, text=True, check=True
         )
-    return _read(ended.stdout)
+    return read_figure(ended.stdout)
 
 
-def _read(told: str) -> LoadFigure:
+def read_figure(told: str) -> LoadFigure:
+    """What wrk tells of its run."""
     failed = sum(int(n) for n in re.findall(r"Non-2xx or 3xx responses: (\d+)", told))
     errors = re.search(r"connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
     failed += sum(map(int, errors.groups())) if errors else 0

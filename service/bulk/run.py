@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from service import __version__
@@ -18,6 +18,7 @@ from service.bulk.output_log import OutputLog
 from service.bulk.readers import read_entries
 from service.core import Stylebook
 from service.edition import rules_edition
+from service.today import today
 
 Watch = Callable[[Checkpoint, int], None]
 """Is told how far the run has come: the checkpoint, and the bytes read of the inputs."""
@@ -63,8 +64,7 @@ def run(order: Order, stylebook: Stylebook, watch: Watch) -> Checkpoint:
     run goes on from there.
     """
     output = order.output
-    today = datetime.now(UTC).date()
-    state = load_checkpoint(output.checkpoint, order.digest(stylebook), today.isoformat())
+    state = load_checkpoint(output.checkpoint, order.digest(stylebook), today().isoformat())
     if not state.is_done:
         plan = Plan(order.known, order.keys, date.fromisoformat(state.today))
         crew = Crew(

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from service.contract.form import FORMS, JSON, LINKED_DATA, MARKDOWN, PLAIN
 from service.contract.request import load_page, load_query, load_text, submit
 from service.core import Stylebook
 from service.core.encoding import decode_page
+from service.today import today
 
 STANDARD_INPUT = "-"
 PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
@@ -95,8 +95,7 @@ class _Job:
 
     def do(self, file: str) -> None:
         """Clean one file and write its article."""
-        today = datetime.now(UTC).date()
-        submission = submit({**self.known, **self._read(file)}, today)
+        submission = submit({**self.known, **self._read(file)}, today())
         article = clean_document(submission.document, self.stylebook)
         self._write(FORMS[self.form](article, submission))
         if submission.explain:

@@ -1,7 +1,6 @@
 """`copydesk credits`: one credit line in, who made it and where it comes from as JSON out."""
 
 import sys
-from datetime import UTC, datetime
 
 import click
 from marshmallow import ValidationError
@@ -13,6 +12,7 @@ from service.contract.credit_line import load_credit_line, load_credit_query, su
 from service.contract.fault import faults
 from service.core import read_credits
 from service.strict_json import write_json
+from service.today import today
 
 
 @click.command("credits")
@@ -33,7 +33,7 @@ def credit_line(text: str | None, **about: str | None) -> None:
         reason = faults(error)[0]["message"] if isinstance(error, ValidationError) else error
         click.echo(f"copydesk: {reason}", err=True)
         sys.exit(1)
-    document = submit_credit_line({**known, **line}, datetime.now(UTC).date())
+    document = submit_credit_line({**known, **line}, today())
     provenance = read_credits(document, open_stylebook())
     click.echo(write_json(write_provenance(provenance)), nl=False)
 

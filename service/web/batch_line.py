@@ -14,11 +14,11 @@ from service.contract.request import Submission, submit
 from service.core.document import BYTE_ORDER_MARK
 from service.json_lines import split
 from service.strict_json import read_json, write_json
+from service.today import today
 from service.web.arrivals import BrokenOffError, arriving
 from service.web.cleaner import Answer
 from service.web.faults import unexpected
 from service.web.gzip_stream import BrokenGzipError, unpack
-from service.web.intake import today
 from service.web.problem import write_problem
 
 

@@ -19,6 +19,8 @@ from service.web.heap import give_back
 from service.web.reception import reception
 from service.web.shared_memory import make_folder, remove_folder, shared_memory
 
+_SPARE = 10
+"""Seconds beyond all waits in which an answer should be written and sent."""
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 give_back()  # before the data is read: large tables so lie in mappings of their own
@@ -36,7 +38,7 @@ workers = _settings.workers
 worker_class = reception(
     most=_settings.max_body,
     patience=_settings.read_timeout,
-    turnaround=_settings.read_timeout + _settings.max_wait + 2 * _settings.deadline + 10,
+    turnaround=_settings.read_timeout + _settings.max_wait + 2 * _settings.deadline + _SPARE,
 )
 threads = _settings.threads
 keepalive = _settings.keep_alive

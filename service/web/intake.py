@@ -1,7 +1,6 @@
 """A request's body and query parameters, read into a document."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Flask, Request, current_app
@@ -25,6 +24,7 @@ from service.core import Document
 from service.core.document import BYTE_ORDER_MARK
 from service.core.encoding import decode_page
 from service.strict_json import read_json
+from service.today import today
 from service.web.body import read_body
 
 Known = dict[str, Any]
@@ -81,11 +81,6 @@ def read_batch_query(request: Request) -> Known:
     with refusing("body"):
         _check_json_charset(request.mimetype_params.get("charset"))
         return load_query(_query(request))
-
-
-def today() -> date:
-    """The day it is (UTC)."""
-    return datetime.now(UTC).date()
 
 
 def _read_text(body: bytes, charset: str | None) -> Known:

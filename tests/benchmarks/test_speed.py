@@ -36,7 +36,7 @@ Transfer/sec:    511.00KB
 
 def test_what_wrk_tells_is_understood() -> None:
     """Rates, latencies in whatever unit, and everything that went wrong."""
-    assert load._read(TOLD) == LoadFigure(rate=160.93, p50=0.00085, p99=1.2, failed=7)
+    assert load.read_figure(TOLD) == LoadFigure(rate=160.93, p50=0.00085, p99=1.2, failed=7)
 
 
 def test_the_echo_answers_as_cleaning_does() -> None:

@@ -20,11 +20,11 @@ from service.contract.request import load_text, submit
 from service.core import load_stylebook
 from service.json_lines import split
 from service.settings import read_settings
+from service.today import today
 from service.web.assembly_line import AssemblyLine
 from service.web.batch_line import Line
 from service.web.cleaner import Cleaner
 from service.web.gzip_stream import BrokenGzipError, pack, unpack
-from service.web.intake import today
 from service.web.offering import Offering
 
 

@@ -137,15 +137,21 @@ def test_a_fault_of_ours_is_no_more_than_a_500(office: OpenOffice) -> None:
         assert (status, body["type"]) == (500, "/problems/internal-error")
 
 
-def test_who_may_not_come_in_takes_no_editor(office: OpenOffice, tmp_path: Path) -> None:
+def test_who_may_not_come_in_takes_no_editor(
+    office: OpenOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Key and rate are asked for before; whose key it was is told with the rest."""
     key = make_key()
     (tmp_path / "keys").write_text(write_entry("alice", key) + "\n")
     made = office(keys_file=str(tmp_path / "keys"), rate_limit="2/hour")
     handed: list[object] = []
-    cleaner: Any = made.counter._cleaner  # to see what goes over it
-    pass_on = cleaner.pass_on
-    cleaner.pass_on = lambda work: handed.append(work) or pass_on(work)
+    pass_on = Cleaner.pass_on
+
+    def hand_over(cleaner: Cleaner, work: object) -> Any:
+        handed.append(work)
+        return pass_on(cleaner, work)
+
+    monkeypatch.setattr(Cleaner, "pass_on", hand_over)
     statuses = [made.ask(TEXT, *fields)[0] for fields in ((), ("X-API-Key: wrong",))]
     statuses += [made.ask(TEXT, f"X-API-Key: {key}")[0] for _ in range(3)]
     assert statuses == [401, 401, 200, 200, 429]
