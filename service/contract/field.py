@@ -130,7 +130,8 @@ def reference_date_field(*, allow_none: bool) -> Day:
         error_messages={"invalid": "Must be a day of the calendar, written as 2024-05-17."},
         metadata={
             "description": "Day that dates without a year are settled by, and that no date may "
-            "lie beyond. Today (UTC) where it is not given.",
+            'lie beyond. Today (UTC) where it is not given; where it is, "3 hours ago" counts back '
+            "from it.",
             "examples": ["2024-05-17"],
         },
     )

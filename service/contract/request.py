@@ -109,6 +109,7 @@ def submit(known: Mapping[str, Any], today: date) -> Submission:
             url=known.get("url"),
             language=known.get("language"),
             reference_date=known.get("reference_date") or today,
+            is_told=known.get("reference_date") is not None,
         ),
         explain=known.get("explain", False),
     )

@@ -40,7 +40,16 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
         opinion = keep_insets(opinion, manuscript.page.marks, noise, prose)
     verdicts = weigh(lines, noise, opinion)
 
-    sheet = Sheet(text, lines, prose, verdicts, language, document.reference_date, metadata.others)
+    sheet = Sheet(
+        text,
+        lines,
+        prose,
+        verdicts,
+        language,
+        document.reference_date,
+        metadata.others,
+        document.read_on,
+    )
     finding = stylebook.attribution.find(sheet)
     claimed = lines_claimed(lines, finding)
     declared = metadata.title.text if metadata.title else None

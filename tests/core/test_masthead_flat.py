@@ -1,9 +1,11 @@
 """Bylines of which a scraper left one line: names with what stood beside them."""
 
+from datetime import date
 from importlib.resources import files
 
 import pytest
 
+from service.core import Document, Stylebook, clean
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.lexicon import read_vocabulary
 from service.core.attribution.masthead import find_masthead
@@ -126,3 +128,44 @@ def test_days_that_are_read_and_left(
     """An hour before a day is none of it; a caption's, today's and a list's are of other things,
     and so is one behind a label that is no date's."""
     assert read(head, tail)[1:] == (published, modified)
+
+
+LIST = "Ten islands\nMay 9, 2024\nOld mill\nMay 8, 2024\nNew pier\nMay 6, 2024"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "published", "modified"),
+    [
+        (f"Harbour\n{LIST}\n{TITLE}\nHome", "", None, None),
+        (f"May 3, 2024\nNews\nHome\n{LIST}", "", "2024-05-03", None),
+        (f"{TITLE}\nLast Updated\non\nMay 3, 2024", "", None, "2024-05-03"),
+        (f"{TITLE}\nUpdated:\n|\nMay 3, 2024", "", None, "2024-05-03"),
+        (f"{TITLE}\nFirst day of use is valid through 12.31.2023", "", None, None),
+        (f"{TITLE}\nRedeem by 12.31.2023", "", None, None),
+        (f"{TITLE}\nby harbourhall May 3, 2024", "", "2024-05-03", None),
+        (f"{TITLE}\nHome", "May 3, 2024\nUpdated: May 5, 2024", "2024-05-03", "2024-05-05"),
+        (f"{TITLE}\nBy Jane Roe", ("Share\nFiled under\nBridges\nJane Roe\nMay 3, 2024\n"
+         "Harbour\nMay 1, 2024"), "2024-05-03", None),
+        (f"{TITLE}\nHome", ("Lea\nwrote\nMay 3, 2024\nFine\nJo\nwrote\nMay 4, 2024\nOh\n"
+         "Ann\nwrote\nMay 5, 2024\nWell"), None, None),
+    ],
+)  # fmt: skip
+def test_days_of_other_things(
+    head: str, tail: str, published: str | None, modified: str | None
+) -> None:
+    """A list's days, an offer's and those of comments are not the article's; a day right above a
+    change, or below its author's name, is that of publication."""
+    assert read(head, tail)[1:] == (published, modified)
+
+
+@pytest.mark.parametrize(("is_told", "published"), [(True, "2024-06-17"), (False, None)])
+def test_what_counts_back_needs_a_day_that_was_told(
+    is_told: bool, published: str | None, stylebook: Stylebook
+) -> None:
+    """ "3 hours ago" counts back from a day that the caller gave, and goes in any case."""
+    text = f"{TITLE}\nBy Jane Roe\n3 hours ago\n{BODY}"
+    article = clean(
+        Document(text=text, reference_date=date(2024, 6, 17), is_told=is_told), stylebook
+    )
+    assert article.source.published == published
+    assert "ago" not in article.body

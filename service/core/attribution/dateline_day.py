@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.core.attribution.calendar_day import Day
 from service.core.attribution.dateline_marks import behind_odd_day, behind_weekday
-from service.core.attribution.day import Day, read_day
+from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Vocabulary
 

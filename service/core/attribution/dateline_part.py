@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.core.article import Credit, Role
+from service.core.attribution.calendar_day import Day
 from service.core.attribution.dateline_day import read_day_part
 from service.core.attribution.dateline_marks import behind_weekday, read_reporters
 from service.core.attribution.dateline_outlet import Outlet
@@ -11,7 +12,7 @@ from service.core.attribution.dateline_place import (
     author_before_place,
     author_in_titles,
 )
-from service.core.attribution.day import Day, read_day
+from service.core.attribution.day import read_day
 from service.core.attribution.roster import RosterReader
 from service.core.attribution.token import Shape, Token, fold_at
 from service.core.attribution.vocabulary import Vocabulary

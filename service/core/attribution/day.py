@@ -1,11 +1,10 @@
 """Days and times as texts write them, and as ISO 8601."""
 
-import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from service.core.attribution.clock import Clock, read_clock
+from service.core.attribution.calendar_day import Day
+from service.core.attribution.clock import read_clock
 from service.core.attribution.day_words import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -13,63 +12,19 @@ from service.core.attribution.day_words import (
     behind_stop,
     behind_suffix,
     behind_weekday,
+    of_common_era,
     read_month,
     read_year,
 )
+from service.core.attribution.solar_year import is_solar, of_solar
 from service.core.attribution.token import Token, fold_at, number_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
+_FIRST_OF_ERA = "\u5143"
+"""The sign for the first year of an era, which is not numbered."""
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day as far as the text names it: year and month may be left open.
-
-    `end` is the index of the token behind it (and behind its time of day).
-    """
-
-    year: int | None
-    month: int | None
-    day: int
-    end: int
-    clock: Clock | None = None
-
-    def settle(self, reference_date: date | None) -> str | None:
-        """The day (and time) in ISO 8601: the latest such day that is not after the reference.
-
-        None where no such day exists, where it would lie after the reference, or where the
-        text leaves the year open and there is no reference.
-        """
-        found = self._settled(reference_date)
-        if found is None:
-            return None
-        return found.isoformat() if self.clock is None else f"{found}T{self.clock.iso()}"
-
-    def _settled(self, reference_date: date | None) -> date | None:
-        if self.year is not None and self.month is not None:
-            found = _make(self.year, self.month, self.day)
-            late = found is not None and reference_date is not None and found > reference_date
-            return None if late else found
-        if reference_date is None:
-            return None
-        if self.month is not None:
-            return self._latest_year(self.month, reference_date)
-        return self._latest_month(reference_date)
-
-    def _latest_year(self, month: int, reference_date: date) -> date | None:
-        for year in range(reference_date.year, reference_date.year - 8, -1):
-            found = _make(year, month, self.day)
-            if found is not None and found <= reference_date:
-                return found
-        return None
-
-    def _latest_month(self, reference_date: date) -> date | None:
-        first = reference_date.replace(day=1)
-        for _ in range(3):
-            found = _make(first.year, first.month, self.day)
-            if found is not None and found <= reference_date:
-                return found
-            first = (first - timedelta(days=1)).replace(day=1)
-        return None
+MOST_BRACKETED = 6
+"""Tokens up to the end of a bracket within a day."""
 
 
 def parse_day(
@@ -138,16 +93,33 @@ def _with_clock(found: Day, tokens: Sequence[Token], vocabulary: Vocabulary) -> 
 def _ideographic(
     tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
-    """2024年6月3日, 6월 3일, 3日: each number followed by its own mark."""
+    """2024年6月3日, 令和6年6月3日, 6월 3일, 3日: each number followed by its own mark."""
+    if at and vocabulary.has("year_marks", tokens[at - 1]):
+        return None  # the year before it was none that can be read
     values: dict[str, int] = {}
+    era = vocabulary.eras.at(tokens, at)
+    at = era.end if era is not None else at
     for kind, digits in (("year_marks", 4), ("month_marks", 2), ("day_marks", 2)):
         after, value = number_at(tokens, at, digits)
+        if era is not None and kind == "year_marks" and fold_at(tokens, at) == _FIRST_OF_ERA:
+            after, value = at + 1, 1
+        after = _behind_bracket(tokens, after)
         if value is not None and after < len(tokens) and vocabulary.has(kind, tokens[after]):
             values[kind] = value
-            at = after + 1
+            at = _behind_bracket(tokens, after + 1)
+    if era is not None:
+        values["year_marks"] = values.get("year_marks", LAST_YEAR) + era.meaning
     if "day_marks" not in values:
         return None
     return Day(values.get("year_marks"), values.get("month_marks"), values["day_marks"], at)
+
+
+def _behind_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Behind the same year as another era counts it, 2024年(令和6年)6月3日, or the weekday."""
+    if fold_at(tokens, at) != "(":
+        return at
+    inner = range(at + 1, min(at + 1 + MOST_BRACKETED, len(tokens)))
+    return next((index + 1 for index in inner if tokens[index].fold == ")"), at)
 
 
 def _numeric(
@@ -158,10 +130,10 @@ def _numeric(
     if len(numbers) != 3:
         return None
     if lengths[0] == 4:
-        return Day(numbers[0], numbers[1], numbers[2], _behind_date_mark(tokens, end))
+        return _of_calendar(*numbers, end=_behind_date_mark(tokens, end))
     if lengths[2] not in (2, 4) or lengths[0] > 2 or lengths[1] > 2:
         return None
-    year = numbers[2] if lengths[2] == 4 else 2000 + numbers[2]
+    year = of_common_era(numbers[2]) if lengths[2] == 4 else 2000 + numbers[2]
     first, second = numbers[0], numbers[1]
     if order is None and fold_at(tokens, at + 1) == ".":
         order = "dmy"
@@ -170,6 +142,28 @@ def _numeric(
     if second > 12 or order == "mdy":
         return Day(year, first, second, end)
     return None
+
+
+def _of_calendar(year: int, month: int, day: int, *, end: int) -> Day | None:
+    """The day of a year that is counted as the Gregorian calendar does, or in another way."""
+    if not is_solar(year):
+        return Day(of_common_era(year), month, day, end)
+    found = of_solar(year, month, day)
+    return Day(found.year, found.month, found.day, end) if found is not None else None
+
+
+def _solar(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
+) -> Day | None:
+    """14 Ordibehesht 1403, in Persian; without its year such a day stays open."""
+    at, day = number_at(tokens, at, 2)
+    if day is None or at >= len(tokens):
+        return None
+    month = vocabulary.solar_months.get(tokens[at].fold)
+    at, year = number_at(tokens, at + 1, 4)
+    if month is None or year is None or not is_solar(year):
+        return None
+    return _of_calendar(year, month, day, end=at)
 
 
 def _number_run(tokens: Sequence[Token], at: int) -> tuple[list[int], list[int], int]:
@@ -262,10 +256,4 @@ def _is_possible(day: Day) -> bool:
     return (day.month is None or 1 <= day.month <= 12) and 1 <= day.day <= 31
 
 
-_READERS = (_ideographic, _numeric, _day_month, _month_day, _year_month_day)
-
-
-def _make(year: int, month: int, day: int) -> date | None:
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
+_READERS = (_ideographic, _numeric, _day_month, _month_day, _year_month_day, _solar)

@@ -7,6 +7,14 @@ from service.core.attribution.vocabulary import Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
+BUDDHIST_YEARS, BUDDHIST_OFFSET = range(2400, 2700), 543
+"""Years of the Buddhist era, as Thai papers date theirs, and how far ahead they are."""
+
+
+def of_common_era(year: int) -> int:
+    """A year as the Gregorian calendar counts it, where it is one of the Buddhist era."""
+    return year - BUDDHIST_OFFSET if year in BUDDHIST_YEARS else year
+
 
 def behind_stop(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].fold == "." else at
@@ -30,7 +38,8 @@ def read_month(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tupl
     """The index behind a month's name (and its full stop or second name), and its number."""
     if at >= len(tokens):
         return None
-    if vocabulary.has("month_marks", tokens[at]):
+    leads = tokens[at].shape not in (Shape.IDEOGRAPH, Shape.HANGUL)  # there it stands behind
+    if leads and vocabulary.has("month_marks", tokens[at]):
         after, value = number_at(tokens, at + 1, 2)
         return (after, value) if value is not None else None
     number = vocabulary.months.get(tokens[at].fold)
@@ -71,6 +80,7 @@ def read_year(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple
     if inner < len(tokens) and vocabulary.has("year_marks", tokens[inner]):
         inner += 1
     after, value = number_at(tokens, inner, 4)
+    value = of_common_era(value) if value is not None else None
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
         return None, at
     if after < len(tokens) and vocabulary.has("year_marks", tokens[after]):

@@ -35,6 +35,11 @@ def may_count(text: str, vocabulary: Vocabulary) -> bool:
     return not vocabulary.ago_words.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
+def may_count_back(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line may tell how long ago something was, or that it was yesterday."""
+    return not vocabulary.agos.words.isdisjoint(_LETTERS.findall(text.casefold()))
+
+
 def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may begin as "Published on" does."""
     if text.isascii():

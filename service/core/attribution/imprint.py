@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
+from service.core.attribution.ago import Span, day_ago
+from service.core.attribution.calendar_day import Day
 from service.core.attribution.clock import read_clock
-from service.core.attribution.day import Day, read_day
+from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
@@ -21,6 +24,10 @@ MOST_SMALL = 3
 NEAR_START = 8
 """A date that no word calls published or changed is a sentence's own where the line is longer
 and the date stands not near its start."""
+
+
+_BEFORE_DAY = ("times", "date_words", "weekdays", "in", "jobs", "ago", "glued", "am", "pm", "hours")
+"""Kinds of small words that may stand right before the day of an article."""
 
 
 class Stamp(StrEnum):
@@ -51,6 +58,16 @@ class ParsedImprint:
     """Whether a day without a word stands among the small words of a sentence, cut into lines."""
 
 
+class _Back(NamedTuple):
+    """What counts back: its day, where that is known, and the index behind it; whether it tells
+    of itself that it is a date's line, as "today" does not; whether it has a number."""
+
+    day: str | None
+    end: int
+    tells: bool
+    counted: bool
+
+
 def parse_imprint(
     text: str,
     vocabulary: Vocabulary,
@@ -58,11 +75,12 @@ def parse_imprint(
     language: str | None = None,
     stamp: Stamp = Stamp.BARE,
     order: str | None = None,
+    read_on: date | None = None,
 ) -> ParsedImprint | None:
     """The dates that a short line states; None where it states none. Never raises.
 
     `stamp` is what a line above said that the first date of this one is, `order` that of days
-    in numbers where the text shows it.
+    in numbers where the text shows it, `read_on` the day from which "3 hours ago" counts back.
     """
     if len(text) > LONGEST:
         return None
@@ -70,16 +88,28 @@ def parse_imprint(
     found: dict[Stamp, str] = {}
     current, index, left = stamp, 0, 0
     opened: Stamp | None = None
+    counted = False
     while index < len(tokens):
         said, after = _stamp_at(tokens, index, vocabulary)
         if said is not None:
             current, opened, index = said, said, after
             continue
+        back = _read_ago(tokens, index, vocabulary, read_on)
+        if back is not None:
+            if back.day is not None and (back.tells or current is not Stamp.BARE):
+                found.setdefault(current, back.day)
+            counted = counted or back.counted
+            opened, current, index = None, Stamp.BARE, back.end
+            continue
         day = read_day(tokens, index, vocabulary, language, order)
         if day is not None and _stands_free(tokens, index, day) and day.month is not None:
             value = day.settle(reference_date)
             in_sentence = index >= NEAR_START and len(tokens) > MOST_TOKENS
-            others = in_sentence or _is_labelled(tokens, index)
+            others = (
+                in_sentence
+                or _is_labelled(tokens, index)
+                or _is_another_things(tokens, index, vocabulary)
+            )
             if value is not None and not (current is Stamp.BARE and others):
                 found.setdefault(current, value)
             opened, current, index = None, Stamp.BARE, day.end
@@ -89,7 +119,7 @@ def parse_imprint(
             continue
         left += tokens[index].shape is not Shape.MARK
         index += 1
-    if not found and opened is None:
+    if not found and opened is None and not (counted and left == 0):
         return None
     return ParsedImprint(
         published=found.get(Stamp.PUBLISHED),
@@ -102,6 +132,27 @@ def parse_imprint(
     )
 
 
+def _read_ago(
+    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, read_on: date | None
+) -> _Back | None:
+    """ "3 hours ago" or "yesterday, 10:12" at a token, if no sentence goes on with it."""
+    found = vocabulary.agos.at(tokens, index)
+    if found is None:
+        return None
+    span, number, after = found
+    day = day_ago(span, number, read_on) if read_on is not None else None
+    counted = any(token.shape is Shape.NUMBER for token in tokens[index:after])
+    at = after + (after < len(tokens) and tokens[after].fold == ",")
+    clock = read_clock(tokens, vocabulary.skip("times", tokens, at), vocabulary)
+    if clock is not None:
+        stamp = f"{day}T{clock[0].iso()}" if day is not None else None
+        return _Back(stamp, clock[1], tells=True, counted=True)
+    follows = tokens[after].shape if after < len(tokens) else Shape.MARK
+    if follows is Shape.LOWER or (not counted and follows is not Shape.MARK):
+        return None
+    return _Back(day, after, tells=span is not Span.TODAY, counted=counted)
+
+
 def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
     """Whether a label of one word stands before a day and says that it is another thing's:
     "When:", "Deadline:"."""
@@ -110,6 +161,15 @@ def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index - 2]
     alone = index == 2 or tokens[index - 3].shape is Shape.MARK
     return alone and word.shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER)
+
+
+def _is_another_things(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a small word right before a day ties it to something else: "valid until 3 May"."""
+    if index == 0 or tokens[index - 1].shape is not Shape.LOWER:
+        return False
+    if index > 1 and vocabulary.has("by", tokens[index - 2]):
+        return False  # "by harbourhall 3 May"
+    return not any(vocabulary.has(kind, tokens[index - 1]) for kind in _BEFORE_DAY)
 
 
 def _is_sentence(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,14 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from service.core.article import Role
+from service.core.attribution.ago import Span
+from service.core.attribution.lexicon_days import (
+    Tables,
+    Words,
+    calendar_of,
+    months_of,
+    signs_of_days,
+)
 from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import (
@@ -34,18 +42,15 @@ BARRIERS = (
 """Lists of what no name holds."""
 
 _TABLES = (
-    "spaced_names", "possessives", "months", "numeric_order", "zones", "role", "example", "misses",
+    "spaced_names", "possessives", "months", "solar_months", "eras", "numeric_order", "zones",
+    "role", "example", "misses", *Span,
 )  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
 
 
-Tables = Mapping[str, Mapping[str, Any]]
-"""The checked file of each language, by its stem."""
-Words = Mapping[str, Phrases[Languages]]
 Roles = Mapping[str, Phrases[RolePhrase]]
 
 
@@ -77,10 +82,10 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
         before=roles["before"],
         after=roles["after"],
         labels=roles["labels"],
-        **_calendar(tables),
+        **calendar_of(tables),
         **_bounds_of_names(tables, words, roles, agencies),
         **_signs_of_credits(words, roles, agencies),
-        **_signs_of_days(tables, words),
+        **signs_of_days(tables, words),
     )
 
 
@@ -89,22 +94,6 @@ def _merged(tables: Tables, *names: str) -> Phrases[Languages]:
     return languages_of(
         (p, stem) for stem, t in tables.items() for n in names for p in t.get(n, ())
     )
-
-
-def _calendar(tables: Tables) -> dict[str, Any]:
-    """What is known of months, of the order of numbers in a date, and of zones."""
-    return {
-        "months": _months(tables),
-        "short_months": _short_months(tables),
-        "numeric_order": {
-            stem: t["numeric_order"] for stem, t in tables.items() if "numeric_order" in t
-        },
-        "zones": {
-            name.casefold(): minutes
-            for table in tables.values()
-            for name, minutes in table.get("zones", {}).items()
-        },
-    }
 
 
 def _bounds_of_names(
@@ -123,7 +112,7 @@ def _bounds_of_names(
             barriers,
             agencies,
             *(words[kind] for kind in ("weekdays", "beats", "titles", "organisations")),
-        ).union(_months(tables)),
+        ).union(months_of(tables)),
         "before_names": _firsts(agencies, *beside),
     }
 
@@ -137,20 +126,6 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
         "agency_leads": _leads(agencies),
         "copyright_starts": tuple(claims),
         "copyright_heads": _heads(claims),
-    }
-
-
-def _signs_of_days(tables: Tables, words: Words) -> dict[str, Any]:
-    """By what a line is taken at a glance for one that may hold a day."""
-    stamps, months = _stamps(words), _months(tables)
-    marks = _firsts(*(words[kind] for kind in ("year_marks", "month_marks", "day_marks")))
-    return {
-        "day_words": _leading(marks) | _leading(months),
-        "ago_words": _leading(words["ago"].firsts()),
-        "stamp_firsts": stamps,
-        "stamp_starts": tuple(stamps),
-        "stamp_words": _leading(stamps),
-        "day_starts": _day_starts(words, tables),
     }
 
 
@@ -190,8 +165,9 @@ def _check(stem: str, table: Mapping[str, Any]) -> None:
             raise VocabularyError(
                 f"{stem}.toml: no such role: {row.get('role')!r}; known are {sorted(Role)}"
             )
-    if "months" in table and len(table["months"]) != 12:
-        raise VocabularyError(f"{stem}.toml: months needs twelve lists, January first")
+    for key in ("months", "solar_months"):
+        if key in table and len(table[key]) != 12:
+            raise VocabularyError(f"{stem}.toml: {key} needs twelve lists, the year's first first")
     if stem != COMMON and not (table.get("example") and table.get("misses")):
         raise VocabularyError(f"{stem}.toml: it needs examples and misses of its own")
 
@@ -228,34 +204,6 @@ def _agencies(table: Mapping[str, Any]) -> Phrases[Agency]:
     )
 
 
-def _months(tables: Tables) -> dict[str, int]:
-    return {
-        name.casefold(): number
-        for table in tables.values()
-        for number, names in enumerate(table.get("months", ()), 1)
-        for name in names
-    }
-
-
-def _day_starts(words: Words, tables: Tables) -> frozenset[str]:
-    """All words with which a day may begin where it begins with no number."""
-    kinds = ("weekdays", "date_words", "month_marks")
-    return frozenset(_months(tables)).union(*(words[kind].firsts() for kind in kinds))
-
-
-def _stamps(words: Words) -> frozenset[str]:
-    """First words of all that says of what a date to come is."""
-    kinds = ("published", "modified", "as_of")
-    return frozenset().union(*(words[kind].firsts() for kind in kinds))
-
-
-def _short_months(tables: Tables) -> frozenset[str]:
-    """All but the first names of each month, which are written out."""
-    rows = [names for table in tables.values() for names in table.get("months", ())]
-    full = {names[0].casefold() for names in rows}
-    return frozenset(name.casefold() for names in rows for name in names[1:]) - full
-
-
 def _phrases_behind(tables: Tables) -> dict[str, list[str]]:
     """By the longest word, which prose rarely holds, the phrases that stand behind names."""
     found: dict[str, list[str]] = {}
@@ -281,11 +229,6 @@ def _known(*tables: Phrases[Any]) -> frozenset[str]:
     return frozenset(
         word for table in tables for fold in table.tokens() for word in _WORD.findall(fold)
     )
-
-
-def _leading(phrases: Iterable[str]) -> frozenset[str]:
-    """The part of each word that stands before any mark or number within it."""
-    return frozenset(found.group() for word in phrases if (found := _LETTERS.search(word)))
 
 
 def _firsts(*tables: Phrases[Any]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.core.article import Kind, Segment
+from service.core.article import Kind, Role, Segment
 from service.core.attribution.author_box import find_author_box, find_kept_box
 from service.core.attribution.byline import (
     LONGEST,
@@ -62,11 +62,9 @@ Found = tuple[int, int, ParsedByline]
 def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     """Byline, dates and copyright of a sheet."""
     around = find_surroundings(sheet)
-    return (
-        _byline(sheet, around, vocabulary)
-        + find_dates(sheet, around, vocabulary)
-        + _copyright(sheet, vocabulary)
-    )
+    byline = _byline(sheet, around, vocabulary)
+    authors = [credit.name for credit in byline.credits if credit.role is Role.AUTHOR]
+    return byline + find_dates(sheet, around, vocabulary, authors) + _copyright(sheet, vocabulary)
 
 
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:

@@ -13,7 +13,8 @@ from service.core.verdict import Verdict
 class Sheet:
     """What the readers of credits, bylines and dates look at.
 
-    `others` holds the lines that a page's markup knows for those of other articles or of readers.
+    `others` holds the lines that a page's markup knows for those of other articles or of readers,
+    `read_on` is the day on which the text was read, where that is known.
     """
 
     text: str
@@ -23,3 +24,4 @@ class Sheet:
     language: str | None
     reference_date: date | None
     others: frozenset[int] = frozenset()
+    read_on: date | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.core.article import Role
+from service.core.attribution.ago import Agos
 from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import CAPITALISED, Shape, Token
 
@@ -53,11 +54,17 @@ class Vocabulary:
     agencies: Phrases[Agency]
     places: Phrases[str]
     months: Mapping[str, int]
+    solar_months: Mapping[str, int]
+    """Months of the solar Hijri calendar."""
+    eras: Phrases[int]
+    """Eras whose years are counted anew, each with the year before its first."""
     short_months: frozenset[str]
     """Months' names that are cut short, so that a full stop behind them belongs to them."""
     spaced_names: Languages
     """Languages that set a space within a name in ideographs, and not between two names."""
     numeric_order: Mapping[str, str]
+    agos: Agos
+    """The phrases that count days and hours back."""
     zones: Mapping[str, int]
     """Offsets from UTC in minutes."""
     possessives: tuple[str, ...]
