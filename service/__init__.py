@@ -2,5 +2,5 @@
 
 __version__ = "0.1.0"
 
-SETTINGS = "COPYDESK_"
+SETTINGS_PREFIX = "COPYDESK_"
 """What the environment variables that set something begin with."""

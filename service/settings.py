@@ -1,7 +1,9 @@
 """The service's settings, read from environment variables that begin with COPYDESK_."""
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any
 
 from environs import Env, EnvError
@@ -9,15 +11,20 @@ from limits import parse
 from marshmallow import ValidationError
 from marshmallow.validate import OneOf, Range
 
-from service import SETTINGS
+from service import SETTINGS_PREFIX
 from service.address import is_loopback, is_origin, read_network, read_socket
 from service.core.bounds import DEEPEST, LONGEST_LINE, MOST_LINES, MOST_TAGS, Bounds
 from service.processors import available_processors
 from service.rim.terms import Terms
 
-PREFIX = SETTINGS
 _MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+_ALIKE = 0.85
+"""How much like a setting's a name is (0 to 1) from which on it is taken for it, misspelt."""
+_NO_PORT = {
+    "invalid": "Not a port, such as 8000. Kubernetes sets it to an address where a Service is "
+    "called copydesk, unless the pod says enableServiceLinks: false."
+}
 _REDIS = ("redis://", "rediss://", "redis+unix://")
 
 
@@ -115,7 +122,8 @@ def read_settings() -> Settings:
 
     Raises SettingsError, which names every variable that does not fit.
     """
-    env = Env(eager=False, prefix=PREFIX)
+    _check_names()
+    env = Env(eager=False, prefix=SETTINGS_PREFIX)
     settings = Settings(
         **_connections(env), **_processes(env), **_bounds(env), **_access(env), **_offers(env)
     )
@@ -128,16 +136,37 @@ def read_settings() -> Settings:
     return settings
 
 
+def _check_names() -> None:
+    """Refuse a misspelt variable, which would set nothing; raises SettingsError.
+
+    Others may begin alike: Kubernetes sets some for each Service that is called copydesk.
+    """
+    known = [field.name.upper() for field in fields(Settings)]
+    for variable in sorted(os.environ):
+        name = variable.removeprefix(SETTINGS_PREFIX)
+        if name == variable or name in known:
+            continue
+        if meant := get_close_matches(name, known, n=1, cutoff=_ALIKE):
+            raise SettingsError(f"{variable}: Is no setting; did you mean COPYDESK_{meant[0]}?")
+
+
 def _connections(env: Env) -> dict[str, Any]:
     """Where it listens, and how long it waits for whom."""
     return {
         "host": env.str("HOST", "127.0.0.1"),
-        "port": env.int("PORT", 8000, validate=Range(0, 65535)),
+        "port": _port(env),
         "keep_alive": env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         "read_timeout": env.float("READ_TIMEOUT", 30.0, validate=Range(0.1, 3600)),
         "drain": env.float("DRAIN", 0.0, validate=Range(0, 3600)),
         "stop_grace": env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
     }
+
+
+def _port(env: Env) -> int:
+    # environs hands what it does not know on to marshmallow
+    said: Any = {"error_messages": _NO_PORT}
+    port: int = env.int("PORT", 8000, validate=Range(0, 65535), **said)
+    return port
 
 
 def _processes(env: Env) -> dict[str, Any]:
@@ -195,7 +224,7 @@ def _check_threads(settings: Settings) -> None:
     """Refuse what would let waiting documents take all threads; raises SettingsError."""
     if settings.threads <= settings.editors + settings.max_waiting:
         raise SettingsError(
-            f"{PREFIX}THREADS: must be more than {PREFIX}EDITORS and {PREFIX}MAX_WAITING "
+            "COPYDESK_THREADS: must be more than COPYDESK_EDITORS and COPYDESK_MAX_WAITING "
             "together, so that probes are answered while documents wait."
         )
 

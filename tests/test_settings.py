@@ -35,6 +35,29 @@ def test_a_bad_value_is_refused_by_name(
         read_settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("MAX_BODDY", "MAX_BODY"), ("LOGLEVEL", "LOG_LEVEL"), ("WORKER", "WORKERS")],
+)
+def test_a_misspelt_variable_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, meant: str
+) -> None:
+    """It would set nothing, and no one would know."""
+    monkeypatch.setenv(f"COPYDESK_{name}", "1")
+    with pytest.raises(SettingsError, match=f"COPYDESK_{name}: .* COPYDESK_{meant}"):
+        read_settings()
+
+
+def test_what_kubernetes_sets_is_borne_or_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a Service called copydesk it sets variables of its own, and one of ours."""
+    for name in ("SERVICE_HOST", "SERVICE_PORT", "PORT_80_TCP", "PORT_80_TCP_ADDR"):
+        monkeypatch.setenv(f"COPYDESK_{name}", "10.0.0.1")
+    assert read_settings().port == 8000
+    monkeypatch.setenv("COPYDESK_PORT", "tcp://10.0.0.1:80")
+    with pytest.raises(SettingsError, match=r"COPYDESK_PORT.*enableServiceLinks"):
+        read_settings()
+
+
 def test_all_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has to start the service twice to hear of two faults."""
     monkeypatch.setenv("COPYDESK_PORT", "http")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service import SETTINGS
+from service import SETTINGS_PREFIX
 
 _HOME = str(Path(__file__).parents[2])
 """The folder that the package lies in."""
@@ -24,10 +24,10 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     """
     for name, value in (("HOST", host), ("PORT", port), ("WORKERS", workers)):
         if value is not None:
-            os.environ[SETTINGS + name] = value
-    keys_file = os.environ.get(SETTINGS + "KEYS_FILE")
+            os.environ[SETTINGS_PREFIX + name] = value
+    keys_file = os.environ.get(SETTINGS_PREFIX + "KEYS_FILE")
     if keys_file:  # it is named from here, and read from elsewhere
-        os.environ[SETTINGS + "KEYS_FILE"] = str(Path(keys_file).absolute())
+        os.environ[SETTINGS_PREFIX + "KEYS_FILE"] = str(Path(keys_file).absolute())
     # Gunicorn takes this process's place: signals reach it, and it can start itself anew. Its
     # configuration reads the settings.
     # It looks for modules in the folder it is started in, where the caller may have a service

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from service import SETTINGS_PREFIX
 from service.contract.problem_kind import KINDS, ProblemKind
-from service.settings import PREFIX
 
 Sample = Mapping[str, Any]
 
@@ -195,7 +195,7 @@ def _sample(sample: Sample) -> str:
 def _set_up(sample: Sample) -> str:
     """With which settings the service answers so, where the usual ones would not do."""
     return "".join(
-        f" With <code>{PREFIX}{name.upper()}={escape(value)}</code>."
+        f" With <code>{SETTINGS_PREFIX}{name.upper()}={escape(value)}</code>."
         for name, value in sample.get("settings", {}).items()
     )
 

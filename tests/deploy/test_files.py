@@ -84,6 +84,11 @@ def test_every_variable_is_a_setting_that_is_taken(
         assert set_by(name, value) == value
 
 
+def test_no_service_sets_a_setting(pod: dict[str, Any]) -> None:
+    """Kubernetes would set COPYDESK_PORT to an address, after the Service of that name."""
+    assert pod["enableServiceLinks"] is False
+
+
 def test_probes_ask_what_is_answered(app: Flask, container: dict[str, Any]) -> None:
     """Their paths are routes, and their port is the service's."""
     routes = {rule.rule for rule in app.url_map.iter_rules()}
