@@ -26,6 +26,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 """Names by which markup tells the words above a headline from it."""
+_CHANGED_FIELD = re.compile(r"(?:name|type)-changed\b")
+"""Names that some systems give to the field of the last change."""
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -166,7 +168,10 @@ def _note_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
 
 def _time(element: HtmlElement, *, is_below: bool) -> TimeMark:
     value = element.get("datetime") or fold_space("".join(element.itertext()))
+    around = element.getparent()
     names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+    if around is not None and _CHANGED_FIELD.search(around.get("class", "")):
+        names += " datemodified"
     if "pubdate" in element.attrib:
         names += " datepublished"
     return TimeMark(value[:LONGEST], names, is_below)

@@ -13,6 +13,15 @@ FIRST_YEAR = 1900
 LONGEST = 80
 """Characters of a declared date."""
 
+_PRINTED = re.compile(
+    r"\A[^\W\d_]{2,4},? (?P<day>[^\W\d_]{3,4} {1,2}\d{1,2}) (?P<time>\d\d:\d\d:\d\d)"
+    r"(?: (?P<zone>[A-Z]{2,5}|[+-]\d{4}))? (?P<year>\d{4})\Z"
+)
+"""A moment as C, Java and other programs print it, with the year at its end."""
+_OFFSET = re.compile(r"\d\d:\d\d(?::\d\d)? ([+-]\d\d):?(\d\d)\Z")
+_MINUTES = len("2024-05-17T19:20")
+_SECONDS = re.compile(r"\A1\d{9}(?:\d{3})?\Z")
+"""Seconds or milliseconds since 1970, from 2001 on."""
 _COMPACT = re.compile(r"\A(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=\D|\Z)")
 
 
@@ -29,8 +38,18 @@ class StampReader:
     def declared(self, text: str) -> str | None:
         """A date that is written for machines, with its time and offset where it has them."""
         text = plain(text)[:LONGEST]
-        found = _machine_date(text) or parse_day(text, self.vocabulary, None, self.language)
+        found = _machine_date(text) or self._written(text)
         return found if found and self.is_possible(found) else None
+
+    def _written(self, text: str) -> str | None:
+        """A date in words, also as programs print it: "Fri May 17 19:20:36 CEST 2024"."""
+        printed = _PRINTED.match(text)
+        if printed:
+            text = f"{printed['day']} {printed['year']} {printed['time']} {printed['zone'] or ''}"
+        offset = _OFFSET.search(text)
+        found = parse_day(text, self.vocabulary, None, self.language)
+        is_open = found is not None and offset is not None and len(found) == _MINUTES
+        return f"{found}{offset[1]}:{offset[2]}" if is_open and offset else found
 
     def is_possible(self, stamp: str) -> bool:
         """Whether a date lies neither in the future nor before there were pages to speak of."""
@@ -63,6 +82,8 @@ class StampReader:
 
 
 def _machine_date(text: str) -> str | None:
+    if _SECONDS.match(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     compact = _COMPACT.match(text)
     if compact:
         return day_of(*map(int, compact.groups()))

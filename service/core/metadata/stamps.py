@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from urllib.parse import unquote
 
 from service.core.attribution.imprint import Stamp
 from service.core.metadata.analytics import META, counted_days
 from service.core.metadata.head import Head, TimeMark
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.stamp_reader import StampReader, day_of
+from service.core.metadata.stamp_zone import at_home, is_elsewhere
 from service.core.metadata.stamps_shown import (
     ALONE,
     are_of_list,
@@ -23,9 +24,6 @@ from service.core.metadata.stamps_shown import (
 )
 from service.core.metadata.value import Value
 from service.core.page import Page
-
-EARLY, LATE = 12, 10
-"""Hours before which a moment's day may be the day before elsewhere, and from which the next."""
 
 LONGEST_ADDRESS = 560
 """Characters of a page's address that are read."""
@@ -53,7 +51,6 @@ _MODIFIED = (
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_+-]|\Z)"
 )
-_SLASH = re.compile("%2f", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif")
 
 
@@ -74,20 +71,20 @@ def find_stamps(
     """
     below, above = lines_around(page, headline)
     reader = replace(reader, order=order_shown(page, (*below, *above)))
-    shown, over = dates_on(below, reader), dates_on(above, reader)
+    shown, over = _changes(dates_on(below, reader), head, reader), dates_on(above, reader)
     modified = next(_read(_declared(head, data, "dateModified", _MODIFIED), reader), None)
     declared = list(_read(_declared(head, data, "datePublished", _PUBLISHED), reader))
     declared = declared or list(_read(_declared_otherwise(head), reader))
     if declared:
         days = {value.text[:10] for value in shown.values()}
         is_listed = declared[0].text[:10] not in days and are_of_list(below, reader)
-        near = {} if is_listed else shown
-        over_days = {value.text[:10] for value in over.values()}
-        published: Value | None = _settled(declared, near or over, over_days, modified)
+        published = _of_declared(declared, {} if is_listed else shown, over, modified, head, reader)
     else:
         timed = _timed(head, reader, shown.get(Stamp.MODIFIED), modified)
         shown = shown or ({} if timed else over)
-        far = {} if shown or timed else stamped_far(page, reader, headline)
+        is_open = not timed and shown.keys() <= {Stamp.BARE}
+        far = stamped_far(page, reader, headline) if is_open else {}
+        shown = _since(shown, far)
         published = (
             shown.get(Stamp.PUBLISHED)
             or shown.get(Stamp.BARE)
@@ -95,13 +92,62 @@ def find_stamps(
             or far.get(Stamp.PUBLISHED)
             or _addressed(head, reader)
             or (None if shown else _timed_above(head, reader) or only_day(page, reader, headline))
-            or (None if shown else guessed_day(page, reader))
+            or (None if shown else guessed_day(page, reader, modified))
         )
         shown = shown or far
     modified = modified or shown.get(Stamp.MODIFIED) or _timed_change(head, reader)
     if modified and published and modified.text[:10] < published.text[:10]:
         modified = None
     return Stamps(published, modified)
+
+
+def _of_declared(
+    declared: Sequence[Value],
+    below: Mapping[Stamp, Value],
+    above: Mapping[Stamp, Value],
+    modified: Value | None,
+    head: Head,
+    reader: StampReader,
+) -> Value | None:
+    """The declared date that counts beside what the page shows below and above its headline."""
+    shown = below or above
+    found = _settled(declared, shown, {value.text[:10] for value in above.values()}, modified)
+    on_page = shown.get(Stamp.PUBLISHED) or shown.get(Stamp.BARE)
+    if on_page is None or not is_elsewhere(on_page.text, found.text):
+        return found
+    times = _read(((time.value, "time") for time in head.times), reader)
+    return at_home(found, on_page, times, _addressed(head, reader))
+
+
+def _changes(
+    shown: Mapping[Stamp, Value], head: Head, reader: StampReader
+) -> Mapping[Stamp, Value]:
+    """The days below the headline, of which one without a word is that of a change where the
+    time elements that name it are."""
+    bare = shown.get(Stamp.BARE)
+    if bare is None or Stamp.MODIFIED in shown:
+        return shown
+    same = [
+        time
+        for time in head.times
+        if time.is_below and (reader.declared(time.value) or "")[:10] == bare.text[:10]
+    ]
+    if not same or not all(map(_is_change, same)):
+        return shown
+    rest: dict[Stamp, Value] = {
+        kind: value for kind, value in shown.items() if kind is not Stamp.BARE
+    }
+    rest[Stamp.MODIFIED] = next(_read([(same[0].value, "time")], reader), bare)
+    return rest
+
+
+def _since(shown: Mapping[Stamp, Value], far: Mapping[Stamp, Value]) -> Mapping[Stamp, Value]:
+    """The days below the headline, of which one without a word is that of a change where the
+    article says elsewhere that it was published before."""
+    bare, first = shown.get(Stamp.BARE), far.get(Stamp.PUBLISHED)
+    if bare is None or first is None or first.text[:10] >= bare.text[:10]:
+        return shown
+    return {Stamp.PUBLISHED: first, Stamp.MODIFIED: bare}
 
 
 def _settled(
@@ -122,13 +168,13 @@ def _settled(
     days = Counter(value.text[:10] for value in declared)
     if days[day] >= days[first.text[:10]]:
         return next(value for value in declared if value.text[:10] == day)
-    if _swapped(day) == first.text[:10] or _is_elsewhere(day, first.text):
+    if _swapped(day) == first.text[:10] or is_elsewhere(day, first.text):
         return first  # 09.10. is read as the page's language has it, and may mean the other
     # What is neither of the declared days is what the newsroom itself has put there.
     if modified is None:
         is_third = day < first.text[:10]
     else:
-        is_third = day < modified.text[:10] and not _is_elsewhere(day, modified.text)
+        is_third = day < modified.text[:10] and not is_elsewhere(day, modified.text)
     is_made = modified is not None and first.text == modified.text and day < first.text[:10]
     return on_page if is_made or (is_third and on_page.where == ALONE) else first
 
@@ -142,16 +188,6 @@ def _unrendered(declared: Sequence[Value], modified: Value | None) -> Value:
     earlier = [value for value in declared if value.text[:10] < first.text[:10]]
     shown = [value for value in earlier if value.where.startswith(_OF_LINES)]
     return next(iter(shown or earlier), first)
-
-
-def _is_elsewhere(shown: str, declared: str) -> bool:
-    """Whether a shown day is that of a declared moment in another zone: the one before where the
-    moment is in the day's first half, the one after where it is late."""
-    if "T" not in declared:
-        return False
-    moment = datetime.fromisoformat(declared).replace(tzinfo=None)
-    days = (date.fromisoformat(shown[:10]) - moment.date()).days
-    return (days == -1 and moment.hour < EARLY) or (days == 1 and moment.hour >= LATE)
 
 
 def _swapped(day: str) -> str:
@@ -229,7 +265,7 @@ def _timed_change(head: Head, reader: StampReader) -> Value | None:
 def _addressed(head: Head, reader: StampReader) -> Value | None:
     """The day in the page's address, as a path of its own: /2024/05/17/."""
     for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
-        opened = _SLASH.sub("/", address[:LONGEST_ADDRESS])
+        opened = unquote(address[:LONGEST_ADDRESS])
         match = _IN_ADDRESS.search(opened)
         if match:
             stamp = day_of(*map(int, match.groups()))

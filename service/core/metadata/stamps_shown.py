@@ -23,6 +23,7 @@ LIST_DAYS = 3
 ALONE, WITHIN = "line:date", "line:byline"
 """Where a date stood: on a line of its own, or among other words."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -100,14 +101,24 @@ def stamped_far(page: Page, reader: StampReader, headline: int | None) -> dict[S
     several: set[Stamp] = set()
     for index in own_lines(page, headline):
         text = page.lines[index].text
-        if len(text) > LONGEST_LINE or not may_stamp(text, reader.vocabulary):
+        if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
             continue
-        read = reader.shown(text, Stamp.BARE) if any(map(str.isdigit, text)) else None
-        for kind, value in read.items() if isinstance(read, dict) else ():
+        is_stamp = may_stamp(text, reader.vocabulary) or _holds_stamp(text, reader)
+        read = reader.shown(text, Stamp.BARE) if is_stamp else None
+        dates = read if isinstance(read, dict) else {}
+        if dates.keys() == {Stamp.BARE, Stamp.MODIFIED}:  # "May 3, 2024. Updated: May 7, 2024"
+            dates = {Stamp.PUBLISHED: dates[Stamp.BARE], Stamp.MODIFIED: dates[Stamp.MODIFIED]}
+        for kind, value in dates.items():
             if kind in found and found[kind].text[:10] != value[:10]:
                 several.add(kind)
             found.setdefault(kind, Value(value, WITHIN))
     return {kind: value for kind, value in found.items() if kind not in (*several, Stamp.BARE)}
+
+
+def _holds_stamp(text: str, reader: StampReader) -> bool:
+    """Whether a word of a line is one that lines of dates begin with."""
+    words = _WORD.findall(text.casefold())
+    return not reader.vocabulary.stamp_words.isdisjoint(words)
 
 
 def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | None:
@@ -127,8 +138,9 @@ def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | N
     return found if at in own_within(page, headline, at, at + 1) else None
 
 
-def guessed_day(page: Page, reader: StampReader) -> Value | None:
-    """The witness's guess, if the page shows that day; where it shows none, nobody is asked."""
+def guessed_day(page: Page, reader: StampReader, changed: Value | None) -> Value | None:
+    """The witness's guess, if the page shows that day, and not as that of a change; where it shows
+    none, nobody is asked."""
     dated = [
         line.text
         for line in page.lines
@@ -137,7 +149,7 @@ def guessed_day(page: Page, reader: StampReader) -> Value | None:
     if not any(_bare_days(text, reader) for text in dated):
         return None
     guess = guess_day(page.tree, reader.reference_date)
-    if guess is None:
+    if guess is None or (changed is not None and guess.text == changed.text[:10]):
         return None
     year = guess.text[:4]
     near = (text for text in dated if year in text)
@@ -145,5 +157,7 @@ def guessed_day(page: Page, reader: StampReader) -> Value | None:
 
 
 def _bare_days(text: str, reader: StampReader) -> list[str]:
+    """The days on a line, but for that of a change."""
     read = reader.shown(text, Stamp.BARE)
-    return [day[:10] for day in read.values()] if isinstance(read, dict) else []
+    dates = read.items() if isinstance(read, dict) else ()
+    return [day[:10] for kind, day in dates if kind is not Stamp.MODIFIED]

@@ -17,6 +17,9 @@ MOST_LINES = 600
 NEAR = 0.34
 """Share of words with a declaration from which a heading of the page is its headline."""
 
+PROSE = 160
+"""Characters from which a heading of several sentences is a paragraph that is set large."""
+
 LONG = 5
 """Words of a heading from which it needs no such share, if no other heading is as long."""
 LONG_WORD = 8
@@ -26,6 +29,7 @@ _SEPARATOR = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a~<>\u2502\uff5c:/*\u2039\u00ab\u22c6-]{1,3}\s+"
     r"|\s*[|\uff5c]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
 )
+_SENTENCE = re.compile(r"[.!?\u3002](?:\s|\Z)")
 _STRONG = frozenset("|-\u2013\u2014\u00b7\u2022\u00bb\u203a\uff5c\u2502")
 """Separators that sites put before their names, and authors less often within a headline."""
 
@@ -164,6 +168,8 @@ def _without_sites(text: str, sites: frozenset[str]) -> str:
 
 def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | None:
     """The heading that is nearest to the declarations, if it is near at all."""
+    if declared:
+        headings = [text for text in headings if not _is_prose(text)]
     total = sum(witness.weight for witness in declared)
     best, most, closest = None, -1.0, 0.0
     for index, text in enumerate(headings):
@@ -179,6 +185,10 @@ def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | Non
         return best
     long = [text for text in headings if len(text.split()) >= LONG and not text.endswith(":")]
     return long[0] if len(long) == 1 else None
+
+
+def _is_prose(heading: str) -> bool:
+    return len(heading) >= PROSE and len(_SENTENCE.findall(heading)) > 1
 
 
 def _nearness(key: str, witness: _Witness) -> float:
