@@ -15,16 +15,12 @@ from service import SETTINGS_PREFIX
 from service.address import is_loopback, is_origin, read_network, read_socket
 from service.core.bounds import DEEPEST, LONGEST_LINE, MOST_LINES, MOST_TAGS, Bounds
 from service.processors import available_processors
-from service.rim.terms import Terms
+from service.rim.terms import DEADLINE, MEMORY, Terms
 
 _MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _ALIKE = 0.85
 """How much like a setting's a name is (0 to 1) from which on it is taken for it, misspelt."""
-_NO_PORT = {
-    "invalid": "Not a port, such as 8000. Kubernetes sets it to an address where a Service is "
-    "called copydesk, unless the pod says enableServiceLinks: false."
-}
 _REDIS = ("redis://", "rediss://", "redis+unix://")
 
 
@@ -139,8 +135,14 @@ def read_settings() -> Settings:
 def _check_names() -> None:
     """Refuse a misspelt variable, which would set nothing; raises SettingsError.
 
-    Others may begin alike: Kubernetes sets some for each Service that is called copydesk.
+    Others may begin alike: Kubernetes sets some for each Service that is called copydesk, and
+    of these one has the name of a setting.
     """
+    if os.environ.get("COPYDESK_PORT", "").startswith("tcp://"):
+        raise SettingsError(
+            "COPYDESK_PORT: Not a port, but what Kubernetes sets for a Service called copydesk; "
+            "say enableServiceLinks: false in the pod."
+        )
     known = [field.name.upper() for field in fields(Settings)]
     for variable in sorted(os.environ):
         name = variable.removeprefix(SETTINGS_PREFIX)
@@ -154,19 +156,12 @@ def _connections(env: Env) -> dict[str, Any]:
     """Where it listens, and how long it waits for whom."""
     return {
         "host": env.str("HOST", "127.0.0.1"),
-        "port": _port(env),
+        "port": env.int("PORT", 8000, validate=Range(0, 65535)),
         "keep_alive": env.int("KEEP_ALIVE", 15, validate=Range(0, 3600)),
         "read_timeout": env.float("READ_TIMEOUT", 30.0, validate=Range(0.1, 3600)),
         "drain": env.float("DRAIN", 0.0, validate=Range(0, 3600)),
         "stop_grace": env.int("STOP_GRACE", 20, validate=Range(0, 3600)),
     }
-
-
-def _port(env: Env) -> int:
-    # environs hands what it does not know on to marshmallow
-    said: Any = {"error_messages": _NO_PORT}
-    port: int = env.int("PORT", 8000, validate=Range(0, 65535), **said)
-    return port
 
 
 def _processes(env: Env) -> dict[str, Any]:
@@ -184,8 +179,8 @@ def _processes(env: Env) -> dict[str, Any]:
 def _bounds(env: Env) -> dict[str, Any]:
     """The most that a document may be and cost."""
     return {
-        "deadline": env.float("DEADLINE", 5.0, validate=Range(0.05, 3600)),
-        "max_memory": env.int("MAX_MEMORY", 512 * _MEBIBYTE, validate=Range(16 * _MEBIBYTE)),
+        "deadline": env.float("DEADLINE", DEADLINE, validate=Range(0.05, 3600)),
+        "max_memory": env.int("MAX_MEMORY", MEMORY, validate=Range(16 * _MEBIBYTE)),
         "max_body": env.int("MAX_BODY", 5 * _MEBIBYTE, validate=Range(1, 1024**3)),
         "batch_lines": env.int("BATCH_LINES", 1_000_000, validate=Range(1, 10**9)),
         "max_ratio": env.int("MAX_RATIO", 200, validate=Range(1, 2000)),

@@ -22,12 +22,12 @@ from service.bulk.columns import article_columns, problem_type
 from service.bulk.crew import Crew
 from service.bulk.entry import FIELDS, Entry, Row
 from service.core import Stylebook, load_stylebook
+from service.rim.terms import DEADLINE, MEMORY
 from service.today import today as current_day
 
 _KNOWN = tuple(name for name in FIELDS if name not in ("id", "explain"))
 _ROWS = 256
 """Rows that go back to Spark at once."""
-_MEMORY = 512 * 1024 * 1024
 
 
 def clean_articles(
@@ -36,7 +36,7 @@ def clean_articles(
     keep: Sequence[str] = (),
     explain: bool = False,
     today: date | None = None,
-    deadline: float = 5.0,
+    deadline: float = DEADLINE,
 ) -> DataFrame:
     """Each row's article, in the columns of the contract.
 
@@ -78,7 +78,7 @@ def _cleaner(
     """What an executor does with a partition."""
 
     def clean(frames: Iterator[Any]) -> Iterator[Any]:
-        crew = Crew(_stylebook(), plan, processes=1, deadline=deadline, memory=_MEMORY)
+        crew = Crew(_stylebook(), plan, processes=1, deadline=deadline, memory=MEMORY)
         try:
             rows = _rows(crew, frames, keep, known, names)
             while some := list(islice(rows, _ROWS)):

@@ -60,13 +60,13 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _input(path: Path) -> Input:
-    packing, ending = packing_of(path)
-    kind = KINDS.get(ending)
-    if kind is None or (kind == TABLE and packing is not PLAIN):
-        known = ", ".join(KINDS)
-        raise InputError(f"{path}: what it holds is told by its name; known are {known}")
     try:
         stat = path.stat()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
+    packing, ending = packing_of(path)
+    kind = KINDS.get(ending)
+    if kind is None or (kind == TABLE and packing is not PLAIN):
+        known = ", ".join(KINDS)
+        raise InputError(f"{path}: its name must end in what it holds, one of {known}")
     return Input(path, kind, packing, stat.st_size, stat.st_mtime_ns)

@@ -17,6 +17,7 @@ from service.cli.progress import Progress, summary
 from service.cli.stopping import stopping
 from service.contract.request import load_query
 from service.processors import available_processors
+from service.rim.terms import DEADLINE, MEMORY
 
 _MEBIBYTE = 1024 * 1024
 _STOPPED = 130  # as a shell tells of SIGINT
@@ -36,7 +37,7 @@ _STOPPED = 130  # as a shell tells of SIGINT
     "--processes", type=click.IntRange(1, 256), help="Processes that clean.  [one a processor]"
 )
 @click.option(
-    "--deadline", type=click.FloatRange(0.05, 3600), default=5.0, show_default=True,
+    "--deadline", type=click.FloatRange(0.05, 3600), default=DEADLINE, show_default=True,
     help="Seconds that a document may take.",
 )  # fmt: skip
 @click.option(
@@ -73,7 +74,7 @@ def bulk(
             longest=max_document,
             processes=processes or available_processors(),
             deadline=deadline,
-            memory=512 * _MEBIBYTE,
+            memory=MEMORY,
         )
     except (InputError, OutputError, MissingExtraError) as error:
         raise click.UsageError(str(error)) from error

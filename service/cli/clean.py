@@ -131,4 +131,4 @@ def _reason(error: Exception) -> str:
         return error.strerror or str(error)
     if isinstance(error, ValidationError):
         return faults(error)[0]["message"]
-    return str(error)
+    return f"{error}; name its character set with --encoding"

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from service.core.bounds import USUAL, Bounds
 
+DEADLINE = 5.0
+"""Seconds that a document may take, where nothing else is asked for."""
+MEMORY = 512 * 1024 * 1024
+"""Bytes that an editor may hold beyond what it starts with, where nothing else is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

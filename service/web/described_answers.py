@@ -31,6 +31,10 @@ _WAIT = _header("Seconds after which to try again.", type="integer", minimum=1)
 _TOLD: dict[int, dict[str, Any]] = {
     401: {"WWW-Authenticate": _header("That a key is sent as Bearer.")},
     405: {"Allow": _header("The methods that the path takes.")},
+    415: {
+        "Accept-Post": _header("Where it is the media type: those that are accepted."),
+        "Accept-Encoding": _header("Where it is the content coding: those that are accepted."),
+    },
     429: {
         "Retry-After": _WAIT,
         "RateLimit-Policy": _header("The limit: q requests in w seconds."),

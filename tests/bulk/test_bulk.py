@@ -121,7 +121,8 @@ def test_the_output_is_packed_as_its_name_says(tmp_path: Path, ending: str) -> N
     ("wrong", "told"),
     [
         (["missing.jsonl"], "missing.jsonl: No such file"),
-        (["in.csv"], "in.csv: what it holds is told by its name"),
+        (["missing"], "missing: No such file"),
+        (["in.csv"], "in.csv: its name must end in what it holds"),
         (["in.jsonl", "--field", "body=text"], "'body=text' is not of the form NAME=KEY"),
         (["in.jsonl", "--language", "english"], "--language"),
     ],
@@ -132,6 +133,7 @@ def test_wrong_usage_says_what_is_wrong(
     """Status 2, and nothing is written."""
     monkeypatch.chdir(tmp_path)
     write_lines(tmp_path / "in.jsonl", 1)
+    (tmp_path / "in.csv").write_text("text\n")
     result = bulk(*wrong, "-o", "out.jsonl")
     assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
     assert not list(tmp_path.glob("out*"))

@@ -70,7 +70,8 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(tmp_path: Path, article: Path)
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
     for told in (
-        f"copydesk: {broken}: not valid utf-8 at byte 2",
+        f"copydesk: {broken}: not valid utf-8 at byte 2: ",
+        "name its character set with --encoding",
         f"copydesk: {empty}: There is no text in it",
         f"copydesk: {missing}: No such file",
         f"copydesk: {tmp_path}: Is a directory",
