@@ -9,8 +9,10 @@ from service.core.attribution.byline import parse_byline
 from service.core.attribution.dateline_credibility import MARGIN, Credibility
 from service.core.attribution.dateline_marks import without_emphasis
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
+from service.core.attribution.dateline_unmarked import behind_unmarked
 from service.core.attribution.day import read_day
 from service.core.attribution.dispatch_head import may_head_dispatch, read_dispatch_head
+from service.core.attribution.echo import Echo
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import fold_space
@@ -28,7 +30,8 @@ class ParsedDateline:
 
     `text` is the dateline as written without the dash behind it, `day` the date as written,
     `date` the same in ISO 8601 (None where it can't be settled). `sure` says that its form
-    is so plain that it needs no place at the body's very start.
+    is so plain that it needs no place at the body's very start. `stranger` is what stands in an
+    agency's stead and is on no list, as written.
     """
 
     text: str
@@ -39,6 +42,7 @@ class ParsedDateline:
     agencies: tuple[str, ...]
     credits: tuple[Credit, ...]
     sure: bool
+    stranger: str | None = None
 
 
 def parse_dateline(
@@ -46,24 +50,27 @@ def parse_dateline(
     vocabulary: Vocabulary,
     reference_date: date | None = None,
     language: str | None = None,
+    echo: Echo | None = None,
 ) -> ParsedDateline | None:
     """The dateline that a line begins with, None where it begins with none. Never raises.
 
-    A byline may be glued before it: "By Jane Roe LONDON, June 3 (Reuters) - ...".
+    A byline may be glued before it: "By Jane Roe LONDON, June 3 (Reuters) - ...". `echo` is of
+    the text that the line stands in, where there is more than the line.
     """
+    echo = echo or Echo(text, vocabulary)
     tokens = tokenize(text[:SHORT])
     opened = vocabulary.skip("bylines", tokens, 0)
     if opened and tokens[0].shape in CAPITALISED:
         for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
             if _begins_behind_name(tokens, opened, index, vocabulary):
                 start = tokens[index].start
-                led = _read_dateline(text[start:], vocabulary, reference_date, language)
+                led = _read_dateline(text[start:], vocabulary, reference_date, language, echo)
                 byline = parse_byline(text[:start].rstrip(), vocabulary, language)
                 if led and byline and byline.credits and _is_told(led):
                     makers = (*byline.credits, *led.credits)
                     return replace(led, end=start + led.end, credits=makers)
                 break
-    return _read_dateline(text, vocabulary, reference_date, language)
+    return _read_dateline(text, vocabulary, reference_date, language, echo)
 
 
 def _is_told(led: ParsedDateline) -> bool:
@@ -86,7 +93,11 @@ def _begins_behind_name(
 
 
 def _read_dateline(
-    text: str, vocabulary: Vocabulary, reference_date: date | None, language: str | None
+    text: str,
+    vocabulary: Vocabulary,
+    reference_date: date | None,
+    language: str | None,
+    echo: Echo,
 ) -> ParsedDateline | None:
     """The dateline that a text's first word begins."""
     if may_head_dispatch(text):
@@ -95,9 +106,11 @@ def _read_dateline(
             return own
     parts, end = _read_parts(text, vocabulary, language)
     text_end, begin = parts.closing(end)
-    if begin is None or not Credibility(parts).holds(end, begin):
-        return None
-    if begin >= len(text) and text.startswith("(") and parts.place is not None:
+    credibility = Credibility(parts, echo)
+    if begin is None or not credibility.holds(end, begin):
+        return _read_unmarked(text, parts, echo)
+    signed = begin >= len(text) and text.startswith("(") and "=" not in text
+    if signed and parts.place is not None:
         return None  # "(Jane Roe, APA, 3.10.2023)", a signature
     return ParsedDateline(
         text=fold_space(text[:text_end]),
@@ -108,9 +121,19 @@ def _read_dateline(
         agencies=tuple(dict.fromkeys(parts.agencies)),
         credits=tuple(parts.credits),
         sure=bool(parts.agencies)
-        or parts.outlet is not None
+        or (parts.outlet is not None and not credibility.leans_on_code())
         or (parts.place is not None and parts.day is not None and parts.place < parts.day),
+        stranger=None if parts.agencies else credibility.stranger.agency(),
     )
+
+
+def _read_unmarked(text: str, parts: DatelineParts, echo: Echo) -> ParsedDateline | None:
+    """A place in capitals that no mark parts from the sentence."""
+    after = behind_unmarked(parts.tokens, parts.vocabulary, echo)
+    if after == 0:
+        return None
+    place = fold_space(text[: parts.tokens[after - 1].end])
+    return ParsedDateline(place, parts.tokens[after].start, place, None, None, (), (), sure=False)
 
 
 def _read_own_report(

@@ -58,7 +58,7 @@ class BracketReader(PartReader):
             return at
         if not told and self._fold(at) == "(" and not (probe.credits and self.wired):
             return at
-        self.outlet = self.outlet or probe.outlet
+        self.outlet, self.named = self.outlet or probe.outlet, self.named or probe.named
         self.agencies.extend(named)
         self.credits.extend(probe.credits)
         self.place = self.place or probe.place
@@ -101,7 +101,9 @@ class BracketReader(PartReader):
             closed = next((index for index in within if self._fold(index) == ")"), at)
             signed = closed > at and self._is_signed(closed + 1)
             after = closed if signed else at
-        self.outlet = Outlet.JOINED if after > at else None
+        if after > at:
+            self.outlet = Outlet.JOINED
+            self.named = self.tokens[at].start, self.tokens[after - 1].end
         return after
 
     def _is_signed(self, at: int) -> bool:

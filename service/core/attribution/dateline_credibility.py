@@ -1,11 +1,18 @@
 """Whether what was read before a first sentence is a dateline, or how the sentence begins."""
 
+from collections.abc import Sequence
+
 from service.core.attribution.dateline_outlet import Outlet
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
-from service.core.attribution.token import Shape, fold_at, tokenize
+from service.core.attribution.dateline_stranger import Stranger
+from service.core.attribution.echo import Echo
+from service.core.attribution.token import Shape, Token, fold_at, tokenize
 
 _DOTTED = (".-", ".\u2013", ".\u2014")
 """What stands between place and report in the Spanish manner."""
+
+_TELLING = (Outlet.CODED, Outlet.SLASHED, Outlet.SITE)
+"""Outlets whose own form tells of a dateline, once their place is plain."""
 
 _NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 _PLAIN = (Shape.UNCASED, Shape.HANGUL)
@@ -28,32 +35,49 @@ MARGIN = 6
 class Credibility:
     """Whether parts that were read are a dateline, or how a sentence happens to begin."""
 
-    def __init__(self, parts: DatelineParts) -> None:
+    def __init__(self, parts: DatelineParts, echo: Echo) -> None:
         self.parts = parts
+        self.stranger = Stranger(parts, echo)
 
     def holds(self, end: int, begin: int) -> bool:
         """Whether what was read is a dateline and not how a sentence begins."""
-        if self.parts.agencies:
+        parts = self.parts
+        if parts.agencies:
             return self._agency_is_plain(end, begin)
-        if self.parts.outlet is Outlet.JOINED:
-            return self._joined_is_plain(end)
-        if self.parts.place is None or not self.parts.closed:
+        if parts.outlet is Outlet.JOINED:
+            return self._joined_is_plain(end, begin)
+        if parts.place is None or not parts.closed or self._is_refused() or self._cuts_number(end):
             return False
-        if self._is_refused() or self._cuts_number(end):
-            return False
-        if self.parts.day is not None and self.parts.day < self.parts.place:
+        if parts.day is not None and parts.day < parts.place:
             return self._day_leads(end, begin)
-        if self.parts.outlet is not None and not self._outlet_is_plain(end):
+        if parts.outlet is not None and not self._outlet_is_plain(end, begin):
             return False
-        if self.parts.credits or self._is_called_uncased():
+        return self._is_plain(end, begin)
+
+    def _is_plain(self, end: int, begin: int) -> bool:
+        """Whether a place is told by what stands beside it: who reports, a day, a mark."""
+        if self.parts.outlet in _TELLING:
             return True
+        if self.parts.credits:
+            return not self._is_label(self.parts.place_tokens()[:1]) or self._is_known()
+        if self._is_called_uncased():
+            return True
+        if self.parts.desked:
+            return self._sentence_follows(end)
         mark = fold_at(self.parts.tokens, end)
         if self.parts.day is not None:
-            return mark == "-" or (
-                not self.parts.text[begin : begin + 1].islower()
-                and (mark == ":" or (mark == "." and self._stop_is_plain(begin)))
+            return (
+                mark == "-"
+                or self._is_dotted(begin)
+                or (
+                    not self.parts.text[begin : begin + 1].islower()
+                    and (mark == ":" or (mark == "." and self._stop_is_plain(begin)))
+                )
             )
         return self._place_is_plain(mark, end, begin)
+
+    def _is_dotted(self, begin: int) -> bool:
+        return self.parts.text[:begin].rstrip().endswith(_DOTTED)
 
     def _stop_is_plain(self, begin: int) -> bool:
         """Whether place, day and a full stop are a dateline: "Lima, 3 oct. 2023. El puente"."""
@@ -82,23 +106,38 @@ class Credibility:
         upper = self.parts.text[begin : begin + 1].isupper()
         return bool(comma) and spaced and plain and upper and self._sentence_follows(end)
 
-    def _outlet_is_plain(self, end: int) -> bool:
+    def _outlet_is_plain(self, end: int, begin: int) -> bool:
         """Whether a place before an outlet's bracket is no company: known, or with its state."""
-        words = self.parts.place_tokens()
-        stated = any(token.fold == "," for token in words) or self.parts.day is not None
+        stated = self._is_stated()
         known, capitals = self._is_known(), self._all_capitals()
         if self.parts.outlet is Outlet.CAPITALS:
-            told = stated and (known or capitals)
-        elif self.parts.outlet is Outlet.CALLED:
+            told = stated and (known or capitals or self.stranger.is_dated())
+        elif self.parts.outlet in (Outlet.CALLED, Outlet.WIRE):
             told = stated or known or (capitals and not self._is_long())
+        elif self.parts.outlet is Outlet.CODED:
+            told = stated or known or self.stranger.is_coded(begin)
+        elif self.parts.outlet is Outlet.SLASHED:
+            told = self.parts.day is not None or (stated and capitals)
+        elif self.parts.outlet is Outlet.SITE:
+            small = self.parts.text[begin : begin + 1].islower()
+            told = not small and (known or capitals or self.stranger.is_of_site())
         else:
             several = fold_at(self.parts.tokens, end - 3) != "("
             told = stated or known or (several and capitals)
         return told and self._sentence_follows(end)
 
+    def leans_on_code(self) -> bool:
+        """Whether an abbreviation alone tells of a place that is on no list."""
+        return self.parts.outlet is Outlet.CODED and not (self._is_stated() or self._is_known())
+
+    def _is_stated(self) -> bool:
+        """Whether a state or a day stands behind the place."""
+        words = self.parts.place_tokens()
+        return self.parts.day is not None or any(token.fold == "," for token in words)
+
     def _is_called_uncased(self) -> bool:
         """Whether an outlet that says what it is stands behind a place without capitals."""
-        called = self.parts.outlet is Outlet.CALLED
+        called = self.parts.outlet in (Outlet.CALLED, Outlet.WIRE)
         return called and self.parts.place_tokens()[0].shape is Shape.UNCASED
 
     def _is_long(self) -> bool:
@@ -106,16 +145,21 @@ class Credibility:
         words = self.parts.place_tokens()
         return len(words) > MOST_UNCASED and words[0].shape is Shape.UNCASED
 
-    def _joined_is_plain(self, end: int) -> bool:
-        """Whether "(강릉=한빛뉴스)" opens a report, and is no picture's label and maker."""
+    def _joined_is_plain(self, end: int, begin: int) -> bool:
+        """Whether "(강릉=한빛뉴스)" opens a report, or stands above it, and is no picture's label
+        and maker."""
         words = self.parts.place_tokens()
-        label = any(
-            self.parts.vocabulary.labels.at(words, at) is not None
-            or self.parts.vocabulary.has("not_names", word)
+        told = bool(self.parts.credits) or self._is_known()
+        goes_on = begin >= len(self.parts.text) or self._sentence_follows(end)
+        return bool(words) and told and not self._is_label(words) and goes_on
+
+    def _is_label(self, words: Sequence[Token]) -> bool:
+        """Whether a word for a picture or its like stands where a place would."""
+        vocabulary = self.parts.vocabulary
+        return any(
+            vocabulary.labels.at(words, at) is not None or vocabulary.has("not_names", word)
             for at, word in enumerate(words)
         )
-        told = bool(self.parts.credits) or self._is_known()
-        return bool(words) and told and not label and self._sentence_follows(end)
 
     def _sentence_follows(self, end: int) -> bool:
         """Whether small words stand among the next ones, as in no list or heading; some words
@@ -171,15 +215,16 @@ class Credibility:
             return False
         if mark == ":":
             return self._is_known() and self._all_capitals()
-        if mark == ".":
-            return self._is_known() and following.isupper()
+        dotted = self._is_dotted(begin)
+        if mark == "." and not dotted:
+            told = self._is_known() or (self.parts.closed and self.stranger.is_stopped())
+            return following.isupper() and told
         spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
-        dotted = self.parts.text[:begin].rstrip().endswith(_DOTTED)
         if dotted and any(token.fold == "," for token in self.parts.place_tokens()):
             return self._sentence_follows(end)
         if not (spaced or dotted):
             return False
-        if self._is_known():
+        if self._is_known() or (dotted and self.stranger.is_dotted()):
             return True
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)

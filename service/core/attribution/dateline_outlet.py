@@ -10,7 +10,16 @@ from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 _DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news"})
-"""Last parts of an address by which a dateline calls the site that reports."""
+"""Last parts of an address that may begin with a small letter or a number."""
+
+MOST_PARTS = 4
+"""Parts of an address by which a dateline calls the site that reports."""
+
+LONGEST_DOMAIN = 8
+"""Letters of the last part of such an address at the most."""
+
+MOST_SLASHED = 5
+"""Words that name a press release wire between slashes."""
 
 LONGEST_CALL = 7
 """Letters of a station's call sign at the most: KTVB, WXYZ-TV."""
@@ -38,6 +47,14 @@ class Outlet(IntEnum):
     CALLED = 3
     JOINED = 4
     """Tied to its place by a sign of equality: 서울=한빛뉴스."""
+    CODED = 5
+    """A word of capitals, or with a capital within, alone: (BHA), (NordPress)."""
+    SLASHED = 6
+    """Words with capitals between slashes, as press release wires are named: /BizWire/."""
+    SITE = 7
+    """The address of a site: KOMPAS.com."""
+    WIRE = 8
+    """Words of which one says that they name an agency: (Agencia Brisa)."""
 
 
 def is_call_sign(word: str) -> bool:
@@ -55,8 +72,10 @@ def read_outlet_bracket(
     if fold_at(tokens, at) not in _OPEN:
         return None
     worded = _read_worded_bracket(tokens, at, vocabulary)
-    if worded is not None or fold_at(tokens, at) != "(":
+    if worded is not None:
         return worded
+    if fold_at(tokens, at) != "(":
+        return _read_slashes(tokens, at)
     inner = vocabulary.skip("the", tokens, at + 1)
     after = inner
     while after < len(tokens) and after - inner < MOST_OUTLET:
@@ -64,10 +83,12 @@ def read_outlet_bracket(
             break
         after += 1
     words = [token for token in tokens[inner:after] if token.shape in CAPITALISED]
-    if fold_at(tokens, after) != ")" or fold_at(tokens, after + 1) not in ("-", ":") or not words:
+    stopped = fold_at(tokens, after + 1) == "." and fold_at(tokens, after + 2) == "-"
+    ends = stopped or fold_at(tokens, after + 1) in ("-", ":")
+    if fold_at(tokens, after) != ")" or not ends or not words:
         return None
     outlet = _surety(words, vocabulary)
-    if vocabulary.places.at(tokens, inner) is not None and outlet is not Outlet.NAMED:
+    if vocabulary.places.at(tokens, inner) is not None and outlet is Outlet.CAPITALS:
         return None
     return after + 1, outlet
 
@@ -81,12 +102,35 @@ def _read_worded_bracket(
     if after == at + 1 or fold_at(tokens, after) != closer:
         return None
     enders = ("-", ":") if closer == ")" else ("-", ".")
-    return (after + 1, Outlet.CALLED) if fold_at(tokens, after + 1) in enders else None
+    if fold_at(tokens, after + 1) not in enders:
+        return None
+    wire = any(_is_wire(tokens, index, after, vocabulary) for index in range(at + 1, after))
+    return after + 1, Outlet.WIRE if wire else Outlet.CALLED
+
+
+def _is_wire(tokens: Sequence[Token], at: int, after: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word for a news agency begins or ends an outlet's words."""
+    end = vocabulary.skip("wires", tokens, at)
+    return end > at and (end == after or fold_at(tokens, at - 1) in _OPEN)
+
+
+def _read_slashes(tokens: Sequence[Token], at: int) -> tuple[int, Outlet] | None:
+    """ "/BizWire Direct/ --": words with capitals between slashes, and a dash behind them."""
+    after = at + 1
+    while after < len(tokens) and after - at <= MOST_SLASHED:
+        if tokens[after].shape not in (*CAPITALISED, Shape.NUMBER):
+            break
+        after += 1
+    named = any(token.shape in CAPITALISED for token in tokens[at + 1 : after])
+    if not named or fold_at(tokens, after) != "/" or fold_at(tokens, after + 1) != "-":
+        return None
+    return after + 1, Outlet.SLASHED
 
 
 def _behind_worded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     """Behind two or more words of which the first or last says agency, paper or station."""
-    start = after = vocabulary.skip("the", tokens, at)
+    opens = vocabulary.skip("wires", tokens, at) > at  # "agenzia", an article elsewhere
+    start = after = at if opens else vocabulary.skip("the", tokens, at)
     while after < len(tokens) and after - start < MOST_OUTLET:
         if (
             tokens[after].shape not in (*CAPITALISED, Shape.UNCASED)
@@ -94,9 +138,16 @@ def _behind_worded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
         ):
             break
         after += 1
-    opened = vocabulary.skip("outlets", tokens, start)
-    told = start < opened or (after > start and vocabulary.has("outlets", tokens[after - 1]))
+    kinds = ("outlets", "wires")
+    opened = any(vocabulary.skip(kind, tokens, start) > start for kind in kinds)
+    told = opened or any(_ends_in_phrase(kind, tokens, start, after, vocabulary) for kind in kinds)
     return after if told and after - start > 1 else at
+
+
+def _ends_in_phrase(
+    kind: str, tokens: Sequence[Token], start: int, after: int, vocabulary: Vocabulary
+) -> bool:
+    return any(vocabulary.skip(kind, tokens, index) == after for index in range(start + 1, after))
 
 
 def behind_dash_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
@@ -137,16 +188,27 @@ def _surety(words: Sequence[Token], vocabulary: Vocabulary) -> Outlet:
     lone = len(words) == 1
     coded = lone and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
     mixed = lone and any(map(str.isupper, words[0].text[1:]))
-    return Outlet.NAMED if coded or mixed else Outlet.CAPITALS
+    return Outlet.CODED if coded or mixed else Outlet.CAPITALS
 
 
 def behind_outlet(tokens: Sequence[Token], at: int) -> int:
     """Behind the site that reports, before or after its town: "KOMPAS.com -", "TEMPO.CO,"."""
-    dot = at + 2 if at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER else at + 1
-    parts = tokens[at : dot + 2]
-    if len(parts) < 3 or parts[-2].fold != "." or parts[-1].fold not in _DOMAINS:
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER)
+    dots = 0
+    while dots + 1 < MOST_PARTS and _is_dotted(tokens, after):
+        after, dots = after + 2, dots + 1
+    if dots == 0 or not 2 <= len(tokens[after - 1].text) <= LONGEST_DOMAIN:
         return at
-    if any(left.end != right.start for left, right in pairwise(parts)):
+    if tokens[at].shape not in CAPITALISED and tokens[after - 1].fold not in _DOMAINS:
         return at
-    follows = fold_at(tokens, dot + 2)
-    return dot + 2 if follows == "-" else dot + 3 if follows == "," else at
+    if any(left.end != right.start for left, right in pairwise(tokens[at:after])):
+        return at
+    follows = fold_at(tokens, after)
+    return after if follows == "-" else after + 1 if follows == "," else at
+
+
+def _is_dotted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop and a word in letters of one size stand here, as in an address."""
+    pair = tokens[at : at + 2]
+    sized = len(pair) == 2 and pair[1].shape in (Shape.LOWER, Shape.CAPITALS)
+    return sized and pair[0].fold == "."

@@ -37,6 +37,9 @@ class PartReader:
         self.credits: list[Credit] = []
         self.bracketed = False
         self.outlet: Outlet | None = None
+        self.named: tuple[int, int] | None = None
+        """The span of an outlet that stands where an agency would."""
+        self.desked = False
         self.wired = False
         self.closed = False
 

@@ -102,12 +102,15 @@ class DatelineParts(BracketReader):
             found = read_outlet_bracket(self.tokens, at, self.vocabulary)
             if found is not None:
                 self.outlet = found[1]
+                self.named = self.tokens[at + 1].start, self.tokens[found[0] - 2].end
                 return found[0]
             after = behind_dash_outlet(self.tokens, at, self.vocabulary)
             if self.day is not None and after > at:
                 self.outlet = Outlet.CALLED
                 return after
-        return behind_outlet(self.tokens, at)
+        after = behind_outlet(self.tokens, at)
+        self.outlet = Outlet.SITE if after > at and self.outlet is None else self.outlet
+        return after
 
     def _wire(self, at: int) -> int:
         """Behind the word for a wire report, which closes a Chinese dateline."""
@@ -119,6 +122,11 @@ class DatelineParts(BracketReader):
 
     def _comma(self, at: int) -> int:
         """Behind what stands between two parts."""
+        if self._fold(at) in (".", ",") and self.place is not None and not self.desked:
+            desk = self.vocabulary.skip("own_desks", self.tokens, at + 1)
+            self.desked = desk > at + 1
+            if self.desked:
+                return desk
         if at == 0:
             return at + 1 if self._fold(at) in ("\u25a0", "|", "*") else at
         if self._fold(at) == "," or (self._fold(at) == "." and self._expects_more(at + 1)):
@@ -163,7 +171,7 @@ class DatelineParts(BracketReader):
         enders = ".:-=|" if self.agencies and self.place else ".:-="
         while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in enders:
             marks += 1
-        self.closed = marks > at or self.wired or self.tokens[at - 1].fold == "]"
+        self.closed = marks > at or self.wired or self.desked or self.tokens[at - 1].fold == "]"
         if marks == len(self.tokens):
             return text_end, len(self.text) if len(self.text) <= LONGEST else None
         return text_end, self.tokens[marks].start

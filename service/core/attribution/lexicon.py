@@ -33,6 +33,7 @@ LISTS = (
     "am", "pm", "hours", "ago", "published", "modified", "as_of", "publisher", "copyright", "desks",
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
     "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
+    "wires", "not_outlets", "unmarked_in", "own_desks", "not_towns",
     "addressed", "based", "reviewed",
 )  # fmt: skip
 BARRIERS = (

@@ -43,6 +43,8 @@ def read_snippet(
     elif dateline is not None:
         agencies = (*dateline.agencies, *agencies)
     tag = parse_tag(text, vocabulary)
+    if dateline is not None and dateline.stranger and not agencies and not tag:
+        agencies = (dateline.stranger,)
     imprint = parse_imprint(text, vocabulary, reference_date, language)
     return Finding(
         credits=tuple(dict.fromkeys(makers)),

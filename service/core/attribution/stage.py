@@ -8,6 +8,7 @@ from service.core.attribution.agency import parse_tag
 from service.core.attribution.clause import Run
 from service.core.attribution.credit_line import find_runs
 from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.echo import Echo
 from service.core.attribution.head import MEDIA
 from service.core.attribution.masthead import find_masthead
 from service.core.attribution.sheet import Sheet
@@ -44,11 +45,12 @@ class Attribution:
 
     def find(self, sheet: Sheet) -> Finding:
         """All that the page says of its makers and its source, in the text's order."""
-        dateline = self._dateline(sheet)
+        dateline, stranger = self._dateline(sheet)
         masthead = find_masthead(sheet, self.vocabulary)
         trailer = self._credits(sheet, {run.start for run in masthead.segments})
         tag = self._tag(sheet)
         agencies = (*masthead.agencies, *dateline.agencies, *trailer.agencies, *tag.agencies)
+        agencies = agencies or stranger
         found = masthead + dateline + trailer + tag
         runs = (sheet.text[segment.start : segment.end] for segment in found.segments)
         return in_order(found, agencies, runs, self.vocabulary)
@@ -83,8 +85,10 @@ class Attribution:
             Run(run.start + shift, run.end + shift, run.credits, run.agencies) for run in runs
         ]
 
-    def _dateline(self, sheet: Sheet) -> Finding:
+    def _dateline(self, sheet: Sheet) -> tuple[Finding, tuple[str, ...]]:
+        """The dateline, and the agency in it that is on no list."""
         seen = looked = 0
+        echo = Echo(sheet.text, self.vocabulary)
         for index, line in enumerate(sheet.lines):
             if seen >= DATELINE_LINES or looked >= DATELINE_LOOKS:
                 break
@@ -95,7 +99,9 @@ class Attribution:
             looked += 1
             if seen > 1 and not _MARKED.search(line.text, 0, MARK_WITHIN):
                 continue
-            found = parse_dateline(line.text, self.vocabulary, sheet.reference_date, sheet.language)
+            found = parse_dateline(
+                line.text, self.vocabulary, sheet.reference_date, sheet.language, echo
+            )
             if found is None or (not found.sure and not (is_prose and seen == 1)):
                 continue
             if not is_prose and index > sheet.prose.first:
@@ -103,13 +109,14 @@ class Attribution:
             segment = Segment(
                 line.start, line.start + found.end, Kind.DATELINE, None, _rule(found.agencies), 0.95
             )
-            return Finding(
+            finding = Finding(
                 segments=(segment,),
                 credits=found.credits,
                 agencies=found.agencies,
                 dateline=Dateline(found.text, found.place, found.date),
             )
-        return Finding()
+            return finding, (found.stranger,) if found.stranger else ()
+        return Finding(), ()
 
     def _tag(self, sheet: Sheet) -> Finding:
         """The agency's mark behind the last prose, or on a line below it.

@@ -53,22 +53,28 @@ PARAGRAPHS = {
 
 
 @pytest.mark.parametrize(
-    ("language", "head", "place", "author"),
+    ("language", "head", "place", "agency", "author"),
     [
-        ("ko", "(강릉=바다뉴스) 윤하늘 기자 = ", "강릉", "윤하늘"),
-        ("ar", "سوسة (وكالة المرفأ) - ", "سوسة", None),
-        ("ru", "ТВЕРЬ, 3 июня — РИА Пристань. ", "ТВЕРЬ", None),
+        ("ko", "(강릉=바다뉴스) 윤하늘 기자 = ", "강릉", "바다뉴스", "윤하늘"),
+        ("ar", "سوسة (وكالة المرفأ) - ", "سوسة", "وكالة المرفأ", None),
+        ("ru", "ТВЕРЬ, 3 июня — РИА Пристань. ", "ТВЕРЬ", None, None),
     ],
 )
 def test_dateline_of_an_unlisted_outlet_is_taken_off(
-    language: str, head: str, place: str, author: str | None, stylebook: Stylebook
+    language: str,
+    head: str,
+    place: str,
+    agency: str | None,
+    author: str | None,
+    stylebook: Stylebook,
 ) -> None:
-    """An outlet that is on no list of agencies is told by its own words or its place."""
+    """An outlet that is on no list is told by its own words or its place, and is the agency
+    where one stands."""
     text = f"{head}{PARAGRAPHS[language]}\n\n{PARAGRAPHS[language]}"
     article = clean(Document(text=text, language=language), stylebook)
     assert article.source.dateline is not None
     assert article.source.dateline.place == place
-    assert article.source.agency is None
+    assert article.source.agency == agency
     assert [credit.name for credit in article.credits] == [author] * bool(author)
     assert article.body.startswith(PARAGRAPHS[language][:40])
 
