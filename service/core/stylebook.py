@@ -141,6 +141,12 @@ def _rule(row: Mapping[str, Any], language: str | None) -> Rule:
         hits=tuple(row["hits"]),
         misses=tuple(row["misses"]),
     )
+    _check(rule)
+    return rule
+
+
+def _check(rule: Rule) -> None:
+    """Refuse a rule that matches nothing or shows nothing; raises ValueError."""
     if not (rule.whole or rule.start or rule.inside or rule.pattern):
         raise ValueError("it matches nothing; give whole, start, inside or pattern")
     if rule.pattern and not rule.keys:
@@ -149,7 +155,6 @@ def _rule(row: Mapping[str, Any], language: str | None) -> Rule:
         raise ValueError(f"confidence must be from 0 to 1, not {rule.confidence}")
     if not rule.hits or not rule.misses:
         raise ValueError("it needs at least one line under hits and one under misses")
-    return rule
 
 
 def _folded(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ def _clean_batch() -> dict[str, Any]:
     return {
         "operationId": "cleanBatch",
         "security": _ASKED,
-        "summary": "Clean texts and pages as they come",
+        "summary": "Clean many texts and pages, a line of JSON each",
         "description": "One JSON document a line, one answer a line, in order. Answers are sent "
         "while lines still come in. A line that can't be cleaned is answered with its problem, "
         "and the rest goes on; so is a blank line. The status is 200 as soon as the first line "

@@ -30,6 +30,7 @@ _WRAPS: Final = np.isin(np.arange(len(Kind)), (Kind.QUOTE, Kind.BRACKET))
 _ENDS: Final = _BREAKS | _WRAPS
 _KINDS: Final = len(Kind)
 _LONG_LINE: Final = 100.0
+"""Characters; this bound and those below are what the models were trained with."""
 
 Columns = dict[str, NDArray[Any]]
 
@@ -77,6 +78,7 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
 
 
 def _lengths(glyphs: Glyphs, words: Words) -> Columns:
+    """How long each line is, what it is made of, and how much it reads as prose (0 to 1)."""
     n = len(glyphs.first)
     count, width = glyphs.count, glyphs.width
     number = np.maximum(1, words.per_line).astype(np.float32)
@@ -122,6 +124,7 @@ def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
 
 
 def _repeats(glyphs: Glyphs, words: Words) -> Columns:
+    """How often the words of each line, and its form, come again, and how far back."""
     n = len(glyphs.first)
     key = np.where(words.per_line > 0, words.line_hash, glyphs.codes[glyphs.first])
     order, group, size = grouped(key)
@@ -145,6 +148,7 @@ def _repeats(glyphs: Glyphs, words: Words) -> Columns:
 
 
 def _places(glyphs: Glyphs, prose: Floats) -> Columns:
+    """Where each line stands: by lines, by characters, and by the prose above and below."""
     n = len(prose)
     index = np.arange(n)
     after = n - 1 - index
@@ -166,6 +170,7 @@ def _places(glyphs: Glyphs, prose: Floats) -> Columns:
 
 
 def _topics(words: Words, prose: Floats) -> Columns:
+    """How much of each line's words the prose of other lines has, and the page's first line."""
     n = len(prose)
     topic, line = words.topic, words.topic_line
     known = np.bincount(line, minlength=n)
@@ -189,6 +194,7 @@ def _topics(words: Words, prose: Floats) -> Columns:
 
 
 def _layout(lines: Sequence[Line]) -> Columns:
+    """The blank lines above and below each line, and how far it is set in."""
     n = len(lines)
     gap = np.minimum(np.array([line.gap for line in lines], np.float32), 4)
     indent = np.minimum(np.array([line.indent for line in lines], np.float32), 200)
@@ -204,6 +210,7 @@ def _layout(lines: Sequence[Line]) -> Columns:
 
 
 def _page(glyphs: Glyphs, columns: Columns) -> dict[str, float]:
+    """What is the same for all lines: the page's size, and how much of it is prose."""
     width = glyphs.width
     total = max(1.0, float(width.sum()))
     return {

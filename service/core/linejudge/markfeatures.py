@@ -25,9 +25,13 @@ from service.core.linejudge.text import Floats, Ints
 from service.core.mark import Block, Mark, Place
 
 _MOST_STEPS = 8
+"""Blocks around a line that are looked at, from within."""
 _FADING = 0.8
+"""What the score of the block around a block counts for in the sum, step by step outwards."""
 _NAMES_SCALE, _NAMES_CLIP = 3.0, 3.0
+"""What name scores are divided by, and how far from nought they may be then, as in training."""
 _TINY = 1e-6
+"""Keeps a share of nothing from being a division by nought."""
 _TAG_NUMBERS = {tag: TAG_KINDS.index(kind) for tag, kind in TAGS.items()}
 _OTHER = TAG_KINDS.index("other")
 _KIND_NUMBERS = np.arange(len(TAG_KINDS))[:, None]
