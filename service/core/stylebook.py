@@ -136,7 +136,7 @@ def _rule(row: Mapping[str, Any], language: str | None) -> Rule:
         whole=_folded(row.get("whole", ())),
         start=_folded(row.get("start", ())),
         inside=_folded(row.get("inside", ())),
-        keys=_folded(row.get("keys", ())),
+        keys=_keys(row.get("keys", ())),
         pattern=tuple(re.compile(pattern) for pattern in row.get("pattern", ())),
         hits=tuple(row["hits"]),
         misses=tuple(row["misses"]),
@@ -155,6 +155,15 @@ def _check(rule: Rule) -> None:
         raise ValueError(f"confidence must be from 0 to 1, not {rule.confidence}")
     if not rule.hits or not rule.misses:
         raise ValueError("it needs at least one line under hits and one under misses")
+
+
+def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Literals as they stand within a folded line: a space at an end tells a word from the same
+    letters within another one, and spares most lines the look with a pattern."""
+    return tuple(
+        f"{' ' if phrase[0] == ' ' else ''}{folded}{' ' if phrase[-1] == ' ' else ''}"
+        for phrase, folded in zip(phrases, _folded(phrases), strict=True)
+    )
 
 
 def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
