@@ -59,6 +59,7 @@ FIRST = "<p>This article was originally published on May 3, 2021.</p>"
         (f"{PROSE * 20}<p>May 3, 2024. Updated: May 7, 2024</p>", ("2024-05-03", "2024-05-07")),
         (f"<p>May 7, 2024</p>{PROSE * 20}{FIRST}", ("2021-05-03", "2024-05-07")),
         (f"{FIELD}{PROSE}", (None, "2024-05-07")),
+        (f"<p>Content current as of May 7, 2024</p>{PROSE}", ("2024-05-07", None)),
         (f"<ul><li>Updated on May 7, 2024</li></ul>{PROSE * 3}", (None, "2024-05-07")),
     ],
 )

@@ -129,3 +129,29 @@ def test_the_next_articles_byline_may_be_a_heading_itself() -> None:
     """Among other articles' headings all lines are theirs."""
     behind = "<h2>You might also like</h2><h2>Old mill burns down</h2><h6>By Hanna Wick</h6>"
     assert names(read(f"<h1>{HEADLINE}</h1>{PROSE * 5}{behind}")) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "language", "authors"),
+    [
+        ("<p>Article rédigé par Lise Morand</p>", "fr", ["Lise Morand"]),
+        ("<p>Postat den 3 maj, 2024 av Lisa</p>", "sv", ["Lisa"]),
+        ("<p>Opublikowano: 3 maja 2024 przez Anna Wilk</p>", "pl", ["Anna Wilk"]),
+        ("<p>Published on 3 May 2024 in News by Jane Roe</p>", "en", ["Jane Roe"]),
+        ("<p>Published on 3 May 2024 by the river</p>", "en", []),
+        ("<p>Joost Kamp 12-03-24, 06:00</p>", "nl", ["Joost Kamp"]),
+        ("<p>Jana Malá, 3. 5. 2024</p>", "cs", ["Jana Malá"]),
+        ("<p>Summer Market 12-03-24, 06:00</p>", "en", []),
+        ("<p>Jonas Feld (jf)</p><p>3. Mai 2024</p>", "de", ["Jonas Feld"]),
+        ("<p>MARTA GIL</p><p>Madrid - 03 may 2024 - 10:15</p>", "es", ["MARTA GIL"]),
+        ("<p>LOCAL NEWS</p><p>May 3, 2024</p>", "en", []),
+        ("<p>By Jane Roe@janeroe</p>", "en", ["Jane Roe"]),
+        ("<p>By Jane Roe jane.roe@valley.example</p>", "en", ["Jane Roe"]),
+        ("<p>Author: Jane Roe, MD; Ann Oak, PhD</p>", "en", ["Jane Roe, MD", "Ann Oak, PhD"]),
+    ],
+)
+def test_bylines_as_other_systems_write_them(
+    byline: str, language: str, authors: list[str]
+) -> None:
+    """Behind a day and "by", right before a day, in capitals, with initials or an account."""
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}", language=language)) == authors

@@ -197,7 +197,7 @@ class PeopleReader:
         """Where the name ends in a piece: before a job, a date, a place or a mark."""
         for index in range(first, after):
             token = tokens[index]
-            if token.shape is Shape.NUMBER or token.fold in _ENDS:
+            if token.shape is Shape.NUMBER or token.fold in _ENDS or "@" in token.text:
                 return index
             if token.fold == "." and index > first and _ends_sentence(tokens[index - 1]):
                 return index

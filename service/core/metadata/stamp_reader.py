@@ -75,6 +75,7 @@ class StampReader:
                 (Stamp.PUBLISHED, found.published),
                 (Stamp.MODIFIED, found.modified),
                 (Stamp.BARE, found.bare),
+                (Stamp.AS_OF, found.as_of),
             )
             if value is not None and self.is_possible(value)
         }

@@ -90,6 +90,7 @@ def find_stamps(
             or shown.get(Stamp.BARE)
             or timed
             or far.get(Stamp.PUBLISHED)
+            or shown.get(Stamp.AS_OF)
             or _addressed(head, reader)
             or (None if shown else _timed_above(head, reader) or only_day(page, reader, headline))
             or (None if shown else guessed_day(page, reader, modified))

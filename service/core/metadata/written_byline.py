@@ -32,6 +32,10 @@ MOST_BYLINES = 100
 """Lines of a page that begin as a byline does; where there are more none is the article's."""
 SHORTEST = 3
 """Letters of a name of a single word."""
+_HANDLE = re.compile(r"(?:(?<=\s)[a-z\d][\w.+-]*)?@[\w.-]+")
+"""An account's name or an address behind an author's, be it glued to it: "Jane Roe@roe"."""
+_INITIALS = re.compile(r"\s*\([\w/.-]{2,6}\)\Z")
+_DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{2,4}(?!\w)")
 _DASHES = "-\u2013\u2014|"
 _PARTS = re.compile(r"\s*[|\u2022\u00b7]\s*|\s[-\u2013\u2014]\s")
 PROSE = 220
@@ -87,9 +91,12 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
     if len(text) > LONGEST_LINE:
         return ()
     names: tuple[str, ...] = ()
+    text = _HANDLE.sub("", text) if "@" in text else text
     found = parse_byline(parted(text, reader.vocabulary), reader.vocabulary)
     if found is not None:
         names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
+        every = reader.shown(text) if ";" in text else ()  # "Jane Roe, MD; Ann Oak, PhD"
+        names = every if every[: len(names)] == names else names
     elif opens_byline(text, reader.vocabulary) and len(following) <= LONGEST_LINE:
         names = reader.shown(following)
         if len(names) == 1 and " " in text and _is_short_name(names[0], following):
@@ -111,6 +118,19 @@ def _bylined_part(text: str, reader: PeopleReader) -> tuple[str, ...]:
         opening = reader.vocabulary.words["bylines"].at(tokenize(part), 0)
         if opening is not None and (names := _bylined(part, "", reader)):
             return names
+    return _behind_day(text, reader)
+
+
+def _behind_day(text: str, reader: PeopleReader) -> tuple[str, ...]:
+    """The names behind a day and the page's own "by": "Posted on 3 May 2024 in News by Jane"."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    tokens = tokenize(text)
+    for index in range(len(tokens) - 1, 0, -1):
+        after = reader.vocabulary.skip("by", tokens, index, reader.languages)
+        if index < after < len(tokens) and _is_dated(text[: tokens[index].start], reader):
+            names = reader.shown(text[tokens[after].start :])
+            return names if names and all(map(reader.may_sign, names)) else ()
     return ()
 
 
@@ -152,11 +172,13 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
         parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
         if len(parts) > 1 and _is_dated(parts[0], reader):
             parts = parts[1:] + parts[:1]
-        names = reader.shown(parts[0])
+        names = reader.shown(_INITIALS.sub("", parts[0]))
         if len(names) != 1 or not _is_plain_name(names[0], reader):
             continue
-        alone = key_of(names[0]) == key_of(text)
+        alone = key_of(names[0]) == key_of(_INITIALS.sub("", text))
         if not alone and any(_is_dated(part, reader) for part in parts[1:]):
+            return Claim(names, "line:name")
+        if not alone and reader.is_first_named(names[0]) and _is_day_behind(names[0], text, reader):
             return Claim(names, "line:name")
         following = lines[index + 1] if index + 1 < len(lines) else ""
         near = any(dated[max(0, index - 3) : index + 4]) or is_job(following, reader.vocabulary)
@@ -167,6 +189,14 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
         ):
             return Claim(names, "line:name")
     return None
+
+
+def _is_day_behind(name: str, text: str, reader: PeopleReader) -> bool:
+    """Whether a line is a name and the day right behind it: "Jane Roe 12-03-24, 06:00"."""
+    rest = text.removeprefix(name).lstrip(" ,")
+    if rest == text or not rest[:1].isdigit():
+        return False
+    return _is_dated(rest, reader) or _DAY.match(rest) is not None
 
 
 def _is_dated(text: str, reader: PeopleReader) -> bool:
@@ -181,7 +211,7 @@ def _is_plain_name(name: str, reader: PeopleReader) -> bool:
     return (
         2 <= len(words) <= 4
         and all(word[0].isalpha() and word[-1] not in "?!:" and "..." not in word for word in words)
-        and words[0].istitle()
+        and (words[0].istitle() or (name.isupper() and reader.is_first_named(name)))
         and reader.is_full_name(name)
     )
 
