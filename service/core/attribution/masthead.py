@@ -18,6 +18,7 @@ from service.core.attribution.byline_far import find_far_byline
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
+from service.core.attribution.byline_tail import placed
 from service.core.attribution.byline_title import find_titled_byline
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
@@ -138,6 +139,7 @@ def _bylines(
             continue
         if not parsed.opened and belongs_to_sentence(sheet, index, vocabulary):
             continue  # "Photo:", and whose it is on the next line
+        parsed = placed(parsed, text, sheet, vocabulary) if parsed.opened else parsed
         believed = reader.believed(parsed)
         near = around.distance(index) <= NEAR_HEADLINE
         if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):

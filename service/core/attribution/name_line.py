@@ -12,6 +12,7 @@ from service.core.attribution.byline_beside import is_dated, is_job
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import is_above_post
+from service.core.attribution.byline_tail import Tail, find_tail
 from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
@@ -96,6 +97,9 @@ def find_name_line(
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
         stand = _stand(sheet, around, dated, index, vocabulary)
+        tail = find_tail(text, sheet, index, vocabulary) if stand.is_near else None
+        if tail is not None:
+            text, stand = tail.name, replace(stand, near=1)
         if sheet.verdicts[index].kept and index >= around.first and stand.near > 1:
             continue
         is_signed = text in signed
@@ -103,14 +107,35 @@ def find_name_line(
             continue
         if not is_signed and belongs_to_sentence(sheet, index, vocabulary):
             continue
-        lone = stand.is_below and stand.near <= NEAR_DATE
-        parsed = _read_names(text, sheet, vocabulary, lone=lone)
-        believed = reader.believed(parsed) if parsed is not None else ()
-        names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
-        if parsed is None or not names or _are_spoken_of(names, stand, sheet, around):
-            continue
-        if _are_believable(names, text, stand, reader, is_signed=is_signed):
-            return index, replace(parsed, credits=believed)
+        parsed = _names_of(text, tail, stand, sheet, around, reader, is_signed=is_signed)
+        if parsed is not None:
+            return index, parsed
+    return None
+
+
+def _names_of(
+    text: str,
+    tail: Tail | None,
+    stand: "_Stand",
+    sheet: Sheet,
+    around: Surroundings,
+    reader: NameReader,
+    *,
+    is_signed: bool,
+) -> ParsedByline | None:
+    """The people whom a line of names names, None where they are not believed."""
+    lone = stand.is_below and stand.near <= NEAR_DATE
+    parsed = _read_names(text, sheet, reader.vocabulary, lone=lone)
+    parsed = parsed if tail is None else tail.credits(parsed)
+    believed = reader.believed(parsed) if parsed is not None else ()
+    names = [credit.name for credit in believed if credit.role is Role.AUTHOR]
+    if parsed is None or not names or _are_spoken_of(names, stand, sheet, around):
+        return None
+    uncased = tail is not None and text.upper() == text.lower()
+    if (uncased and stand.is_beside) or _are_believable(
+        names, text, stand, reader, is_signed=is_signed
+    ):
+        return replace(parsed, credits=believed)
     return None
 
 

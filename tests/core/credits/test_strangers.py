@@ -175,3 +175,53 @@ def test_beginning_of_a_sentence_stays(language: str, sentence: str, stylebook: 
     assert article.body.startswith(sentence)
     assert article.source.dateline is None or article.source.dateline.text is None
     assert article.source.agency is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "byline", "author", "place"),
+    [
+        ("en", "Bridge in Skerrow Bay shut", "By Jane Roe, Skerrow Bay", "Jane Roe", "Skerrow Bay"),
+        ("en", "Bridge in Skerrow Bay shut", "Jane Roe, Skerrow Bay", "Jane Roe", "Skerrow Bay"),
+        (
+            "en",
+            "Bridge shut for winter | Skerrow Echo",
+            "Wilma Roebank - Skerrow Echo",
+            "Wilma Roebank",
+            None,
+        ),
+        (
+            "es",
+            "Cierra el puente | Notiducto",
+            "Itzel Baltasares / Notiducto",
+            "Itzel Baltasares",
+            None,
+        ),
+        ("es", "Cierra el puente viejo", "Ana Baltasares con Notiducto", "Ana Baltasares", None),
+        ("hi", "रतनगांव में पुल बंद", "मीनाक्षी, रतनगांव", "मीनाक्षी", "रतनगांव"),
+    ],
+)
+def test_tail_of_a_byline_is_a_town_or_the_site(
+    language: str, title: str, byline: str, author: str, place: str | None, stylebook: Stylebook
+) -> None:
+    """A town that the text speaks of, or the site's own name, may stand behind an author."""
+    text = f"{title}\n\n{byline}\n\n{REST[language]}\n\n{REST[language]}"
+    article = clean(Document(text=text, language=language), stylebook)
+    assert [(credit.name, credit.location) for credit in article.credits] == [(author, place)]
+    assert article.body.startswith(REST[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "line"),
+    [
+        ("en", "Bridge in Skerrow Bay shut", "Winter News, Skerrow Bay"),
+        ("en", "Bridge in Skerrow Bay shut", "Skerrow Bay - Harbour Quay"),
+        ("en", "Bridge shut for the winter", "Breakfast Club with Tiffany"),
+        ("hi", "रतनगांव में पुल बंद", "समाचार - रतनगांव"),
+    ],
+)
+def test_line_with_a_tail_is_no_byline(
+    language: str, title: str, line: str, stylebook: Stylebook
+) -> None:
+    """What stands before a town need not be a person."""
+    text = f"{title}\n\n{line}\n\n{REST[language]}\n\n{REST[language]}"
+    assert clean(Document(text=text, language=language), stylebook).credits == ()
