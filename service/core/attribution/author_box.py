@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.core.article import Reason, Role
 from service.core.attribution.byline import parse_name_line
 from service.core.attribution.byline_makers import ParsedByline
-from service.core.attribution.glance import may_be_names
+from service.core.attribution.glance import may_be_names, may_begin
 from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.name_line import bare, belongs_to_sentence
 from service.core.attribution.name_reader import NameReader
@@ -75,14 +75,12 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
             continue
         if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
             continue
-        if belongs_to_sentence(sheet, index, vocabulary):
-            continue
         below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
         is_last = 0 <= end - index <= KEPT_LINES
         if not (
             _is_label(bare(below), vocabulary)
             or (is_last and _is_portrayed(sheet, index, text, vocabulary))
-        ):
+        ) or belongs_to_sentence(sheet, index, vocabulary):
             continue
         box = _read(sheet, index, text, reader)
         if box is not None and reader.is_known(box[1].credits[0].name):
@@ -130,7 +128,7 @@ def _is_labelled(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is the word for an author and nothing else."""
-    if len(text) > LONGEST_LABEL:
+    if len(text) > LONGEST_LABEL or not may_begin(text, vocabulary.words["author_labels"]):
         return False
     tokens = tokenize(text)
     after = vocabulary.skip("author_labels", tokens, 0)

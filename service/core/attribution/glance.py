@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from service.core.attribution.phrases import Meaning, Phrases
 from service.core.attribution.vocabulary import Vocabulary
 
 _UNCASED = re.compile("[\u0590-\U0010ffff]")
@@ -14,6 +15,8 @@ BARS = re.compile("[|\u2022\u00b7\u22c5]")
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile(r"\s*([A-Za-z]++)(?![\w'.@-])")
+"""A first word that is a token as it stands."""
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d\s*[-\u2010-\u2015\u2212./\uff0f]\s*\d")
 
@@ -46,6 +49,14 @@ def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
         first = _LETTERS.match(text)
         return first is not None and first.group().casefold() in vocabulary.stamp_words
     return text.casefold().startswith(vocabulary.stamp_starts)
+
+
+def may_begin(text: str, phrases: Phrases[Meaning]) -> bool:
+    """Whether one of some phrases may begin a line, by its first word."""
+    first = _PLAIN_WORD.match(text)
+    if first is None or not text.isascii():
+        return True  # its tokens tell
+    return phrases.has_first(first[1].casefold())
 
 
 def may_be_names(text: str, vocabulary: Vocabulary) -> bool:

@@ -37,6 +37,10 @@ class Phrases(Generic[Meaning]):
         """The folded first tokens of all phrases."""
         return frozenset(self._by_first)
 
+    def has_first(self, fold: str) -> bool:
+        """Whether a folded token begins a phrase."""
+        return fold in self._by_first
+
     def leads(self) -> dict[str, frozenset[str] | None]:
         """By the first word of the phrases, the words that may stand behind it; None for any.
 

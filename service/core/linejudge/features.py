@@ -118,9 +118,10 @@ def _lengths(glyphs: Glyphs, words: Words) -> Columns:
 
 def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
     """How many of a line's characters of a kind stand before one of the kinds `by`."""
-    at = np.flatnonzero(glyphs.kinds == kind)
-    at = at[by[glyphs.kinds[np.minimum(at + 1, len(glyphs.kinds) - 1)]]]
-    return np.bincount(glyphs.line[at], minlength=len(glyphs.first))
+    (at,) = (glyphs.kinds == kind).nonzero()
+    behind = glyphs.kinds.take(np.minimum(at + 1, len(glyphs.kinds) - 1))
+    at = at[by.take(behind)]
+    return np.bincount(glyphs.line.take(at), minlength=len(glyphs.first))
 
 
 def _repeats(glyphs: Glyphs, words: Words) -> Columns:
@@ -128,11 +129,11 @@ def _repeats(glyphs: Glyphs, words: Words) -> Columns:
     n = len(glyphs.first)
     key = np.where(words.per_line > 0, words.line_hash, glyphs.codes[glyphs.first])
     order, group, size = grouped(key)
-    ranked = np.arange(n) - (np.cumsum(size) - size)[group[order]]
+    ranked = np.arange(n) - (size.cumsum() - size)[group[order]]
     rank = np.empty(n, np.int64)
     rank[order] = ranked
     back = np.full(n, 400)
-    again = np.flatnonzero(ranked > 0)
+    (again,) = (ranked > 0).nonzero()
     back[order[again]] = np.minimum(400, order[again] - order[again - 1])
     last = np.minimum(glyphs.width.astype(np.int64) // 12, 20)
     form = last * 256 + glyphs.kinds[glyphs.first] * 16 + glyphs.kinds[glyphs.last]
@@ -152,8 +153,8 @@ def _places(glyphs: Glyphs, prose: Floats) -> Columns:
     n = len(prose)
     index = np.arange(n)
     after = n - 1 - index
-    mass = np.cumsum(glyphs.width, dtype=np.float64)
-    before = np.cumsum(prose * glyphs.width, dtype=np.float64)
+    mass = glyphs.width.cumsum(dtype=np.float64)
+    before = (prose * glyphs.width).cumsum(dtype=np.float64)
     total = max(1e-6, float(before[-1]))
     return {
         "place": index / max(1, n - 1),

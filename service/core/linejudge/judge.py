@@ -161,7 +161,7 @@ def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats
     n = len(likely)
     body = likely * features.weight
     total = body.sum() + 1e-3
-    until = np.cumsum(body)
+    until = body.cumsum()
     before, after = until - body, total - until
     topic, line = features.topic, features.topic_line
     own = likely[line]
@@ -172,7 +172,7 @@ def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats
     words = np.maximum(1, np.bincount(line, minlength=n))
     notes = np.empty((n, 11), np.float32)
     notes[:, 0] = likely
-    notes[:, 1] = np.clip(first, -10, 10) / 4
+    notes[:, 1] = np.minimum(np.maximum(first, -10), 10) / 4
     notes[:, 2] = before / total
     notes[:, 3] = after / total
     notes[:, 4] = np.log1p(before) / 5
@@ -215,7 +215,7 @@ def _normed(x: Floats, weights: Weights, name: str) -> Floats:
 
 def sigmoid(x: Floats) -> Floats:
     """The probabilities of log odds."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(x, -30), 30))), np.float32)
 
 
 def load_line_judge(file: Traversable) -> LineJudge:

@@ -76,8 +76,9 @@ def read_glyphs(lines: Sequence[Line]) -> Glyphs:
     size = np.fromiter(map(len, texts), np.int64, n)
     codes = read_codes("\n".join(texts) + "\n")
     kinds = KINDS.take(codes)
-    line = np.repeat(np.arange(n), size + 1)
-    first = np.cumsum(size + 1) - size - 1
+    taken = size + 1  # with the break behind it
+    line = np.arange(n).repeat(taken)
+    first = taken.cumsum() - taken
     counted = np.bincount(line * _KINDS + kinds, minlength=n * _KINDS)
     count = np.asarray(counted.reshape(n, _KINDS), np.float32)
     count[:, Kind.SPACE] -= 1
@@ -92,20 +93,20 @@ def _ends(text: str) -> str:
 def find_words(glyphs: Glyphs) -> Words:
     """The words of lines; letters and digits that stand together are one."""
     n = len(glyphs.first)
-    at = np.flatnonzero(_wordy(glyphs.kinds))
+    (at,) = _wordy(glyphs.kinds).nonzero()
     if not len(at):
         none = np.zeros(0, np.int64)
         return Words(none, np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32), none, none, 0)
     kinds = glyphs.kinds.take(at)
     starts = kinds == Kind.IDEOGRAPH
-    starts[1:] |= starts[:-1] | (np.diff(at) > 1)
+    starts[1:] |= starts[:-1] | (at[1:] - at[:-1] > 1)
     starts[0] = True
-    first = np.flatnonzero(starts)
-    size = np.diff(first, append=len(at))
-    line = glyphs.line[at[first]]
+    (first,) = starts.nonzero()
+    size = _behind(first, len(at)) - first
+    line = glyphs.line.take(at.take(first))
     per_line = np.bincount(line, minlength=n)
-    kind = kinds[first]
-    place = np.arange(len(at)) - np.repeat(first, size)
+    kind = kinds.take(first)
+    place = np.arange(len(at)) - first.repeat(size)
     value = _GLYPH_HASH.take(glyphs.codes.take(at))
     value *= _IN_WORD.take(place, mode="clip")
     whole = _sums(value, first)
@@ -114,9 +115,10 @@ def find_words(glyphs: Glyphs) -> Words:
     follows = np.zeros(len(first), bool)
     follows[:-1] = line[1:] == line[:-1]
     topical = (size >= _TOPIC_LENGTH) & (kind != Kind.DIGIT)
-    dense = np.flatnonzero((kind == Kind.IDEOGRAPH) & follows)
-    topical[dense] = True
-    stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
+    (dense,) = ((kind == Kind.IDEOGRAPH) & follows).nonzero()
+    if len(dense):
+        topical[dense] = True
+        stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
     _, topic, times = grouped(stem[topical])
     line_hash = _hash_lines(whole, line, per_line)
     return Words(line, per_line, kind, line_hash, topic, line[topical], len(times))
@@ -125,10 +127,18 @@ def find_words(glyphs: Glyphs) -> Words:
 def _sums(values: Codes, first: Ints) -> Codes:
     """The sums of runs of values, of which the first begins at 0. They are short: what was summed
     up to each run's end costs less than a look at each run."""
-    until = np.cumsum(values, dtype=np.uint32)
-    sums = until.take(np.append(first[1:], len(values)) - 1)
+    until = values.cumsum(dtype=np.uint32)
+    sums = until.take(_behind(first, len(values)) - 1)
     sums[1:] -= sums[:-1]
     return sums
+
+
+def _behind(first: Ints, end: int) -> Ints:
+    """Where what is behind each of some runs begins; behind the last one `end`."""
+    behind = np.empty_like(first)
+    behind[:-1] = first[1:]
+    behind[-1:] = end
+    return behind
 
 
 def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
@@ -140,7 +150,7 @@ def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
     order = keyed.astype(np.uint32).astype(np.int64)
     arranged = keyed >> np.uint64(32)
     number = np.zeros(len(values), np.int64)
-    np.cumsum(arranged[1:] != arranged[:-1], out=number[1:])
+    (arranged[1:] != arranged[:-1]).cumsum(out=number[1:])
     group = np.empty_like(number)
     group[order] = number
     return order, group, np.bincount(number)
@@ -155,8 +165,8 @@ def _wordy(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
     hashes = np.zeros(len(per_line), np.uint32)
-    first = np.cumsum(per_line) - per_line
-    place = np.minimum(np.arange(len(words)) - first[line], _PLACES - 1)
-    filled = np.flatnonzero(per_line)
-    hashes[filled] = np.add.reduceat(words * _IN_LINE[place], first[filled])
+    first = per_line.cumsum() - per_line
+    place = np.minimum(np.arange(len(words)) - first.take(line), _PLACES - 1)
+    (filled,) = per_line.nonzero()
+    hashes[filled] = np.add.reduceat(words * _IN_LINE.take(place), first.take(filled))
     return hashes
