@@ -8,7 +8,12 @@ from service.core.finding import Finding
 from service.core.headline_ground import LONGEST, body_start, named, survey
 from service.core.headline_scale import HeadlineScale
 from service.core.headline_signs import Candidate, candidates
-from service.core.headline_site import length_of_bullet, length_of_title, length_without_site
+from service.core.headline_site import (
+    length_of_bullet,
+    length_of_title,
+    length_without_site,
+    parts_of_torn,
+)
 from service.core.line import Line
 from service.core.linejudge.judge import STARTS_WITH_BODY
 from service.core.verdict import Opinion
@@ -61,6 +66,13 @@ def _likeliest(found: Sequence[Candidate], chances: Sequence[float]) -> tuple[in
 
 def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:
     """The headline's run, what stands before and behind it, its repetitions above the body."""
+    torn = parts_of_torn(lines, best)
+    best = 0 if torn else best
+    for index in torn:
+        part = lines[index]
+        yield Segment(
+            part.start, part.end, Kind.REMOVED, Reason.DUPLICATE, "headline-repeated", 0.9
+        )
     line = lines[best]
     start = line.start + length_of_bullet(line.text)
     end = line.start + length_of_title(lines, best)
@@ -74,7 +86,7 @@ def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segme
         return
     telling = max(title.split(), key=len)  # a look for it costs less than reading a line's words
     for index, other in enumerate(lines):
-        if index == best or not len(title) <= len(other.text) <= LONGEST:
+        if index == best or index in torn or not len(title) <= len(other.text) <= LONGEST:
             continue
         if telling in other.text.casefold() and _repeats(other.text, title):
             yield Segment(

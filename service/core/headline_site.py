@@ -9,6 +9,9 @@ from service.core.prose import count_words
 SITE_WORDS = 5
 """Words that a site's name behind a headline has at the most."""
 
+TORN_WITHIN = 3
+"""Lines within which the two parts of a headline stand; a colon may have a line of its own."""
+
 _SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
 _DASHED = re.compile(r"\s+[\u2013\u2014~-]\s")
 _BULLET = re.compile(r"[*\u2022\u25aa\u25e6\u2023\u00b7]\s+")
@@ -46,6 +49,34 @@ def _is_listed(text: str, others: set[str]) -> bool:
     """Whether a line is said again, be it as the entry of a list."""
     entries = (other for other in others if other.endswith(text))
     return text in others or any(_ENTRY.fullmatch(entry[: -len(text)]) for entry in entries)
+
+
+def parts_of_torn(lines: Sequence[Line], best: int) -> tuple[int, ...]:
+    """The lines that say in parts what the text's first line, a page's title, says in one with a
+    colon: "Harbour: Ferry to run again". None where the headline is neither that line nor one of
+    the parts, or no part stands right above the other."""
+    page = lines[0].text[: length_of_title(lines, 0)]
+    before, colon, after = (part.strip() for part in page.partition(":"))
+    if not (colon and before and after):
+        return ()
+    said = {at: _bare(line.text) for at, line in enumerate(lines) if at}
+    if best and said[best] not in (before, after):
+        return ()
+    kickers = [at for at, text in said.items() if text == before]
+    found: set[int] = set()
+    for at in kickers:
+        within = range(at + 1, min(len(lines), at + 1 + TORN_WITHIN))
+        other = next((index for index in within if said[index] == after), None)
+        if other is not None:
+            found.update((at, other), (i for i in range(at, other) if not said[i]))
+    if found:
+        found.update(at for at, text in said.items() if text == after)
+    return tuple(sorted(found))
+
+
+def _bare(text: str) -> str:
+    """A line without the colon that ends it."""
+    return text.strip().rstrip(":").rstrip()
 
 
 def length_without_site(text: str) -> int:

@@ -208,3 +208,18 @@ def test_a_warning_that_is_said_twice_is_no_title(desk: Desk) -> None:
     warning = "This article is more than 1 month old"
     article = desk(f"{warning}\n{MENU}\n{warning}\nBy Nell Ashdown\n\n{REPORT}")
     assert article.title != warning
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "Harbour\nFerry sails again",
+        "Harbour\n:\nFerry sails again",
+        "Harbour:\nFerry sails again",
+        "Home\nFerry sails again\nHarbour\nFerry sails again",
+    ],
+)
+def test_a_headline_torn_in_two_is_whole_in_the_pages_title(desk: Desk, parts: str) -> None:
+    """What the text's first line says in one, with a colon, its lines below say in parts."""
+    article = desk(f"Harbour: Ferry sails again | Wend Post\n{parts}\n\n{BODY}")
+    assert (article.title, article.body) == ("Harbour: Ferry sails again", BODY)

@@ -169,3 +169,65 @@ def test_what_counts_back_needs_a_day_that_was_told(
     )
     assert article.source.published == published
     assert "ago" not in article.body
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("Ruth Calder\n,\nPeter Fenn\n&\nIda Moss\nMay 3, 2024",
+         ["Ruth Calder", "Peter Fenn", "Ida Moss"]),
+        ("Ruth Calder\nand\nAP\nMay 3, 2024", ["Ruth Calder"]),
+        ("Ruth Calder\n,\nStaff Writer\nMay 3, 2024", ["Ruth Calder"]),
+        ("May 3, 2024\nIdle Musings\n,\nTechnology", []),
+        ("Ruth Calder\n7 hours", ["Ruth Calder"]),
+        ("by Jan Obel, 1721.", []),
+        ("Medically reviewed\nby\nRuth Calder\nMay 3, 2024\nBy\nIda Moss", ["Ida Moss"]),
+        ("By\nMoorFred\nMay 3, 2024", ["MoorFred"]),
+        ("Written by\nmjskarsund\nMay 3, 2024", ["mjskarsund"]),
+        ("By\nAdmin\nMay 3, 2024", []),
+        ("From\nGrumark\nMay 3, 2024", []),
+        ("김가람 기자\ngaram@harbour.example\n이상현 기자", ["김가람", "이상현"]),
+        ("Joost Kamphuis 12-03-24, 06:00", ["Joost Kamphuis"]),
+    ],
+)  # fmt: skip
+def test_names_that_markup_kept_apart_and_those_of_one_word(head: str, authors: list[str]) -> None:
+    """Joints tie names to each other, and subjects; a reviewer, a shop and an old work's maker
+    have not written; one word behind "By" is a name where it is no word of any list."""
+    assert read(f"{TITLE}\n{head}")[0] == authors
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        ("Written by Ruth Calder\nMay 3, 2024\nOld mill\nWritten by Harbour Team\nMay 1, 2024", []),
+        ("Written by Ruth Calder\nMay 3, 2024", ["Ruth Calder"]),
+        ("Share\nSkerra Vask\nSkerra is a diver who mends the piers of the town.", ["Skerra Vask"]),
+        ("Share\nVask Norra\nVask Sudra, Vask Ostra and Vask Mittla", []),
+    ],
+)  # fmt: skip
+def test_names_below_the_body(tail: str, authors: list[str]) -> None:
+    """Several bylines below are those of teasers; a portrait goes on small behind a name."""
+    assert read(TITLE, tail)[0] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (f"The {TITLE} | Ruth Calder\nRuth Calder\nHome\nThe {TITLE}", ["Ruth Calder"]),
+        (f"The {TITLE} | Calder Bridges\nCalder Bridges\nHome\nThe {TITLE}", []),
+        (f"The {TITLE} | Ruth Calder\nHome\nThe {TITLE}", []),
+    ],
+)
+def test_a_site_that_is_named_after_its_author(head: str, authors: list[str]) -> None:
+    """Whose name the site bears, in the page's title and on its first lines, has written it."""
+    assert read(head)[0] == authors
+
+
+def test_a_headline_below_a_longer_one_is_one_too() -> None:
+    """The page's title may stand again in a menu, with the site's name, far above the headline."""
+    page = "The bridge stays closed until autumn"
+    menu = "Home\n" * 20
+    head = (
+        f"{page} - Wend Post\n{page} - Wend Post\n{menu}{page}\nSkerra Vask\nPublished: May 3, 2024"
+    )
+    assert read(head)[0] == ["Skerra Vask"]

@@ -14,6 +14,7 @@ from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
+from service.core.line import begins_small
 
 LONGEST = 60
 """Characters of a line that is nothing but a name."""
@@ -58,7 +59,7 @@ def find_author_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) 
         if (
             is_signature
             or _is_labelled(sheet, index, vocabulary)
-            or _is_portrayed(sheet, index, text, vocabulary)
+            or _is_portrayed(sheet, index, text, reader)
         ) and (box := _read(sheet, index, text, reader)):
             return box
     return None
@@ -79,7 +80,7 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
         is_last = 0 <= end - index <= KEPT_LINES
         if not (
             _is_label(bare(below), vocabulary)
-            or (is_last and _is_portrayed(sheet, index, text, vocabulary))
+            or (is_last and _is_portrayed(sheet, index, text, reader))
         ) or belongs_to_sentence(sheet, index, vocabulary):
             continue
         box = _read(sheet, index, text, reader)
@@ -135,13 +136,16 @@ def _is_label(text: str, vocabulary: Vocabulary) -> bool:
     return after > 0 and all(token.fold == ":" for token in tokens[after:])
 
 
-def _is_portrayed(sheet: Sheet, index: int, name: str, vocabulary: Vocabulary) -> bool:
+def _is_portrayed(sheet: Sheet, index: int, name: str, reader: NameReader) -> bool:
     """Whether one of the lines below begins with the name, or the first name, and goes on."""
     first = name.partition(" ")[0]
-    known = first.casefold() in vocabulary.given_names
+    known = first.casefold() in reader.vocabulary.given_names
     for line in sheet.lines[index + 1 : index + 1 + PORTRAIT_LINES]:
         text = _JOB_BEFORE.sub("", line.text)
         named = next((part for part in (name, first) if text.startswith(f"{part} ")), None)
-        if named is not None and (named is name or known):
-            return text[len(named) :].count(" ") >= PORTRAIT
+        if named is None:
+            continue
+        rest = text[len(named) :]
+        if named is name or known or begins_small(rest.lstrip()):
+            return rest.count(" ") >= PORTRAIT
     return False

@@ -31,6 +31,9 @@ LONGEST = 300
 LONGEST_OPENER = 40
 """Characters of a line that is nothing but a byline's opening word."""
 
+YEAR = 4
+"""Digits of a year."""
+
 MOST_OPENED = 2
 """Words up to which what opens like a byline may be a name: Van Roe."""
 
@@ -107,7 +110,7 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
         place = reader.tokens[start].start, reader.tokens[town.end - 1].end
         start = town.end + (reader.fold(town.end) == ",")
     roster = reader.roster(start, match.meaning, place)
-    if roster is None or closes_sentence(reader, roster):
+    if roster is None or closes_sentence(reader, roster) or _is_dated_work(reader, roster.after):
         return None
     if not (_is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
@@ -121,7 +124,20 @@ def _opener(reader: CreditReader, at: int) -> Match[Languages] | None:
     own = words["own_bylines"].at(reader.tokens, at)
     if own is not None and own.meaning & reader.language:
         return own
-    return words["bylines"].at(reader.tokens, at)
+    return words["bylines"].at(reader.tokens, at) or _opener_behind_stamp(reader, at)
+
+
+def _opener_behind_stamp(reader: CreditReader, at: int) -> Match[Languages] | None:
+    """The small word between "Posted", be it with its day, and who did so: "Opublikowano 3 maja
+    2024 przez Jan Kos"."""
+    words = reader.vocabulary.words
+    stamp = words["published"].at(reader.tokens, 0)
+    if stamp is None:
+        return None
+    start = max(at, stamp.end)
+    found = words["by"].at(reader.tokens, start)
+    named = reader.tokens[found.end : found.end + 1] if found is not None else ()
+    return found if named and named[0].shape is not Shape.LOWER else None
 
 
 def _behind_openers(reader: CreditReader, at: int) -> int:
@@ -132,6 +148,15 @@ def _behind_openers(reader: CreditReader, at: int) -> int:
         if reader.fold(at - 1) in (":", "|", "-"):
             at = reader.vocabulary.skip("bylines", reader.tokens, at)
     return at
+
+
+def _is_dated_work(reader: CreditReader, at: int) -> bool:
+    """Whether a year and nothing else follows the names: "by Jan Obel, 1721" made some work."""
+    at += reader.fold(at) == ","
+    year = reader.tokens[at : at + 1]
+    if not year or year[0].shape is not Shape.NUMBER or len(year[0].text) != YEAR:
+        return False
+    return all(token.fold == "." for token in reader.tokens[at + 1 :])
 
 
 def _is_glued(reader: CreditReader, roster: Roster) -> bool:

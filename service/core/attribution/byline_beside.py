@@ -20,6 +20,10 @@ LONGEST_JOB, MOST_JOB_WORDS = 60, 6
 MOST_AGO_WORDS = 10
 """Words of a line that tells, beside a name, how long ago something was."""
 
+AGE_WITHIN = 6
+"""Lines below a name within which its age makes it whom the article is about."""
+
+_AGE = re.compile(r",\s\d{1,3}\b")
 _ENDED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
 
 
@@ -58,4 +62,14 @@ def is_stamp(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokenize(text.rstrip(": "))
     return any(
         0 < len(tokens) == vocabulary.skip(kind, tokens, 0) for kind in ("published", "modified")
+    )
+
+
+def is_aged(sheet: Sheet, index: int, name: str) -> bool:
+    """Whether a line near below begins with the name and an age: an obituary's headline is a name
+    ("Ada Obley", and below it "Ada Obley, 88, of Fenwick, died on Tuesday"), and no byline."""
+    below = sheet.lines[index + 1 : index + 1 + AGE_WITHIN]
+    return any(
+        line.text.startswith(name) and _AGE.match(line.text, len(name)) is not None
+        for line in below
     )

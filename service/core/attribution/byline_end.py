@@ -64,7 +64,10 @@ def may_end(reader: CreditReader, at: int) -> bool:
     if is_stamped(reader.tokens, at, reader.vocabulary):
         return True
     if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
-        return read_day(tokens, vocabulary.skip("times", tokens, at), vocabulary) is not None
+        day = vocabulary.skip("times", tokens, at)
+        return read_day(tokens, day, vocabulary) is not None or is_numeric_day(
+            tokens[day : day + 5]
+        )
     return not is_sentence(reader, at)
 
 

@@ -56,6 +56,9 @@ def _may_lead(token: Token, vocabulary: Vocabulary) -> bool:
 
 
 def is_numeric_day(tokens: Sequence[Token]) -> bool:
-    """Whether tokens are a day in numbers, 03/04/2024, in whichever order."""
+    """Whether tokens are a day in numbers, 03/04/2024 or 03-04-24, in whichever order."""
     shapes = [token.shape for token in tokens]
-    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) == 4
+    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) in (
+        2,
+        4,
+    )

@@ -71,7 +71,8 @@ def byline_of(
     agencies = (*roster.agencies, *agencies_behind(reader, roster.after))
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
-    return ParsedByline((*authors, *supplied), tuple(dict.fromkeys(agencies)))
+    makers = dict.fromkeys((*authors, *supplied))  # a line may say a name twice
+    return ParsedByline(tuple(makers), tuple(dict.fromkeys(agencies)))
 
 
 def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:

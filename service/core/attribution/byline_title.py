@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from service.core.article import Kind, Segment
-from service.core.attribution.byline import parse_byline
+from service.core.attribution.byline import parse_byline, parse_name_line
 from service.core.attribution.glance import may_sign
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
@@ -14,6 +14,9 @@ from service.core.finding import Finding, standing
 
 LONGEST = 300
 """Characters of a page's title."""
+
+MOST_SPACES = 2
+"""Spaces in the name of a person after whom a site is named."""
 
 _DASH = re.compile(r"\s[-\u2013\u2014|\u00b7\u2022]\s")
 
@@ -39,3 +42,24 @@ def find_titled_byline(
             segment = Segment(*at, Kind.BYLINE, None, "byline-title", 0.85)
             return Finding(segments=(segment,), credits=standing(believed, [part]))
     return None
+
+
+def find_namesake(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding | None:
+    """The person after whom the site is named, behind a dash in the text's first line and alone
+    on a line above the body: who else would write there?"""
+    first = sheet.lines[0].text if sheet.lines else ""
+    dashes = [match.end() for match in _DASH.finditer(first[:LONGEST])]
+    if not dashes or len(first) > LONGEST:
+        return None
+    name = first[dashes[-1] :]
+    index = next((at for at in around.above if at and sheet.lines[at].text == name), None)
+    if index is None or not 1 <= name.count(" ") <= MOST_SPACES:
+        return None
+    reader = NameReader(sheet, vocabulary)
+    parsed = parse_name_line(name, vocabulary, sheet.language)
+    believed = reader.believed(parsed) if parsed is not None else ()
+    if not believed or not all(reader.is_known(c.name) and c.name == name for c in believed):
+        return None
+    line = sheet.lines[index]
+    segment = Segment(line.start, line.end, Kind.BYLINE, None, "byline-namesake", 0.7)
+    return Finding(segments=(segment,), credits=standing(believed, [name]))

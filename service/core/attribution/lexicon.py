@@ -44,7 +44,7 @@ BARRIERS = (
 
 _TABLES = (
     "spaced_names", "possessives", "months", "solar_months", "eras", "numeric_order", "zones",
-    "role", "example", "misses", *Span,
+    "role", "example", "misses", *map(str, Span),
 )  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
 _WORD = re.compile(r"\w+")

@@ -19,12 +19,13 @@ from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_tail import placed
-from service.core.attribution.byline_title import find_titled_byline
+from service.core.attribution.byline_title import find_namesake, find_titled_byline
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
 from service.core.attribution.glance import BARS, may_sign
 from service.core.attribution.imprint import is_copyright
+from service.core.attribution.lone_name import find_lone_name
 from service.core.attribution.name_line import (
     bare,
     belongs_to_sentence,
@@ -33,7 +34,7 @@ from service.core.attribution.name_line import (
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings, find_surroundings
-from service.core.attribution.token import tokenize
+from service.core.attribution.token import CAPITALISED, Shape, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding, joined, standing
 
@@ -42,6 +43,12 @@ SPLIT_LINES = 10
 
 SEPARATORS = frozenset(",;/&|\u00b7\u2022")
 """What may stand alone on a line between two names of a split byline."""
+
+LONGEST_REVIEWED = 30
+"""Characters of a line that tells what someone did who has not written."""
+
+LONGEST_OPENED = 60
+"""Characters of a line that is a byline and no more."""
 
 MOST_PARTS = 6
 """Parts of a line between bars that are looked at."""
@@ -70,17 +77,20 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
 
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
     """The byline above the body, else a name alone there, else the byline or the box below it."""
-    found = _nearest(around, _bylines(sheet, around, around.head, vocabulary))
+    found = _nearest(sheet, around, _bylines(sheet, around, around.head, vocabulary))
     if any(parsed.credits or parsed.agencies for _, _, parsed in found):
         return _of_bylines(sheet, found, "byline-opened")
     named = find_name_line(sheet, around, vocabulary) if not found else None
     if named is not None:
-        last = last_of_byline(sheet, named[0], vocabulary)
-        return _of_bylines(sheet, [(named[0], last, named[1])], "byline-name")
+        last = last_of_byline(sheet, named[1], vocabulary)
+        return _of_bylines(sheet, [(named[0], last, named[2])], "byline-name")
     found.extend(_below(sheet, around, vocabulary))
     boxed = find_author_box(sheet, around, vocabulary) if not found else None
     if boxed is not None:
         return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
+    lone = find_lone_name(sheet, around, vocabulary) if not found else None
+    if lone is not None:
+        return _of_bylines(sheet, [(lone[0], lone[0] + 1, lone[1])], "byline-opened")
     titled = find_titled_byline(sheet, around, vocabulary) if not found else None
     if titled is not None:
         return titled
@@ -90,7 +100,8 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
     boxed = find_kept_box(sheet, around, vocabulary) if not found else None
     if boxed is not None:
         return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
-    return _of_bylines(sheet, found, "byline-opened")
+    namesake = find_namesake(sheet, around, vocabulary) if not found else None
+    return namesake or _of_bylines(sheet, found, "byline-opened")
 
 
 def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
@@ -104,8 +115,18 @@ def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[F
     ]
     named = {tuple(credit.name for credit in parsed.credits) for _, _, parsed in opened}
     texts = (bare(sheet.lines[index].text) for index in around.below)
-    unread = sum(opens_byline(text, vocabulary) for text in texts) > len(opened)
+    unread = sum(_opens(text, vocabulary) for text in texts) > len(opened)
     return opened[:1] if len(named) == 1 and not unread else []
+
+
+def _opens(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins as a byline does, whoever it names, or no one: "By our desk"."""
+    if len(text) > LONGEST_OPENED:
+        return False
+    tokens = tokenize(text)
+    after = vocabulary.skip("bylines", tokens, 0)
+    names = tokens[after : after + 1]
+    return opens_byline(text, vocabulary) or bool(after and names and names[0].shape in CAPITALISED)
 
 
 def _is_sender(text: str, vocabulary: Vocabulary) -> bool:
@@ -135,7 +156,7 @@ def _bylines(
         )
         if is_opener(line):
             last, parsed = _split_byline(sheet, index, vocabulary)
-        if parsed is None or _is_trailer(line, parsed):
+        if parsed is None or _is_trailer(line, parsed) or _is_of_reviewer(sheet, index, vocabulary):
             continue
         if not parsed.opened and belongs_to_sentence(sheet, index, vocabulary):
             continue  # "Photo:", and whose it is on the next line
@@ -146,6 +167,18 @@ def _bylines(
             found.append((index, last, replace(parsed, credits=believed)))
             skip_to = last + 1
     return found
+
+
+def _is_of_reviewer(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether the line above makes "by" that of a reviewer or a sponsor: "Reviewed / by / ..."."""
+    above = sheet.lines[index - 1].text if index else ""
+    if not above or len(above) > LONGEST_REVIEWED:
+        return False
+    tokens, own = tokenize(above), tokenize(bare(sheet.lines[index].text)[:LONGEST_REVIEWED])
+    if vocabulary.skip("by", own, 0) == 0:
+        return False
+    count = len(tokens)
+    return any(vocabulary.skip("reviewed", tokens, at) == count for at in range(count))
 
 
 def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
@@ -171,17 +204,26 @@ def _is_trailer(line: CreditReader, parsed: ParsedByline) -> bool:
     return sum(len(run.credits) for run in runs) > len(parsed.credits)
 
 
-def _nearest(around: Surroundings, found: Sequence[Found]) -> list[Found]:
-    """The group of bylines that stands nearest to the headline; others are of teasers."""
+def _nearest(sheet: Sheet, around: Surroundings, found: Sequence[Found]) -> list[Found]:
+    """The group of bylines that stands nearest to the headline; others are of teasers. An address
+    may stand between two of a group."""
     if not found:
         return []
     best = min(range(len(found)), key=lambda at: around.distance(found[at][0]))
     first = last = best
-    while first > 0 and found[first][0] - found[first - 1][1] <= 1:
+    while first > 0 and _are_together(sheet, found[first - 1][1], found[first][0]):
         first -= 1
-    while last + 1 < len(found) and found[last + 1][0] - found[last][1] <= 1:
+    while last + 1 < len(found) and _are_together(sheet, found[last][1], found[last + 1][0]):
         last += 1
     return list(found[first : last + 1])
+
+
+def _are_together(sheet: Sheet, above: int, below: int) -> bool:
+    """Whether nothing but an address stands between two lines."""
+    if below - above <= 1:
+        return True
+    tokens = tokenize(sheet.lines[above + 1].text) if below - above == 2 else []
+    return len(tokens) == 1 and tokens[0].shape is Shape.CONTACT
 
 
 def _split_byline(

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline import parse_name_line
-from service.core.attribution.byline_beside import is_dated, is_job
+from service.core.attribution.byline_beside import is_aged, is_dated, is_job
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import is_above_post
 from service.core.attribution.byline_tail import Tail, find_tail
 from service.core.attribution.glance import may_be_names
+from service.core.attribution.name_chain import with_joined
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
@@ -53,17 +54,17 @@ LONGEST_LABEL = 40
 _JOINING = ("and", "in", "the", "with", "from", "for")
 """Kinds of words behind which a name belongs to the line above it."""
 
-SHORTEST_LAST, WORDS_BEFORE = 3, 2
+SHORTEST_LAST, WORDS_BEFORE = 3, 3
 """Letters of a last name that is looked for, and words before a name that begins a portrait:
 "Hello, I'm Jane Roe, and write about piers"."""
 
-AGE_WITHIN = 6
-"""Lines below a name within which its age makes it whom the article is about."""
-
-_AGE = re.compile(r",\s\d{1,3}\b")
 _SENTENCE_END = re.compile(r"[.!?:\u2026]\s")
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
+
+
+Named = tuple[int, int, ParsedByline]
+"""The first and last line of names, and whom they name."""
 
 
 def bare(text: str) -> str:
@@ -71,20 +72,8 @@ def bare(text: str) -> str:
     return text.lstrip(_BULLETS)
 
 
-def _is_aged(sheet: Sheet, index: int, name: str) -> bool:
-    """Whether a line near below begins with the name and an age: an obituary's headline is a name
-    ("Ada Obley", and below it "Ada Obley, 88, of Fenwick, died on Tuesday"), and no byline."""
-    below = sheet.lines[index + 1 : index + 1 + AGE_WITHIN]
-    return any(
-        line.text.startswith(name) and _AGE.match(line.text, len(name)) is not None
-        for line in below
-    )
-
-
-def find_name_line(
-    sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
-) -> tuple[int, ParsedByline] | None:
-    """The names nearest to the headline that stand on a line of their own, and that line."""
+def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Named | None:
+    """The names nearest to the headline that stand on lines of their own, and these lines."""
     reader = NameReader(sheet, vocabulary)
     dated: list[int] | None = None
     signed = {bare(sheet.lines[index].text) for index in around.below[:SIGNED]}
@@ -92,7 +81,7 @@ def find_name_line(
         text = parted(bare(sheet.lines[index].text), vocabulary)
         if not _is_open(sheet, around, index) or not _may_be_names(text, vocabulary):
             continue
-        if _is_aged(sheet, index, text):
+        if is_aged(sheet, index, text):
             continue
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
@@ -109,7 +98,7 @@ def find_name_line(
             continue
         parsed = _names_of(text, tail, stand, sheet, around, reader, is_signed=is_signed)
         if parsed is not None:
-            return index, parsed
+            return with_joined(reader, index, parsed)
     return None
 
 

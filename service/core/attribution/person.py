@@ -55,9 +55,19 @@ def is_person(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
         return False
     if any(is_of_organisation(token, vocabulary) for token in tokens):
         return False
+    if _ends_in_organisation(tokens, vocabulary):
+        return False
     if vocabulary.has("not_names", tokens[0]) and not _is_given(tokens, tokens[0], vocabulary):
         return False
     return not any(len(token.fold) > 4 and vocabulary.has("weekdays", token) for token in tokens)
+
+
+def _ends_in_organisation(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether ideographs end as a paper's or a station's name does."""
+    if tokens[-1].shape is not Shape.IDEOGRAPH:
+        return False
+    count = len(tokens)
+    return any(vocabulary.skip("organisations", tokens, at) == count for at in range(1, count))
 
 
 def is_of_organisation(token: Token, vocabulary: Vocabulary) -> bool:

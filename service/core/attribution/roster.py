@@ -104,10 +104,23 @@ class RosterReader:
         after, end, count = name.after, name.end, name.words
         if self._is_collective_at(after):
             end, after, count = self.tokens[after].end, after + 1, count + 1
-        collective = is_collective(self.tokens[name.first : after], self.vocabulary)
+        outlet = self._behind_glued_outlet(after)
+        if outlet > after:
+            end, after = self.tokens[outlet - 1].end, outlet
+        collective = outlet == after > name.after or is_collective(
+            self.tokens[name.first : after], self.vocabulary
+        )
         role = self._bracketed_role(after)
         member = Member(name.start, end, count, collective=collective, role=role)
         return member, after if role is None else after + 3
+
+    def _behind_glued_outlet(self, at: int) -> int:
+        """Behind "新報" right behind ideographs, which are a paper's name then and no person's."""
+        if not 0 < at < len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].end:
+            return at
+        if self.tokens[at].shape is not Shape.IDEOGRAPH:
+            return at
+        return self.vocabulary.skip("organisations", self.tokens, at)
 
     def _is_collective_at(self, at: int) -> bool:
         """Whether a desk's word goes on a name, "the Beijing newsroom", and no job does."""

@@ -19,6 +19,9 @@ ABOVE_HEADLINE = 10
 LIKE_HEADLINE = 0.75
 """Share of the words of a line and of the text's first one, a page's title, that both have."""
 
+LONG_HEADLINE = 5
+"""Words of a line by which it is a headline though another one says more of the text's first."""
+
 SHORTEST_HEADLINE = 3
 """Words of a line by which it is known again in the text's first line."""
 
@@ -130,7 +133,11 @@ def _headlines(sheet: Sheet, first: int) -> tuple[int, ...]:
     if most is None:
         alike = _alike(page, names)
         return () if alike is None else (alike,)
-    return tuple(index for index, size in said.items() if size == most)
+    return tuple(
+        index
+        for index, size in said.items()
+        if size == most or (size[0] and names[index].count(" ") >= LONG_HEADLINE - 1)
+    )
 
 
 def _alike(said: str, names: Mapping[int, str]) -> int | None:
