@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline_makers import ParsedByline
-from service.core.attribution.echo import Echo
+from service.core.attribution.echo import REACH, Echo
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -86,7 +86,7 @@ def _are_common(name: Sequence[Token], match: re.Match[str], sheet: Sheet) -> bo
     that the text has elsewhere."""
     if len(name) == 1 and match["mark"][0] not in _COMMAS:
         return True
-    elsewhere = sheet.text.replace(match.string, " ")
+    elsewhere = sheet.text[:REACH].replace(match.string, " ")
     return any(
         re.search(rf"(?<!\w){re.escape(token.text)}(?!\w)", elsewhere) is not None for token in name
     )

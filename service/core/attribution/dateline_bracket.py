@@ -1,13 +1,22 @@
 """A dateline's bracket, and all that may stand in it: "(서울=연합뉴스)", "[東京 12日 ロイター]"."""
 
 from service.core.attribution.dateline_marks import behind_joint, is_desk_code
-from service.core.attribution.dateline_outlet import MOST_JOINED, Outlet, behind_joined_outlet
+from service.core.attribution.dateline_outlet import (
+    MOST_JOINED,
+    Outlet,
+    behind_joined_outlet,
+    behind_leading_outlet,
+)
 from service.core.attribution.dateline_part import PartReader
 from service.core.attribution.day import read_day
 from service.core.attribution.token import Shape
 
 MOST_INNER = 24
 """Tokens of a bracket."""
+
+
+MOST_TOWN = 5
+"""Ideographs of a town before a day."""
 
 
 class BracketReader(PartReader):
@@ -39,6 +48,7 @@ class BracketReader(PartReader):
             probe.bracketed = True
             return desk
         for read in (
+            probe._leading_outlet,
             probe._date,
             probe._joined_outlet,
             lambda at: vocabulary.skip("wire_marks", tokens, at),
@@ -58,13 +68,40 @@ class BracketReader(PartReader):
             return at
         if not told and self._fold(at) == "(" and not (probe.credits and self.wired):
             return at
+        led = probe.outlet is Outlet.WIRE and not (probe.credits or probe.found_day)
+        if led and not named:
+            return at  # "【東海社独自】"
         self.outlet, self.named = self.outlet or probe.outlet, self.named or probe.named
         self.agencies.extend(named)
         self.credits.extend(probe.credits)
         self.place = self.place or probe.place
         self.day, self.found_day = self.day or probe.day, self.found_day or probe.found_day
         self.bracketed = True
+        self.wired = self.wired or self.vocabulary.has("wire_marks", self.tokens[index - 1])
         return index + 1
+
+    def _leading_outlet(self, at: int) -> int:
+        """Behind the agency that a dateline in ideographs begins with: "東海社東京1日"."""
+        led = self.tokens[at : at + 1]
+        if not led or led[0].shape is not Shape.IDEOGRAPH:
+            return at
+        if self._fold(at - 1) not in ("(", "[", ""):
+            return at
+        after = behind_leading_outlet(self.tokens, at, self.vocabulary)
+        goes_on = after > at and (
+            self.vocabulary.places.at(self.tokens, after) is not None
+            or self.vocabulary.skip("reporters", self.tokens, after) > after
+            or self._is_dated_town(after)
+        )
+        if not goes_on:
+            return at
+        self.outlet, self.named = Outlet.WIRE, (self.tokens[at].start, self.tokens[after - 1].end)
+        return after
+
+    def _is_dated_town(self, at: int) -> bool:
+        """Whether a few ideographs stand before a day."""
+        behind = self._places.behind(at)
+        return 2 <= behind - at <= MOST_TOWN and self._is_day(behind)
 
     def _inner_place(self, index: int, closer: str, probe: "BracketReader") -> int:
         if probe.place is not None:

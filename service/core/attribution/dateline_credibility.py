@@ -1,12 +1,11 @@
 """Whether what was read before a first sentence is a dateline, or how the sentence begins."""
 
-from collections.abc import Sequence
-
 from service.core.attribution.dateline_outlet import Outlet
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
 from service.core.attribution.dateline_stranger import Stranger
+from service.core.attribution.dateline_words import PlaceWords
 from service.core.attribution.echo import Echo
-from service.core.attribution.token import Shape, Token, fold_at, tokenize
+from service.core.attribution.token import Shape, fold_at, tokenize
 
 _DOTTED = (".-", ".\u2013", ".\u2014")
 """What stands between place and report in the Spanish manner."""
@@ -15,13 +14,11 @@ _TELLING = (Outlet.CODED, Outlet.SLASHED, Outlet.SITE)
 """Outlets whose own form tells of a dateline, once their place is plain."""
 
 _NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
+_UNCASED = (Shape.UNCASED, Shape.IDEOGRAPH)
 _PLAIN = (Shape.UNCASED, Shape.HANGUL)
 
 MOST_NAMED = 4
 """Words of a name that stands where a report would."""
-
-MOST_UNCASED = 2
-"""Words of an unknown place, in a script without capitals, before an outlet."""
 
 LEAST_UNCASED = 3
 """Words that follow as a sentence in such a script."""
@@ -32,11 +29,11 @@ MARGIN = 6
 """Tokens behind a dateline's parts that decide whether it is one."""
 
 
-class Credibility:
+class Credibility(PlaceWords):
     """Whether parts that were read are a dateline, or how a sentence happens to begin."""
 
     def __init__(self, parts: DatelineParts, echo: Echo) -> None:
-        self.parts = parts
+        super().__init__(parts)
         self.stranger = Stranger(parts, echo)
 
     def holds(self, end: int, begin: int) -> bool:
@@ -59,7 +56,9 @@ class Credibility:
         if self.parts.outlet in _TELLING:
             return True
         if self.parts.credits:
-            return not self._is_label(self.parts.place_tokens()[:1]) or self._is_known()
+            words = self.parts.place_tokens()
+            label = self.parts.vocabulary.labels.at(words, 0)
+            return label is None or label.end < len(words)
         if self._is_called_uncased():
             return True
         if self.parts.desked:
@@ -130,20 +129,10 @@ class Credibility:
         """Whether an abbreviation alone tells of a place that is on no list."""
         return self.parts.outlet is Outlet.CODED and not (self._is_stated() or self._is_known())
 
-    def _is_stated(self) -> bool:
-        """Whether a state or a day stands behind the place."""
-        words = self.parts.place_tokens()
-        return self.parts.day is not None or any(token.fold == "," for token in words)
-
     def _is_called_uncased(self) -> bool:
         """Whether an outlet that says what it is stands behind a place without capitals."""
         called = self.parts.outlet in (Outlet.CALLED, Outlet.WIRE)
-        return called and self.parts.place_tokens()[0].shape is Shape.UNCASED
-
-    def _is_long(self) -> bool:
-        """Whether a place without capitals has more words than a town, as a sentence has."""
-        words = self.parts.place_tokens()
-        return len(words) > MOST_UNCASED and words[0].shape is Shape.UNCASED
+        return called and self.parts.place_tokens()[0].shape in _UNCASED
 
     def _joined_is_plain(self, end: int, begin: int) -> bool:
         """Whether "(강릉=한빛뉴스)" opens a report, or stands above it, and is no picture's label
@@ -153,19 +142,11 @@ class Credibility:
         goes_on = begin >= len(self.parts.text) or self._sentence_follows(end)
         return bool(words) and told and not self._is_label(words) and goes_on
 
-    def _is_label(self, words: Sequence[Token]) -> bool:
-        """Whether a word for a picture or its like stands where a place would."""
-        vocabulary = self.parts.vocabulary
-        return any(
-            vocabulary.labels.at(words, at) is not None or vocabulary.has("not_names", word)
-            for at, word in enumerate(words)
-        )
-
     def _sentence_follows(self, end: int) -> bool:
         """Whether small words stand among the next ones, as in no list or heading; some words
         where a script has no capitals."""
         following = [token.shape for token in self.parts.tokens[end : end + MARGIN]]
-        plain = sum(shape in _PLAIN for shape in following)
+        plain = sum(shape in (*_PLAIN, Shape.IDEOGRAPH) for shape in following)
         return Shape.LOWER in following or plain >= LEAST_UNCASED
 
     def _agency_is_plain(self, end: int, begin: int) -> bool:
@@ -174,7 +155,7 @@ class Credibility:
             return False
         if self.parts.day is not None and self.parts.place and self.parts.bracketed:
             return True
-        if self._opens_sentence():
+        if self._opens_sentence() or self._is_party():
             return False
         if not self.parts.closed and self.parts.text[begin : begin + 1].islower():
             return False
@@ -234,52 +215,3 @@ class Credibility:
         """Whether a few words without a mark follow, as a name behind its town: no sentence."""
         rest = tokenize(self.parts.text[begin : begin + LONGEST])
         return len(rest) <= MOST_NAMED and all(token.shape in _NAMED for token in rest)
-
-    def _is_told(self) -> bool:
-        """Whether a place's script has capitals to tell of it, or else a day or a wire's mark."""
-        return (
-            self.parts.day is not None
-            or self.parts.wired
-            or any(
-                token.shape in (Shape.CAPITALS, Shape.TITLE) for token in self.parts.place_tokens()
-            )
-        )
-
-    def _opens_sentence(self) -> bool:
-        """Whether the words before an agency are "By" or begin as "The Protection Agency" does."""
-        words = self.parts.place_tokens()
-        if len(words) < 1 or words[0].shape is not Shape.TITLE or self._is_known():
-            return False
-        kinds = ("the", "bylines") if len(words) > 1 else ("bylines",)
-        return any(self.parts.vocabulary.skip(kind, words, 0) > 0 for kind in kinds)
-
-    def _is_refused(self) -> bool:
-        words = self.parts.place_tokens()
-        vocabulary = self.parts.vocabulary
-        return (
-            any(vocabulary.skip("not_places", words, index) > index for index in range(len(words)))
-            and not self._is_known()
-        )
-
-    def _is_known(self) -> bool:
-        """Whether every place that is named is on the list."""
-        words = self.parts.place_tokens()
-        index = 0
-        while index < len(words):
-            known = self.parts.vocabulary.places.at(words, index)
-            if known is None:
-                return False
-            index = known.end
-            if index < len(words) and words[index].fold in ("/", ","):
-                index += 1
-            elif index < len(words):
-                index = max(index, self.parts.vocabulary.skip("and", words, index))
-        return bool(words)
-
-    def _all_capitals(self) -> bool:
-        words = [token for token in self.parts.place_tokens() if token.text[0].isalpha()]
-        head = words[:1] if any(t.fold in (",", ".") for t in self.parts.place_tokens()) else words
-        return bool(head) and all(
-            token.shape in (Shape.CAPITALS, Shape.IDEOGRAPH, Shape.UNCASED, Shape.HANGUL)
-            for token in head
-        )

@@ -33,7 +33,12 @@ _CALL_SIGN = re.compile("[KW][A-Z]{3}(?:-?(?:TV|FM|AM|DT|LD|CD))?")
 QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d\u201e')
 """Marks that set the name of an outlet off within it: ИА «Волга»."""
 
+_NAMING = (*CAPITALISED, Shape.NUMBER)
+
 _OPEN = {"(": ")", "/": "/"}
+
+MOST_LEADING = 8
+"""Ideographs of an agency that a bracket begins with."""
 
 MOST_JOINED = 3
 """Words of an outlet that a sign of equality ties to its place."""
@@ -79,10 +84,11 @@ def read_outlet_bracket(
     inner = vocabulary.skip("the", tokens, at + 1)
     after = inner
     while after < len(tokens) and after - inner < MOST_OUTLET:
-        if tokens[after].shape not in (*CAPITALISED, Shape.NUMBER) and tokens[after].fold != "/":
+        token = tokens[after]
+        if not (token.shape in _NAMING or token.fold == "/" or _is_letter(token)):
             break
         after += 1
-    words = [token for token in tokens[inner:after] if token.shape in CAPITALISED]
+    words = [t for t in tokens[inner:after] if t.shape in CAPITALISED or _is_letter(t)]
     stopped = fold_at(tokens, after + 1) == "." and fold_at(tokens, after + 2) == "-"
     ends = stopped or fold_at(tokens, after + 1) in ("-", ":")
     if fold_at(tokens, after) != ")" or not ends or not words:
@@ -173,9 +179,24 @@ def behind_joined_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabular
     return at
 
 
+def behind_leading_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Behind ideographs that a word for an agency ends, from their first on: 東海社."""
+    for index in range(at + 1, min(at + MOST_LEADING, len(tokens))):
+        if tokens[index - 1].shape is not Shape.IDEOGRAPH:
+            break
+        if index > at + 1 and (after := vocabulary.skip("wires", tokens, index)) > index:
+            return after
+    return at
+
+
 def ends_in(word: str, phrases: Phrases[Languages]) -> bool:
     """Whether a word is longer than one of some phrases of one word, and ends in it."""
     return any(phrases.has_word(word[cut:]) for cut in range(1, len(word)))
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a token is a letter of a script without capitals, as of "(و س ن)"."""
+    return token.shape is Shape.UNCASED and len(token.text) == 1
 
 
 def _surety(words: Sequence[Token], vocabulary: Vocabulary) -> Outlet:
@@ -185,6 +206,8 @@ def _surety(words: Sequence[Token], vocabulary: Vocabulary) -> Outlet:
     kinds = ("organisations", "collectives")
     if any(vocabulary.has(kind, word) for word in words for kind in kinds):
         return Outlet.NAMED
+    if len(words) > 1 and all(map(_is_letter, words)):
+        return Outlet.CODED
     lone = len(words) == 1
     coded = lone and words[0].text.isupper() and len(words[0].text) <= LONGEST_CALL
     mixed = lone and any(map(str.isupper, words[0].text[1:]))

@@ -108,6 +108,8 @@ class DatelineParts(BracketReader):
             if self.day is not None and after > at:
                 self.outlet = Outlet.CALLED
                 return after
+        if at == 0 and (after := self._leading_outlet(at)) > at:
+            return after
         after = behind_outlet(self.tokens, at)
         self.outlet = Outlet.SITE if after > at and self.outlet is None else self.outlet
         return after

@@ -16,6 +16,9 @@ LONG = 5
 MOST_WORDS = 5
 """Words of such a place."""
 
+MOST_TITLED = 4
+"""Words of such a place that is not in capitals."""
+
 _IN_SLOT = (Outlet.CODED, Outlet.SLASHED, Outlet.JOINED, Outlet.WIRE)
 """Outlets that stand where a dateline names its agency."""
 
@@ -49,6 +52,8 @@ class Stranger:
             return False
         if self.parts.text[begin : begin + 1].islower() or _is_short_for(code, words):
             return False
+        if self.echo.is_listed():
+            return False
         if words[0].shape is Shape.UNCASED:
             return len(words) < SHORTEST_CODE
         if all(word.shape is Shape.CAPITALS for word in words):
@@ -56,7 +61,7 @@ class Stranger:
             return several or any(len(word.text) >= LONG for word in words)
         if any(word.text[:1] == code[:1] for word in words) or self._opens_with_first_name(words):
             return False
-        return self._is_echoed()
+        return self._is_echoed() or (code.isupper() and self._is_new(words))
 
     def is_dated(self) -> bool:
         """Whether a town of a few words, a day and an agency's one word stand in a row."""
@@ -95,6 +100,13 @@ class Stranger:
         return 0 < len(words) <= MOST_WORDS and not any(
             self.vocabulary.has(kind, word) for kind in _NO_TOWN for word in words
         )
+
+    def _is_new(self, words: Sequence[Token]) -> bool:
+        """Whether words with capitals are not all on a list, and none is written small."""
+        known = all(word.fold in self.vocabulary.known_words for word in words)
+        named = (word for word in words if not self.vocabulary.has("particles", word))
+        small = any(self.echo.has_small(word.text) for word in named)
+        return len(words) <= MOST_TITLED and not known and not small
 
     def _opens_with_first_name(self, words: Sequence[Token]) -> bool:
         return len(words) > 1 and words[0].fold in self.vocabulary.given_names

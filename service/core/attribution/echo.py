@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import Shape, tokenize
@@ -11,8 +12,14 @@ from service.core.attribution.vocabulary import Languages, Vocabulary
 MOST_ECHOES = 12
 """Places of a text at which a word is looked at again."""
 
+REACH = 60_000
+"""Characters of a text that are looked at."""
+
 BEFORE = 24
 """Characters before a word in which the word that leads it in stands."""
+
+_CODED = re.compile(r"^[^\n(]{2,60} ?\([^\n()]{2,12}\)\.?\s?[-\u2010-\u2015]", re.MULTILINE)
+"""A line that begins as "KIZILPINAR (BHA) -" does."""
 
 _LEADS = ("in", "particles")
 """Lists of words that lead a place in: "in Skerrow", "de Skerrow"."""
@@ -64,6 +71,10 @@ class Echo:
         """Whether the text writes some words in small letters, as no name is."""
         return any(match.group().islower() for match in self._again(words))
 
+    def is_listed(self) -> bool:
+        """Whether several lines begin with words, a bracket and a dash, as in a list of things."""
+        return len([*islice(_CODED.finditer(self.text, 0, REACH), 2)]) > 1
+
     def _again(self, words: str) -> list[re.Match[str]]:
         parts = [
             re.escape(token.text) for token in tokenize(words) if token.shape is not Shape.MARK
@@ -72,7 +83,7 @@ class Echo:
             return []
         pattern = re.compile(r"(?<!\w)" + r"[\s,]+".join(parts) + r"(?!\w)", re.IGNORECASE)
         found: list[re.Match[str]] = []
-        for match in pattern.finditer(self.text):
+        for match in pattern.finditer(self.text, 0, REACH):
             found.append(match)
             if len(found) == MOST_ECHOES:
                 break
