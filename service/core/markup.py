@@ -23,6 +23,11 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """All elements are of one class: that of forms and the like is asked of nothing here, and to ask
 Python for each element's costs as much as the rest of a walk."""
 
+_PREFIX = re.compile(r"<([A-Za-z]\w{0,20}):html\b[^<>]{0,400}\bxmlns:\1\s*=")
+_HEAD = 2000
+"""Characters of a page in which its first element begins."""
+LEAST_SUBSTITUTE = 400
+"""Characters in noscript elements from which they may hold an article."""
 LONG_TAG = 4000
 """Characters from which a tag may have far too many attributes."""
 _VALUE = r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)"
@@ -52,7 +57,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     html = html.replace("\0", "")
     if any(map(_has_many_attributes, _long_tags(html))):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
-    html = _without_sections(html)
+    html = _without_prefix(_without_sections(html))
     tree, is_whole = _tree(html, bounds.depth)
     if not is_whole:
         tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
@@ -60,6 +65,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
         raise PageError(f"its elements are nested deeper than {bounds.depth}; send a flatter page")
     if tree is None:
         raise PageError("there is no element in it; send a page, or a part of one, as HTML")
+    _show_substitute(tree)
     return tree
 
 
@@ -69,6 +75,26 @@ def _without_sections(html: str) -> str:
         for sign in _SECTION:
             html = html.replace(sign, "")
     return html
+
+
+def _without_prefix(html: str) -> str:
+    """XHTML without the prefix of its names, where it has one: <h:p>."""
+    found = _PREFIX.search(html, 0, _HEAD)
+    return re.sub(rf"<(/?){found[1]}:", r"<\1", html) if found else html
+
+
+def _show_substitute(tree: HtmlElement) -> None:
+    """Make what stands for a page without scripts a part of it, if all of its text is there."""
+    substitutes = list(tree.iter("noscript"))
+    inside = sum(len(text) for part in substitutes for text in part.itertext())
+    if inside < LEAST_SUBSTITUTE:
+        return
+    around = tree.xpath(
+        "//body//text()[not(ancestor::noscript or parent::script or parent::style)]"
+    )
+    if sum(len(text.strip()) for text in around) < inside / 4:
+        for part in substitutes:
+            part.tag = "div"
 
 
 def _long_tags(html: str) -> Iterator[str]:

@@ -300,3 +300,21 @@ def test_a_part_that_holds_its_own_gap_stays() -> None:
     """No part can be moved into itself."""
     page = read_page('<p>a</p><div hidden id="S:0">b<template id="B:0"></template>c</div>')
     assert "".join(line.text for line in page.lines) == "abc"
+
+
+def test_names_with_a_prefix_are_those_without_it() -> None:
+    """XHTML may name its elements in a namespace that it declares."""
+    html = '<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:body><h:h1>Rain</h:h1><h:p>It rained.'
+    page = read_page(f"{html}</h:p></h:body></h:html>")
+    assert [line.text for line in page.lines] == ["Rain", "It rained."]
+    assert page.marks[0].level == 1
+
+
+@pytest.mark.parametrize(
+    ("around", "lines"), [("", 21), ("<p>All of it stands here.</p>" * 60, 60)]
+)
+def test_what_stands_for_a_page_without_scripts(around: str, lines: int) -> None:
+    """A page that is built by scripts may hold its article for readers without them."""
+    article = f"<h1>Rain</h1>{'<p>It rained all day in the valley.</p>' * 20}"
+    page = read_page(f"<body><div id=app>{around}</div><noscript>{article}</noscript></body>")
+    assert len(page.lines) == lines

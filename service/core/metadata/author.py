@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from service.core.attribution.byline import opens_byline
 from service.core.metadata.analytics import META, counted_authors
+from service.core.metadata.author_box import boxed
 from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
 from service.core.metadata.claim import Claim
 from service.core.metadata.head import Head, plain
@@ -25,9 +26,13 @@ _METAS = (
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author",
     "citation_author", "byl", "creator", "authors", "articleauthor",
 )  # fmt: skip
-_CITED = "citation_author"
+_CITED = ("citation_author", "citation_authors")
+_PAPERS = frozenset({*_CITED, "dc.creator", "dcterms.creator"})
+"""Where libraries read names, and so the last one may stand first."""
 _LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 
+MOST_PART = 3
+"""Words before and behind the comma of a name whose last part stands first."""
 HEAD_PARAGRAPHS = 1
 """Paragraphs below the headline among which a marked byline is the article's own."""
 _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
@@ -59,6 +64,7 @@ def _choose(
         or next((c for c in declared if _may_be_hidden(c, reader)), None)
         or others
         or marked_far(signatures, reader)
+        or boxed(page, reader)
     )
 
 
@@ -133,7 +139,8 @@ def _entry(entry: str | Node, reader: PeopleReader) -> Iterator[str]:
 def named(head: Head, reader: PeopleReader) -> Claim | None:
     """The authors in meta elements."""
     for name in _METAS:
-        names = [n for value in head.metas.get(name, ()) for n in reader.declared(value)]
+        read = _turned if name in _PAPERS else PeopleReader.declared
+        names = [n for value in head.metas.get(name, ()) for n in read(reader, value)]
         if names:
             return _fuller(Claim(tuple(dict.fromkeys(names)), f"meta:{name}"), head, reader)
     names = [n for value in counted_authors(head) for n in reader.declared(value)]
@@ -147,11 +154,26 @@ def named(head: Head, reader: PeopleReader) -> Claim | None:
     return None
 
 
+def _turned(reader: PeopleReader, text: str) -> tuple[str, ...]:
+    """The names of a library's entry, in which one may stand with its last part first."""
+    last, _, first = (part.strip() for part in text.partition(","))
+    counts = (len(last.split()), len(first.split()))
+    is_one = min(counts) > 0 and max(counts) <= MOST_PART and "," not in first
+    if is_one and not (reader.is_full_name(last) and reader.is_full_name(first)):
+        turned = f"{first} {last}"
+        if reader.is_full_name(turned):
+            return (turned,)
+    return reader.declared(text)
+
+
 def _fuller(claim: Claim, head: Head, reader: PeopleReader) -> Claim:
     """The paper's own list of authors where a claim is only the first of it."""
-    listed = [n for value in head.metas.get(_CITED, ()) for n in reader.declared(value)]
-    every = Claim(tuple(dict.fromkeys(listed)), f"meta:{_CITED}")
-    return every if claim.keys < every.keys else claim
+    for name in _CITED:
+        listed = [n for value in head.metas.get(name, ()) for n in _turned(reader, value)]
+        every = Claim(tuple(dict.fromkeys(listed)), f"meta:{name}")
+        if claim.keys < every.keys:
+            return every
+    return claim
 
 
 def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | None:
@@ -168,7 +190,7 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
     if full:
         top = max(s.strength for s, _ in full)
         signature, names = next((s, n) for s, n in full if s.strength == top)
-        return Claim(_inner(signature, names, full), "byline")
+        return Claim(_in_row(_inner(signature, names, full), full), "byline")
     for signature, names in read:
         if (
             signature.strength == STRONGEST
@@ -213,6 +235,17 @@ def _inner(
         ]
         better.append(min(within, key=len) if within else name)
     return tuple(dict.fromkeys(better))
+
+
+def _in_row(
+    names: tuple[str, ...], others: Sequence[tuple[Signature, tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """A name, and those that stand beside it in elements like its own."""
+    if len(names) > 1:
+        return names
+    row = next((s.row for s, found in others if found == names and s.row is not None), None)
+    beside = (found for s, found in others if row is not None and s.row == row and len(found) == 1)
+    return tuple(dict.fromkeys((*names, *(name for (name,) in beside))))
 
 
 def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | None:

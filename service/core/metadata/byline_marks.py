@@ -23,8 +23,8 @@ STRONGEST = 3
 """The strength of what only an author's name is marked with."""
 
 _TAGS = (
-    "h1", "p", "a", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b", "em",
-    "address", "section", "header", "td", "small", "figcaption", "label", "button", "dd", "i",
+    "h1", "p", "a", "ul", "span", "div", "h2", "h3", "h4", "h5", "h6", "li", "cite", "strong", "b",
+    "em", "address", "section", "header", "td", "small", "figcaption", "label", "button", "dd", "i",
 )  # fmt: skip
 _WORDS = (
     "author", "byline", "by-line", "writer", "contributor", "posted-by", "written-by", "reporter",
@@ -44,6 +44,8 @@ _EXACT = re.compile(
     r"(?:[\s_-]{1,2}(?:name|link|title)|[\s_-]{1,2}(?:box|bio|info)[_-]{1,2}name)?s?(?:$|\s)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:^|[\s_-])(?:name|fn)(?:$|\s)", re.IGNORECASE)
+"""Names of what holds nothing but the name, within an element that is an author's."""
 _PROFILES = frozenset({
     "author", "authors", "by", "people", "person", "persons", "staff", "profile", "profiles",
     "contributor", "contributors", "writer", "writers", "team", "bio", "bios", "autor", "autores",
@@ -73,7 +75,8 @@ class Signature:
     `strength` is STRONGEST for what only an author's name is marked with, 2 for what is named after
     authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
     the headline and it; `is_below` is false where it stands above the headline. `label` is
-    what stands right before it in its block: "Contact:", "Reviewed by".
+    what stands right before it in its block: "Contact:", "Reviewed by". Signatures of one `row`
+    are alike and stand beside each other, as the authors of one article do.
     """
 
     text: str
@@ -81,6 +84,7 @@ class Signature:
     paragraphs: int
     is_below: bool
     label: str = ""
+    row: tuple[HtmlElement, str] | None = None
 
 
 def read_signatures(tree: HtmlElement) -> list[Signature]:
@@ -106,7 +110,10 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             if 1 < len(text) <= LONGEST and not _is_elsewhere(
                 element, others, may_be_aside=own, may_be_foot=sure
             ):
-                found.append(Signature(text, strength, paragraphs, is_below, _label(element)))
+                label, row = _label(element), _row(element)
+                found.append(Signature(text, strength, paragraphs, is_below, label, row))
+                if sure:
+                    found += _within(element, paragraphs, is_below=is_below)
         elif tag == "p" and _is_long(element):
             paragraphs += 1
     return found
@@ -130,7 +137,7 @@ def _attribute_strength(name: str, value: str) -> int:
     if name == "href":
         return int(_is_profile(value))
     if name == "id":
-        return 2 if _is_named(value) else 0
+        return 2 if is_named(value) else 0
     return STRONGEST if name in ("rel", "itemprop") and value == "author" else 0
 
 
@@ -143,6 +150,28 @@ def _is_profile(address: str) -> bool:
     )
 
 
+def _row(element: HtmlElement) -> tuple[HtmlElement, str] | None:
+    """What tells the elements of one row: what they stand in, and how they are named.
+
+    Those that fill the items of a list stand in the list.
+    """
+    around = element.getparent()
+    if around is not None and around.tag in ("li", "dd") and len(around) == 1:
+        around = around.getparent()
+    return None if around is None else (around, f"{element.tag!s} {element.get('class', '')}")
+
+
+def _within(element: HtmlElement, paragraphs: int, *, is_below: bool) -> list[Signature]:
+    """What a byline's element holds: what is called a name, or else all if it is alike."""
+    children = list(islice(element, MOST_BESIDE + 1))
+    held = [child for child in children if _NAME.search(child.get("class", ""))]
+    if not held and len({(child.tag, child.get("class", "")) for child in children}) == 1:
+        held = children if 1 < len(children) <= MOST_BESIDE else []
+    texts = [fold_space(" ".join(child.itertext())) for child in held]
+    row = (element, "")
+    return [Signature(text, STRONGEST, paragraphs, is_below, "", row) for text in texts if text]
+
+
 def _label(element: HtmlElement) -> str:
     """The few words right before an element that say whose it is: "Contact:", "Reviewed by"."""
     around, before = element.getparent(), element.getprevious()
@@ -153,7 +182,7 @@ def _label(element: HtmlElement) -> str:
     return label if len(label) <= LONGEST_LABEL else ""
 
 
-def _is_named(name: str) -> bool:
+def is_named(name: str) -> bool:
     """Whether a class or an id has a word for authors in it."""
     small = name.lower()
     for word in _WORDS:
@@ -163,7 +192,7 @@ def _is_named(name: str) -> bool:
 
 
 def _named_strength(named: str) -> int:
-    if not _is_named(named) or _BESIDE.search(named):
+    if not is_named(named) or _BESIDE.search(named):
         return 0
     return STRONGEST if _EXACT.search(named) else 2
 

@@ -7,7 +7,7 @@ from service.core.attribution.day import read_day
 from service.core.attribution.person import is_person
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
-from service.core.metadata.placeholder import is_placeholder
+from service.core.metadata.placeholder import is_placeholder, without_address
 from service.core.metadata.value import key_of
 from service.core.metadata.work import behind_by, behind_work, is_other_work, is_work
 
@@ -45,7 +45,7 @@ class PeopleReader:
 
     def declared(self, text: str) -> tuple[str, ...]:
         """The names of an entry that is said to hold authors and nothing else."""
-        return self._names(text, is_loose=False)
+        return self._names(without_address(text[:LONGEST]), is_loose=False)
 
     def shown(self, text: str) -> tuple[str, ...]:
         """The names at the head of a byline, up to a job, a place or a date."""

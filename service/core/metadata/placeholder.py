@@ -13,7 +13,17 @@ _PLACEHOLDERS = frozenset(
 _ACCOUNTS = frozenset({"admin", "administrator", "webmaster"})
 """Words for a site's own accounts: "Site Admin"."""
 _ADDRESS = re.compile(r"@|://|\bwww\.|\w\.\w+\.\w", re.IGNORECASE)
+_MAILBOX = re.compile(
+    r"\s*(?:\S{1,100}@\S{1,100}\s+\(([^()@]+)\)|([^<>@]{1,100}?)\s*<[^<>\s]*@[^<>\s]*>)\s*\Z"
+)
+"""How mail and feeds have a name: "jane@valley.example (Jane Roe)", "Jane Roe <jane@...>"."""
 _SERIAL = re.compile(r"\d\w*\d|[0-9a-f]{4,}-[0-9a-f]{4}|[^\W\d_]\d[^\W\d_]")
+
+
+def without_address(text: str) -> str:
+    """A name without the mail address that stands beside it in its entry."""
+    mailbox = _MAILBOX.match(text) if "@" in text else None
+    return mailbox[1] or mailbox[2] if mailbox else text
 
 
 def is_placeholder(name: str) -> bool:

@@ -73,7 +73,8 @@ def _handle(page: Page, reader: PeopleReader, headline: int | None) -> Claim | N
     """A user's name behind "by", right below the headline on a line of its own."""
     if headline is None:
         return None
-    for text in _texts(page, range(headline + 1, headline + 1 + LINES_BELOW_HANDLE)):
+    below = range(headline + 1, headline + 1 + LINES_BELOW_HANDLE)
+    for text in _texts(page, below, _unseen(page, headline)):
         words = text.split()
         if (
             len(words) == 2
@@ -101,7 +102,18 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
         names = reader.shown(following)
         if len(names) == 1 and " " in text and _is_short_name(names[0], following):
             return names
+    names = names or _labelled(text, reader)
     return names if names and all(map(reader.may_sign, names)) else ()
+
+
+def _labelled(text: str, reader: PeopleReader) -> tuple[str, ...]:
+    """The full name behind a label that only a screen reader has: "Author Jane Roe"."""
+    tokens = tokenize(text)
+    after = reader.vocabulary.skip("author_labels", tokens, 0, reader.languages)
+    if not 0 < after < len(tokens):
+        return ()
+    rest = text[tokens[after].start :].strip()
+    return (rest,) if _is_plain_name(rest, reader) and reader.is_first_named(rest) else ()
 
 
 def _is_short_name(name: str, text: str) -> bool:
@@ -149,20 +161,30 @@ def _labelled_part(text: str, reader: PeopleReader) -> Iterator[str]:
 def _head_lines(page: Page, headline: int | None) -> list[str]:
     if headline is None:
         return []
-    below = _texts(page, own_within(page, headline, headline + 1, headline + 1 + HEAD_LINES))
+    unseen = _unseen(page, headline)
+    below = _texts(
+        page, own_within(page, headline, headline + 1, headline + 1 + HEAD_LINES), unseen
+    )
     end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
     running = accumulate(len(text) if len(text) >= LONG else 0 for text in below)
     end = min(end, next((i for i, sum_ in enumerate(running) if sum_ >= 2 * PROSE), end))
-    return _texts(page, range(headline - LINES_ABOVE, headline)) + below[:end]
+    return _texts(page, range(headline - LINES_ABOVE, headline), unseen) + below[:end]
 
 
-def _texts(page: Page, indices: Iterable[int]) -> list[str]:
-    """The lines of some indices but for those of menus and forms."""
+def _texts(page: Page, indices: Iterable[int], elsewhere: Place) -> list[str]:
+    """The lines of some indices but for those that stand elsewhere."""
     return [
         page.lines[index].text
         for index in indices
-        if 0 <= index < len(page.lines) and not page.marks[index].place & (Place.NAV | Place.FORM)
+        if 0 <= index < len(page.lines) and not page.marks[index].place & elsewhere
     ]
+
+
+def _unseen(page: Page, headline: int) -> Place:
+    """Where no byline of the article stands: in menus, in forms, and hidden if the headline is
+    not."""
+    hidden = Place.HIDDEN & ~page.marks[headline].place
+    return Place.NAV | Place.FORM | hidden
 
 
 def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Claim | None:
