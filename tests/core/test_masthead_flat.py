@@ -188,6 +188,9 @@ def test_what_counts_back_needs_a_day_that_was_told(
         ("From\nGrumark\nMay 3, 2024", []),
         ("김가람 기자\ngaram@harbour.example\n이상현 기자", ["김가람", "이상현"]),
         ("Joost Kamphuis 12-03-24, 06:00", ["Joost Kamphuis"]),
+        ("Skerra Vask 555-014-2024", []),
+        ("Ruth Calder   in\nBridges\nMay 3, 2024", ["Ruth Calder"]),
+        ("Ruth Calder, MS, RDN\nMay 3, 2024", ["Ruth Calder, MS, RDN"]),
     ],
 )  # fmt: skip
 def test_names_that_markup_kept_apart_and_those_of_one_word(head: str, authors: list[str]) -> None:
@@ -203,6 +206,9 @@ def test_names_that_markup_kept_apart_and_those_of_one_word(head: str, authors: 
         ("Written by Ruth Calder\nMay 3, 2024", ["Ruth Calder"]),
         ("Share\nSkerra Vask\nSkerra is a diver who mends the piers of the town.", ["Skerra Vask"]),
         ("Share\nVask Norra\nVask Sudra, Vask Ostra and Vask Mittla", []),
+        ("Tides\n" * 40 + "Ruth Calder\nRuth Calder is a diver who mends piers.", ["Ruth Calder"]),
+        ("Tides\n" * 40 + "Ruth Calder\nRuth Calder is a diver who mends piers.\n"
+         "Ida Moss\nIda Moss is a surveyor of all the bridges.", []),
     ],
 )  # fmt: skip
 def test_names_below_the_body(tail: str, authors: list[str]) -> None:
@@ -221,6 +227,13 @@ def test_names_below_the_body(tail: str, authors: list[str]) -> None:
 def test_a_site_that_is_named_after_its_author(head: str, authors: list[str]) -> None:
     """Whose name the site bears, in the page's title and on its first lines, has written it."""
     assert read(head)[0] == authors
+
+
+def test_a_portrait_far_below_tells_that_a_name_is_one() -> None:
+    """An unknown name beside a section and a day is a person's whom the page portrays."""
+    head = f"{TITLE}\nSkerra Vask\nBridges\nTides\nMay 3, 2024"
+    portrait = "Tides\n" * 40 + "Skerra Vask is a diver who mends the piers of the town."
+    assert read(f"Home\n{head}", portrait)[0] == ["Skerra Vask"]
 
 
 def test_a_headline_below_a_longer_one_is_one_too() -> None:

@@ -10,6 +10,7 @@ from service.core.attribution.glance import may_be_names, may_begin
 from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.name_line import bare, belongs_to_sentence
 from service.core.attribution.name_reader import NameReader
+from service.core.attribution.portrait import PORTRAIT, PORTRAIT_LINES, goes_on_with
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.token import tokenize
@@ -21,12 +22,6 @@ LONGEST = 60
 
 LONGEST_LABEL = 30
 """Characters of a line that says that the author's name is to come."""
-
-PORTRAIT = 3
-"""Words behind a name from which on a line that begins with it is a portrait."""
-
-PORTRAIT_LINES = 2
-"""Lines below a name, the first maybe the job, of which one begins its portrait."""
 
 SIGNED = 2
 """Lines below the body among which a name and a day are its signature."""
@@ -87,6 +82,28 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
         if box is not None and reader.is_known(box[1].credits[0].name):
             return box
     return None
+
+
+def find_far_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Box | None:
+    """Such a name wherever it stands below the body's first lines, if its portrait goes on with
+    the whole name, and no other name on the page has one."""
+    reader = NameReader(sheet, vocabulary)
+    found: dict[str, Box] = {}
+    for index in range(around.first + FAR_LINES, len(sheet.lines)):
+        text = bare(sheet.lines[index].text)
+        if text in found or not (0 < len(text) <= LONGEST and goes_on_with(sheet, index, text)):
+            continue
+        if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+            continue
+        if not _may_be_name(text, vocabulary):
+            continue
+        if belongs_to_sentence(sheet, index, vocabulary):
+            return None
+        box = _read(sheet, index, text, reader)
+        name = box[1].credits[0].name if box is not None else ""
+        if box is not None and reader.is_known(name) and not reader.common_words(name)[0]:
+            found[text] = box
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _end(sheet: Sheet) -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.day import read_day
 from service.core.attribution.glance import holds_number, may_count, may_date, may_stamp
 from service.core.attribution.sheet import Sheet
@@ -50,6 +51,8 @@ def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))
     if any(day is not None and day.month is not None for day in days):
         return True
+    if any(is_numeric_day(tokens[at : at + 5]) for at in range(max(0, len(tokens) - 4))):
+        return True  # whichever its order
     return len(tokens) <= MOST_AGO_WORDS and any(
         vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
     )

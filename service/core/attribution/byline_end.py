@@ -82,6 +82,8 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     if len(rest) > MOST_REST:
         return False
     index = at + (reader.fold(at) in ("|", "-", ",", "/"))
+    if index > at and reader.vocabulary.skip("in", reader.tokens, index) == len(reader.tokens):
+        return True  # "Jane Roe   in", and the section on the next line
     for kind in ("published", "modified", "as_of", "times"):
         index = reader.vocabulary.skip(kind, reader.tokens, index)
     index += reader.fold(index) == ":"

@@ -58,7 +58,7 @@ def _may_lead(token: Token, vocabulary: Vocabulary) -> bool:
 def is_numeric_day(tokens: Sequence[Token]) -> bool:
     """Whether tokens are a day in numbers, 03/04/2024 or 03-04-24, in whichever order."""
     shapes = [token.shape for token in tokens]
-    return shapes == [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER] and len(tokens[4].text) in (
-        2,
-        4,
-    )
+    if shapes != [Shape.NUMBER, Shape.MARK] * 2 + [Shape.NUMBER]:
+        return False
+    day, _, month, _, year = (len(token.text) for token in tokens)
+    return day <= 2 and month <= 2 and year in (2, 4)  # 555-014-2024 is a telephone's

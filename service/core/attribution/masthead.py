@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.core.article import Kind, Role, Segment
-from service.core.attribution.author_box import find_author_box, find_kept_box
+from service.core.attribution.author_box import find_author_box, find_far_box, find_kept_box
 from service.core.attribution.byline import (
     LONGEST,
     is_opener,
@@ -98,6 +98,9 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
     if far is not None:
         return _of_bylines(sheet, [far], "byline-opened")
     boxed = find_kept_box(sheet, around, vocabulary) if not found else None
+    if boxed is not None:
+        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
+    boxed = find_far_box(sheet, around, vocabulary) if not found else None
     if boxed is not None:
         return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
     namesake = find_namesake(sheet, around, vocabulary) if not found else None

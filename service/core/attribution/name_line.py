@@ -17,6 +17,7 @@ from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_chain import with_joined
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.person import is_first_name
+from service.core.attribution.portrait import is_portrayed_below
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.token import Shape, Token, tokenize
@@ -85,7 +86,7 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
             continue
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
-        stand = _stand(sheet, around, dated, index, vocabulary)
+        stand = _stand(sheet, around, dated, index, text, vocabulary)
         tail = find_tail(text, sheet, index, vocabulary) if stand.is_near else None
         if tail is not None:
             text, stand = tail.name, replace(stand, near=1)
@@ -161,9 +162,16 @@ class _Stand:
 
 
 def _stand(
-    sheet: Sheet, around: Surroundings, dated: Sequence[int], index: int, vocabulary: Vocabulary
+    sheet: Sheet,
+    around: Surroundings,
+    dated: Sequence[int],
+    index: int,
+    name: str,
+    vocabulary: Vocabulary,
 ) -> _Stand:
     near = _nearest(dated, index)
+    if near <= NEAR_DATE and is_portrayed_below(sheet, around.first, name):
+        near = 1
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     from_any = min(around.distance(index), abs(around.first - index))
     if near > 1 and from_any <= NEAR_HEAD:
