@@ -47,6 +47,9 @@ class BracketReader(PartReader):
         if (desk := vocabulary.skip("desks", tokens, index)) > index:
             probe.bracketed = True
             return desk
+        if (desk := vocabulary.skip("own_desks", tokens, index)) > index:
+            probe.bracketed = probe.desked = True
+            return desk
         for read in (
             probe._leading_outlet,
             probe._date,
@@ -77,6 +80,7 @@ class BracketReader(PartReader):
         self.place = self.place or probe.place
         self.day, self.found_day = self.day or probe.day, self.found_day or probe.found_day
         self.bracketed = True
+        self.desked = self.desked or probe.desked
         self.wired = self.wired or self.vocabulary.has("wire_marks", self.tokens[index - 1])
         return index + 1
 

@@ -209,7 +209,8 @@ class Credibility(PlaceWords):
             return True
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
-        return self._all_capitals() and len(words) <= 4 and long_word
+        plain = self._all_capitals() and len(words) <= 4 and long_word
+        return plain and not self.stranger.is_common()
 
     def _rest_is_name(self, begin: int) -> bool:
         """Whether a few words without a mark follow, as a name behind its town: no sentence."""

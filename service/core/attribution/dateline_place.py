@@ -85,7 +85,9 @@ class FirstPlaceReader:
             )
             town = vocabulary.places.at(tokens, index - 1) is not None
             ended = index == at + 1 and self._is_day(index + 1)  # "Київ. 3 жовтня."
-            state = short and not town and not ended
+            # "Ribeira das Almas.-", but "Guadalajara, Jal.-"
+            dotted = fold_at(tokens, index + 1) == "-" and fold_at(tokens, index - 2) != ","
+            state = short and not town and not ended and not dotted
             return index + 1 if state or self._is_saint(index - 1) else index
         if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
             named = self._is_agency_before_dash(index + 1)

@@ -84,6 +84,10 @@ class Stranger:
         capitals = all(word.shape is Shape.CAPITALS for word in words)
         return capitals and self._may_be_town(words) and self._is_echoed()
 
+    def is_common(self) -> bool:
+        """Whether the text writes the place's words small, as a label's."""
+        return self.echo.has_small(self._place())
+
     def _place(self) -> str:
         return self.parts.quote(self.parts.place) or ""
 
@@ -95,7 +99,7 @@ class Stranger:
 
     def _may_be_town(self, words: Sequence[Token]) -> bool:
         """Whether no word says that it is something else."""
-        if len(words) == 1 and self.vocabulary.has("not_towns", words[0]):
+        if 0 < len(words) == self.vocabulary.skip("not_towns", words, 0):
             return False
         return 0 < len(words) <= MOST_WORDS and not any(
             self.vocabulary.has(kind, word) for kind in _NO_TOWN for word in words
