@@ -179,6 +179,18 @@ def behind_joined_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabular
     return at
 
 
+def behind_uncased_code(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Behind "(नभास)", one short word on no list in a script without capitals."""
+    inner = tokens[at : at + 3]
+    if len(inner) < 3 or inner[0].fold != "(" or inner[2].fold != ")":
+        return at
+    word = inner[1]
+    short = word.shape is Shape.UNCASED and 2 <= len(word.text) <= LONGEST_CALL
+    kinds = ("weekdays", "date_words", "times", "not_names", "not_places", "not_outlets")
+    known = word.fold in vocabulary.months or any(vocabulary.has(kind, word) for kind in kinds)
+    return at + 3 if short and not known else at
+
+
 def behind_leading_outlet(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     """Behind ideographs that a word for an agency ends, from their first on: 東海社."""
     for index in range(at + 1, min(at + MOST_LEADING, len(tokens))):

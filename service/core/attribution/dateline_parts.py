@@ -5,6 +5,7 @@ from service.core.attribution.dateline_outlet import (
     Outlet,
     behind_dash_outlet,
     behind_outlet,
+    behind_uncased_code,
     read_outlet_bracket,
 )
 from service.core.attribution.token import Shape
@@ -104,6 +105,11 @@ class DatelineParts(BracketReader):
                 self.outlet = found[1]
                 self.named = self.tokens[at + 1].start, self.tokens[found[0] - 2].end
                 return found[0]
+            after = behind_uncased_code(self.tokens, at, self.vocabulary)
+            if self.found_day is not None and after > at:
+                self.outlet, self.wired = Outlet.CODED, True
+                self.named = self.tokens[at + 1].start, self.tokens[at + 1].end
+                return after
             after = behind_dash_outlet(self.tokens, at, self.vocabulary)
             if self.day is not None and after > at:
                 self.outlet = Outlet.CALLED

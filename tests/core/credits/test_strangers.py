@@ -84,6 +84,13 @@ def read(language: str, title: str, first: str, stylebook: Stylebook) -> Article
             "NNP",
         ),
         (
+            "hi",
+            "रतनगांव, 3 अगस्त (नभप) ",
+            "नगर निगम ने मंगलवार को शहर का नया पुल खोल दिया है।",
+            "रतनगांव",
+            "नभप",
+        ),
+        (
             "ar",
             "وادي اللوز (و ش ن) - ",
             "أغلقت البلدية الجسر القديم صباح يوم الأحد بسبب أعمال الصيانة.",
@@ -199,6 +206,8 @@ def test_listed_agency_goes_before_a_stranger(stylebook: Stylebook) -> None:
         ("en", "Tennis (ATP) - The first round of the open begins on Monday in the north."),
         ("es", "SEGURIDAD.- La secretaria de Seguridad dijo que la seguridad es lo primero."),
         ("tr", "SON DAKİKA (CANLI) - Köprü pazartesi günü kapatıldı, belediye açıkladı."),
+        ("en", "CORVANE (Updated) - The maker of pumps said on Monday it would cut jobs."),
+        ("hi", "रतनगांव, 3 अगस्त (मंगलवार) को नगर निगम ने शहर का नया पुल खोल दिया है।"),
         ("en", "CORVANE (CRV) - The maker of pumps said on Monday that it would cut jobs."),
         ("en", "CORVANE (CEO) - The head of the firm has resigned, the board said on Monday."),
         ("en", "ROVERS (UNITED) - The teams, Rovers and UNITED, meet again in the cup today."),
