@@ -244,3 +244,12 @@ def test_a_headline_below_a_longer_one_is_one_too() -> None:
         f"{page} - Wend Post\n{page} - Wend Post\n{menu}{page}\nSkerra Vask\nPublished: May 3, 2024"
     )
     assert read(head)[0] == ["Skerra Vask"]
+
+
+@pytest.mark.parametrize("bar", ["/", "|"])
+def test_an_agency_before_a_bar_and_its_day(bar: str, stylebook: Stylebook) -> None:
+    """ "PTI / Updated: ..." is the agency's line and goes, whatever the bar is."""
+    text = f"{TITLE}\nPTI {bar} Updated: May 3, 2024, 10:12 IST\n{BODY}"
+    article = clean(Document(text=text), stylebook)
+    assert (article.source.agency, article.source.modified) == ("PTI", "2024-05-03T10:12+05:30")
+    assert "PTI" not in article.body

@@ -35,6 +35,9 @@ LONGEST_STAMP = 40
 
 _STAMPS = ("published", "modified", "as_of")
 
+_BAR = re.compile(r"\s*[|/]\s")
+"""What parts an agency from the day behind it."""
+
 _COLON = re.compile("[:\uff1a]\\s*\\d")
 """A label right before a number."""
 
@@ -71,7 +74,19 @@ def find_dates(
     elif modified is None and as_of != published:
         modified = as_of
     segments = tuple(_segments(sheet, around, read))
-    return Finding(segments=segments, published=published, modified=modified)
+    agencies = tuple(_agencies(sheet, head, vocabulary))
+    return Finding(segments=segments, agencies=agencies, published=published, modified=modified)
+
+
+def _agencies(sheet: Sheet, read: Read, vocabulary: Vocabulary) -> Iterator[str]:
+    """The agencies that stand before a bar and the days behind it: "PTI / Updated: May 3"."""
+    for index, parsed in read:
+        text = sheet.lines[index].text
+        bar = _BAR.search(text) if parsed.alone else None
+        tokens = tokenize(text[: bar.start()]) if bar is not None else []
+        agency = vocabulary.agency_at(tokens, 0, enclosed=True)
+        if agency is not None and agency[1] == len(tokens):
+            yield agency[0]
 
 
 def _segments(sheet: Sheet, around: Surroundings, read: Read) -> Iterator[Segment]:
@@ -173,9 +188,10 @@ class _DateReader:
     def _is_behind_word(self, text: str, stamp: Stamp) -> bool:
         """Whether a bar and nothing but days follow a line's one other word: "ANI | Updated:
         Nov 26, 2026" is no more than they are."""
-        word, bar, days = text.partition("|")
-        if not bar or " " in word.strip():
+        bar = _BAR.search(text)
+        if bar is None or " " in text[: bar.start()].strip():
             return False
+        days = text[bar.end() :]
         sheet = self.sheet
         told = parse_imprint(
             days, self.vocabulary, None, sheet.language, stamp, self.order, sheet.read_on
