@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from training import mixture
+from training.brief import brief
 from training.mixture import Change, Donor, Lines
 from training.sample import LabelledLine, Sample
 from training.script import rewrite
@@ -29,6 +30,7 @@ _INSERTIONS: tuple[tuple[Change, float], ...] = (
 )
 _TEASERS_WITHIN = 0.2
 _THINNED = 0.15
+_BRIEF, _BRIEF_CLEAN = 0.3, 0.4
 _SPLIT, _MERGED = 0.12, 0.08
 _FLAT = 0.3
 _OTHER_SCRIPT = 0.3
@@ -48,6 +50,8 @@ def make_up(
             lines = change(lines, donors, rng)
     if rng.random() < _THINNED:
         lines = [line for line in lines if line.body or rng.random() < 0.6] or lines
+    if rng.random() < _BRIEF:
+        lines = brief(lines, donors, rng)
     return _finished(sample, lines, languages, rng, "made up")
 
 
@@ -56,6 +60,8 @@ def make_clean(
 ) -> Sample:
     """The sample's body with next to no noise."""
     lines = mixture.nearly_clean(list(sample.lines), donors, rng)
+    if rng.random() < _BRIEF_CLEAN:
+        lines = brief(lines, donors, rng)
     return _finished(sample, lines, languages, rng, "nearly clean")
 
 

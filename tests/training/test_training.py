@@ -71,6 +71,7 @@ CHANGES = [
     mixture.box,
     mixture.twice,
     mixture.nearly_clean,
+    brief,
 ]
 
 
