@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from training import mixture
 from training.brief import brief
+from training.listing import listing, sentences, subheads
 from training.mixture import Change, Donor, Lines
 from training.sample import LabelledLine, Sample
 from training.script import rewrite
@@ -25,12 +26,15 @@ _ADDITIONS: tuple[tuple[Change | None, float], ...] = (
     (None, 0.32),
 )
 _INSERTIONS: tuple[tuple[Change, float], ...] = (
+    (sentences, 0.1),
+    (subheads, 0.04),
+    (listing, 0.1),
     (mixture.captions, 0.12),
     (mixture.box, 0.08),
 )
+_OWN_LINES: tuple[tuple[Change, float], ...] = ((sentences, 0.4), (subheads, 0.15), (listing, 0.3))
 _TEASERS_WITHIN = 0.2
 _THINNED = 0.15
-_BRIEF, _BRIEF_CLEAN = 0.3, 0.4
 _SPLIT, _MERGED = 0.12, 0.08
 _FLAT = 0.3
 _OTHER_SCRIPT = 0.3
@@ -50,8 +54,6 @@ def make_up(
             lines = change(lines, donors, rng)
     if rng.random() < _THINNED:
         lines = [line for line in lines if line.body or rng.random() < 0.6] or lines
-    if rng.random() < _BRIEF:
-        lines = brief(lines, donors, rng)
     return _finished(sample, lines, languages, rng, "made up")
 
 
@@ -60,9 +62,20 @@ def make_clean(
 ) -> Sample:
     """The sample's body with next to no noise."""
     lines = mixture.nearly_clean(list(sample.lines), donors, rng)
-    if rng.random() < _BRIEF_CLEAN:
-        lines = brief(lines, donors, rng)
     return _finished(sample, lines, languages, rng, "nearly clean")
+
+
+def make_brief(
+    sample: Sample, donors: Sequence[Donor], languages: frozenset[str], rng: random.Random
+) -> Sample:
+    """Few lines of the sample's body in few lines of its page, made up or its own."""
+    whole = make_up if rng.random() < 0.7 else make_clean
+    made = whole(sample, donors, languages, rng)
+    lines = brief(list(made.lines), donors, rng)
+    for change, often in _OWN_LINES:
+        if rng.random() < often:
+            lines = change(lines, donors, rng)
+    return replace(made, lines=tuple(lines), shape="brief")
 
 
 def _finished(

@@ -222,5 +222,7 @@ _GROUP_COLUMNS = {
     if group not in _NEVER_HIDDEN
 }
 
-LINES = Course(Network, {"whole": 1.0, "made up": 3.0, "near": 1.5, "gold": 1.0}, collate)
+LINES = Course(
+    Network, {"whole": 1.0, "made up": 3.0, "brief": 0.6, "near": 1.5, "gold": 1.0}, collate
+)
 """The line judge's course."""

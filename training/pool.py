@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from service.core.linejudge.features import measure
 from service.core.linejudge.text import Floats
-from training.augment import make_clean, make_up
+from training.augment import make_brief, make_clean, make_up
 from training.cache import TextCache
 from training.corpora import Page
 from training.documents import documents, labelled
@@ -24,10 +24,12 @@ from training.renderings import RENDERINGS, WHOLE_PAGE_RENDERINGS, render_more
 from training.sample import Sample, has_body, read_sample
 from training.shapes import WHOLE_PAGE_SHAPES
 
-MADE_UP, MADE_CLEAN = 20, 4
+MADE_UP, MADE_CLEAN, MADE_BRIEF = 20, 4, 4
 """Made-up samples a page; twice as many for a page of the smaller corpus."""
 
 _DONORS = 6
+
+Make = Callable[[Sample, Sequence[Donor], frozenset[str], random.Random], Sample]
 _FUNDUS_DONOR = 0.4
 
 
@@ -68,20 +70,25 @@ def made_up_samples(samples: Sequence[Sample], seed: int) -> Iterator[Sample]:
     for sample in samples:
         if sample.shape in WHOLE_PAGE_SHAPES:
             by_fold[sample.page.fold].setdefault(_key(sample.page), []).append(sample)
-    for fold in sorted(by_fold):
-        pages = by_fold[fold]
-        few = [key for key in pages if key.startswith("fundus")]
-        for key in pages:
-            times = 2 if key in few else 1
-            for number in range(times * (MADE_UP + MADE_CLEAN)):
-                sample = rng.choice(pages[key])
-                donors = [_donor(sample, pages, few, rng) for _ in range(_DONORS)]
-                languages = frozenset().union(*(donor.languages for donor in donors))
-                make = make_up if number < times * MADE_UP else make_clean
-                parts = [Donor(donor.page.gold_title, list(donor.lines)) for donor in donors]
-                made = make(sample, parts, languages, rng)
-                if made.lines:
-                    yield made
+    ways = (make_up,) * MADE_UP + (make_clean,) * MADE_CLEAN
+    for make in (ways, (make_brief,) * MADE_BRIEF):
+        for fold in sorted(by_fold):
+            yield from _made_up(by_fold[fold], make, rng)
+
+
+def _made_up(
+    pages: dict[str, list[Sample]], ways: Sequence[Make], rng: random.Random
+) -> Iterator[Sample]:
+    few = [key for key in pages if key.startswith("fundus")]
+    for key in pages:
+        for make in ways * (2 if key in few else 1):
+            sample = rng.choice(pages[key])
+            donors = [_donor(sample, pages, few, rng) for _ in range(_DONORS)]
+            languages = frozenset().union(*(donor.languages for donor in donors))
+            parts = [Donor(donor.page.gold_title, list(donor.lines)) for donor in donors]
+            made = make(sample, parts, languages, rng)
+            if made.lines:
+                yield made
 
 
 def _key(page: Page) -> str:
@@ -121,4 +128,4 @@ def read_example(sample: Sample) -> Example:
 def _kind(sample: Sample) -> str:
     if sample.shape in (*WHOLE_PAGE_SHAPES, *WHOLE_PAGE_RENDERINGS):
         return "whole"
-    return sample.shape if sample.shape in ("gold", "made up") else "near"
+    return sample.shape if sample.shape in ("gold", "made up", "brief") else "near"

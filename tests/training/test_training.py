@@ -1,6 +1,7 @@
 """Training and service read a page alike."""
 
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,10 @@ from service.core.linejudge.columns import COLUMNS  # noqa: E402
 from service.core.linejudge.judge import load_line_judge  # noqa: E402
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs  # noqa: E402
 from training import mixture  # noqa: E402
+from training.brief import brief  # noqa: E402
 from training.corpora import Page  # noqa: E402
 from training.fit import Scaling, Scored, collate  # noqa: E402
+from training.listing import listing, sentences, subheads  # noqa: E402
 from training.mixture import Donor  # noqa: E402
 from training.model_file import write_model  # noqa: E402
 from training.network import Network  # noqa: E402
@@ -58,6 +61,33 @@ def test_network_and_judge_give_the_same_answers(tmp_path: Path) -> None:
     for sample, answer in zip(samples, answers, strict=True):
         served = judge.probabilities(sample.as_lines())
         assert served == pytest.approx(answer[: len(sample.lines)].tolist(), abs=0.01)
+
+
+@pytest.mark.parametrize("change", [listing, sentences, subheads])
+def test_lines_of_the_articles_own_leave_the_noise_as_it_is(change: mixture.Change) -> None:
+    """Lists, subheads and single sentences add to the body alone, in the article's own words."""
+    texts = (
+        "The ferry of Skarsund opened on Monday, said Mayor Ola Berg. It cost 3 million, he said.",
+        "Residents of Nesvik had waited for long; the old one, built in 1960, sank in a storm.",
+        "The next trip leaves on Friday. Tickets are free.",
+    )
+    page = [
+        LabelledLine("Home | News", 0, 0, body=False, words=3),
+        *(LabelledLine(text, 1, 0, body=True, words=len(text.split())) for text in texts),
+        LabelledLine("Share", 1, 0, body=False, words=1),
+    ]
+    noise = [line for line in page if not line.body]
+    own = {word for line in page if line.body for word in re.findall(r"[^\W\d_]{2,}", line.text)}
+    changed = 0
+    for seed in range(20):
+        made = change(page, [], random.Random(seed))  # noqa: S311
+        assert [line for line in made if not line.body] == noise
+        words = {
+            word for line in made for word in re.findall(r"[^\W\d_]{4,}", line.text) if line.body
+        }
+        assert words <= own
+        changed += made != page
+    assert changed > 0
 
 
 CHANGES = [
