@@ -26,7 +26,7 @@ from training.page_training import build_page_pool, train_page_judge
 from training.pool import Example, made_up_samples, other_renderings, read_example, true_samples
 from training.sample import Sample
 
-VERSION = "1"
+VERSION, PAGE_VERSION = "2", "1"
 SEED = 1
 
 LeftOut = tuple[int, ...]
@@ -81,10 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _train(pool, fold, wanted.fold_models / f"linejudge-fold{fold}.npz", wanted)
     if wanted.page_out:
         page_pool = build_page_pool(pages, pool.ngrams, SEED)
-        train_page_judge(page_pool, None, wanted.page_out, VERSION, SEED, wanted.networks)
+        train_page_judge(page_pool, None, wanted.page_out, PAGE_VERSION, SEED, wanted.networks)
         for fold in folds:
             out = wanted.fold_models / f"pagejudge-fold{fold}.npz"
-            version = f"{VERSION}-fold{fold}"
+            version = f"{PAGE_VERSION}-fold{fold}"
             train_page_judge(page_pool, fold, out, version, SEED, wanted.networks)
 
 
