@@ -33,6 +33,9 @@ LEAST_OF_SENTENCE = 0.35
 SENTENCE_WORDS = 6
 """Words that such a sentence has at the least."""
 
+MOST_BETWEEN = 3
+"""Lines of a teaser, an advertisement or the like that may stand between it and the kept line."""
+
 NEAR = 0.3
 """The chance from which on the likeliest line of a text is near the bar that no line reaches."""
 
@@ -60,6 +63,20 @@ _FURNITURE = frozenset(
     }
 )
 """Reasons of lines that never name anyone."""
+
+_BETWEEN = frozenset(
+    {
+        Reason.RELATED_LINK,
+        Reason.ADVERTISEMENT,
+        Reason.AFFILIATE,
+        Reason.NEWSLETTER,
+        Reason.APP_PROMO,
+        Reason.MEDIA,
+        Reason.CAPTION,
+        Reason.EMBED,
+    }
+)
+"""Reasons of lines that stand between an article's paragraphs on many sites."""
 
 
 class Verdict(NamedTuple):
@@ -155,19 +172,27 @@ def _with_sentences(
     opinion: Opinion,
     kept: list[bool],
 ) -> list[bool]:
-    """The lines that are kept, and the sentences right below them that the judge is in two minds
-    about: to lose one is the greater fault."""
-    for index in range(1, len(lines)):
-        if kept[index] or not kept[index - 1] or noise[index] is not None:
-            continue
-        text = lines[index].text
-        if (
-            opinion.chances[index] >= LEAST_OF_SENTENCE
-            and count_words(text) >= SENTENCE_WORDS
-            and ends_sentence(text)
-        ):
+    """The lines that are kept, and the sentences below them that the judge is in two minds about:
+    to lose one is the greater fault."""
+    between = MOST_BETWEEN + 1  # lines since the last one that was kept
+    for index, line in enumerate(lines):
+        found = noise[index]
+        if kept[index]:
+            between = 0
+        elif found is not None:
+            between += 1 if is_sure(found) and found.reason in _BETWEEN else MOST_BETWEEN + 1
+        elif between <= MOST_BETWEEN and _is_sentence(line.text, opinion.chances[index]):
             kept[index] = True
+            between = 0
+        else:
+            between = MOST_BETWEEN + 1
     return kept
+
+
+def _is_sentence(text: str, chance: float) -> bool:
+    return (
+        chance >= LEAST_OF_SENTENCE and count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
+    )
 
 
 def _nearest(noise: Sequence[Noise | None], chances: Sequence[float]) -> list[bool]:
