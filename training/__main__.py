@@ -27,6 +27,9 @@ from training.pool import Example, made_up_samples, other_renderings, read_examp
 from training.sample import Sample
 
 VERSION, PAGE_VERSION = "2", "1"
+NETWORKS, PAGE_NETWORKS = 2, 1
+"""Networks of a judge, trained from other beginnings, whose answers are averaged."""
+
 SEED = 1
 
 LeftOut = tuple[int, ...]
@@ -81,11 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _train(pool, fold, wanted.fold_models / f"linejudge-fold{fold}.npz", wanted)
     if wanted.page_out:
         page_pool = build_page_pool(pages, pool.ngrams, SEED)
-        train_page_judge(page_pool, None, wanted.page_out, PAGE_VERSION, SEED, wanted.networks)
+        train_page_judge(page_pool, None, wanted.page_out, PAGE_VERSION, SEED, PAGE_NETWORKS)
         for fold in folds:
             out = wanted.fold_models / f"pagejudge-fold{fold}.npz"
             version = f"{PAGE_VERSION}-fold{fold}"
-            train_page_judge(page_pool, fold, out, version, SEED, wanted.networks)
+            train_page_judge(page_pool, fold, out, version, SEED, PAGE_NETWORKS)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="rendered pages")
     parser.add_argument("--without-language", action="append", default=[], metavar="CODE")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--networks", type=int, default=1, help="whose answers are averaged")
+    parser.add_argument("--networks", type=int, default=NETWORKS, help="of the line judge")
     return parser
 
 
