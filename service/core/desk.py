@@ -9,7 +9,8 @@ from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.inset import keep_insets
 from service.core.language import primary_language
-from service.core.linejudge.judge import bar
+from service.core.linejudge.judge import BAR, bar
+from service.core.linejudge.pagejudge import PAGE_BAR
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.mark import Place
 from service.core.overline import find_overlines
@@ -77,13 +78,15 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook, *, begins_with_page: 
     lines, page, metadata = manuscript.lines, manuscript.page, manuscript.metadata
     places: list[Place] = []
     if page is None:
+        usual = BAR
         version = f"linejudge-{stylebook.line_judge.version}"
         chances = stylebook.line_judge.probabilities(lines)
     else:
+        usual = PAGE_BAR
         version = f"pagejudge-{stylebook.page_judge.version}"
         chances = stylebook.page_judge.probabilities(page.lines, page.marks, page.blocks)
         places = [mark.place for mark in page.marks]
-    least = bar(lines, chances, begins_with_page=begins_with_page)
+    least = bar(lines, chances, usual=usual, begins_with_page=begins_with_page)
     opinion = Opinion(chances, least, version, places)
     if metadata is None or metadata.own_copy is None:
         return opinion

@@ -27,10 +27,10 @@ LEAST_UNOPPOSED = 0.1
 MOST_UNOPPOSED = 0.2
 """The share of such a text's characters that the line judge may cut out."""
 
-LEAST_OF_SENTENCE = 0.35
-"""The chance from which on a sentence right below a kept line is kept."""
+LEAST_OF_SENTENCE = 0.7
+"""The share of the bar from which on a sentence below a kept line is kept."""
 
-SENTENCE_WORDS = 6
+SENTENCE_WORDS = 4
 """Words that such a sentence has at the least."""
 
 MOST_BETWEEN = 3
@@ -181,7 +181,7 @@ def _with_sentences(
             between = 0
         elif found is not None:
             between += 1 if is_sure(found) and found.reason in _BETWEEN else MOST_BETWEEN + 1
-        elif between <= MOST_BETWEEN and _is_sentence(line.text, opinion.chances[index]):
+        elif between <= MOST_BETWEEN and _is_sentence(line.text, opinion, index):
             kept[index] = True
             between = 0
         else:
@@ -189,9 +189,11 @@ def _with_sentences(
     return kept
 
 
-def _is_sentence(text: str, chance: float) -> bool:
+def _is_sentence(text: str, opinion: Opinion, index: int) -> bool:
     return (
-        chance >= LEAST_OF_SENTENCE and count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
+        opinion.chances[index] >= LEAST_OF_SENTENCE * opinion.least
+        and count_words(text) >= SENTENCE_WORDS
+        and ends_sentence(text)
     )
 
 

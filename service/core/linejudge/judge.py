@@ -36,8 +36,9 @@ NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
 """What n-gram scores are divided by, and how far from nought they may be then, as in training."""
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
 """What is judged at once, at the most."""
-_BAR, _BAR_OF_CLEAN = 0.5, 0.02
-"""The probabilities from which on a line is kept: with a page around the text, and without."""
+BAR, _BAR_OF_CLEAN = 0.3, 0.02
+"""The probabilities from which on a text's line is kept: with a page around it, and without. One
+half would be right if to lose a sentence were no worse than to keep a line of noise."""
 _NEARLY_ALL = 0.95
 """The share of the body in a text's characters below which the judge cuts much of it."""
 
@@ -86,9 +87,13 @@ class LineJudge:
 
 
 def bar(
-    lines: Sequence[Line], probabilities: Sequence[float], *, begins_with_page: bool = False
+    lines: Sequence[Line],
+    probabilities: Sequence[float],
+    *,
+    usual: float = BAR,
+    begins_with_page: bool = False,
 ) -> float:
-    """The probability from which on a line of these is the body's: one half on a page.
+    """The probability from which on a line of these is the body's: `usual` with a page around.
 
     A text that begins with its body has no page around it. Where the judge would cut much of
     such a text all the same (a directory, a plan, a list of references), it is more likely
@@ -97,9 +102,9 @@ def bar(
     """
     size = sum(len(line.text) for line in lines)
     if not size or begins_with_page or probabilities[0] <= STARTS_WITH_BODY:
-        return _BAR
+        return usual
     share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
-    return _BAR_OF_CLEAN if share < _NEARLY_ALL else _BAR
+    return _BAR_OF_CLEAN if share < _NEARLY_ALL else usual
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

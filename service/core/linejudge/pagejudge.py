@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources.abc import Traversable
+from typing import Final
 
 import numpy as np
 
@@ -39,6 +40,9 @@ from service.core.linejudge.markfeatures import (
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.text import Floats, Ints
 from service.core.mark import Block, Mark
+
+PAGE_BAR: Final = 0.5
+"""The probability from which on a page's line is kept."""
 
 PAGE_COLUMNS = (*COLUMNS, *MARK_COLUMNS, *NAME_COLUMNS)
 """The names of what the network reads of a line, but for the n-gram scores."""
