@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from service.core.attribution.imprint import Stamp
 from service.core.metadata.analytics import META, counted_days
@@ -49,7 +48,9 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
 )  # fmt: skip
 _IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_+-]|\Z)"
+    r"(?:/|%2F)((?:19|20)\d\d)(?:[/-]|%2F)(0?[1-9]|1[0-2])(?:[/-]|%2F)(0?[1-9]|[12]\d|3[01])"
+    r"(?=[/_+-]|%2[BF]|\Z)",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updat|modif")
 
@@ -266,8 +267,7 @@ def _timed_change(head: Head, reader: StampReader) -> Value | None:
 def _addressed(head: Head, reader: StampReader) -> Value | None:
     """The day in the page's address, as a path of its own: /2024/05/17/."""
     for address in (*head.links.get("canonical", ()), *head.metas.get("og:url", ())):
-        opened = unquote(address[:LONGEST_ADDRESS])
-        match = _IN_ADDRESS.search(opened)
+        match = _IN_ADDRESS.search(address[:LONGEST_ADDRESS])
         if match:
             stamp = day_of(*map(int, match.groups()))
             if stamp and reader.is_possible(stamp):
