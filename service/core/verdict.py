@@ -33,6 +33,9 @@ LEAST_OF_SENTENCE = 0.7
 SENTENCE_WORDS = 4
 """Words that such a sentence has at the least."""
 
+LEAST_OF_SUBHEAD = 0.5
+"""The share of the bar from which on a single line between two kept ones is kept."""
+
 MOST_BETWEEN = 3
 """Lines of a teaser, an advertisement or the like that may stand between it and the kept line."""
 
@@ -156,7 +159,7 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
         ]
         if not any(kept):
             return _nearest(noise, opinion.chances)
-        return _with_sentences(lines, noise, opinion, kept)
+        return _with_subheads(noise, opinion, _with_sentences(lines, noise, opinion, kept))
     signs = list(map(is_sure, noise))
     least = min(opinion.least, LEAST_UNOPPOSED)
     kept = [chance >= least for chance in opinion.chances]
@@ -195,6 +198,21 @@ def _is_sentence(text: str, opinion: Opinion, index: int) -> bool:
         and count_words(text) >= SENTENCE_WORDS
         and ends_sentence(text)
     )
+
+
+def _with_subheads(noise: Sequence[Noise | None], opinion: Opinion, kept: list[bool]) -> list[bool]:
+    """The lines that are kept, and single ones between two of these that might be a subhead, the
+    time of a live report's entry, or a row."""
+    for index in range(1, len(kept) - 1):
+        if (
+            not kept[index]
+            and noise[index] is None
+            and kept[index - 1]
+            and kept[index + 1]
+            and opinion.chances[index] >= LEAST_OF_SUBHEAD * opinion.least
+        ):
+            kept[index] = True
+    return kept
 
 
 def _nearest(noise: Sequence[Noise | None], chances: Sequence[float]) -> list[bool]:
