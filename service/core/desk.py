@@ -9,7 +9,7 @@ from service.core.document import Document
 from service.core.headline import find_headline
 from service.core.inset import keep_insets
 from service.core.language import primary_language
-from service.core.linejudge.judge import BAR, bar
+from service.core.linejudge.judge import bar, usual_bar
 from service.core.linejudge.pagejudge import PAGE_BAR
 from service.core.manuscript import Manuscript, read_manuscript
 from service.core.mark import Place
@@ -78,7 +78,7 @@ def _opinion(manuscript: Manuscript, stylebook: Stylebook, *, begins_with_page: 
     lines, page, metadata = manuscript.lines, manuscript.page, manuscript.metadata
     places: list[Place] = []
     if page is None:
-        usual = BAR
+        usual = usual_bar(lines)
         version = f"linejudge-{stylebook.line_judge.version}"
         chances = stylebook.line_judge.probabilities(lines)
     else:

@@ -1,7 +1,8 @@
 """The judges' findings weighed: each line is the article's or it is not."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from service.core.article import Reason
@@ -21,7 +22,7 @@ met is as sure; what its scope takes along is left to the judge."""
 OPPOSED = 0.95
 """The chance from which on the line judge keeps a line that a rule reached from another."""
 
-LEAST_UNOPPOSED = 0.1
+LEAST_UNOPPOSED = 0.05
 """The chance from which on a line is kept in a text in which no rule finds noise."""
 
 MOST_UNOPPOSED = 0.2
@@ -45,6 +46,8 @@ NEAR = 0.3
 LEAST_ABOVE = 2
 """Lines of a page that must stand above the prose for the text to begin with a page's head; a
 single one may be a rule's mistake, or what an extractor left over."""
+
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 
 MENU_WORDS = 4
 """Words that a menu's entry has at the most; a teaser has more."""
@@ -159,14 +162,15 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
         ]
         if not any(kept):
             return _nearest(noise, opinion.chances)
-        return _with_subheads(noise, opinion, _with_sentences(lines, noise, opinion, kept))
+        return _with_subheads(lines, noise, opinion, _with_sentences(lines, noise, opinion, kept))
     signs = list(map(is_sure, noise))
     least = min(opinion.least, LEAST_UNOPPOSED)
     kept = [chance >= least for chance in opinion.chances]
     cut = sum(len(line.text) for line, keep in zip(lines, kept, strict=True) if not keep)
     if cut > MOST_UNOPPOSED * sum(len(line.text) for line in lines):
         return [not sign for sign in signs]
-    return [keep and not sign for keep, sign in zip(kept, signs, strict=True)]
+    kept = [keep and not sign for keep, sign in zip(kept, signs, strict=True)]
+    return _with_subheads(lines, noise, replace(opinion, least=least), kept)
 
 
 def _with_sentences(
@@ -200,16 +204,22 @@ def _is_sentence(text: str, opinion: Opinion, index: int) -> bool:
     )
 
 
-def _with_subheads(noise: Sequence[Noise | None], opinion: Opinion, kept: list[bool]) -> list[bool]:
-    """The lines that are kept, and single ones between two of these that might be a subhead, the
-    time of a live report's entry, or a row."""
-    for index in range(1, len(kept) - 1):
+def _with_subheads(
+    lines: Sequence[Line],
+    noise: Sequence[Noise | None],
+    opinion: Opinion,
+    kept: list[bool],
+) -> list[bool]:
+    """The lines that are kept, and single ones between two of these, or at the text's very
+    beginning, that might be a subhead or a row, or are the time of a live report's entry."""
+    least = LEAST_OF_SUBHEAD * opinion.least
+    for index in range(len(kept) - 1):
         if (
             not kept[index]
             and noise[index] is None
-            and kept[index - 1]
             and kept[index + 1]
-            and opinion.chances[index] >= LEAST_OF_SUBHEAD * opinion.least
+            and (not index or kept[index - 1])
+            and (opinion.chances[index] >= least or _CLOCK.fullmatch(lines[index].text))
         ):
             kept[index] = True
     return kept

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.core.line import read_lines
-from service.core.linejudge.judge import BAR, LineJudge, ModelError, bar, load_line_judge
+from service.core.linejudge.judge import (
+    BAR,
+    BAR_OF_SHORT,
+    SHORT,
+    LineJudge,
+    ModelError,
+    bar,
+    load_line_judge,
+    usual_bar,
+)
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
 
 MENU = "Home\nNews\nSport\nWeather\nContact\nSign in\nSubscribe\nSearch"
@@ -74,16 +83,22 @@ def test_clean_text_is_all_body(judge: LineJudge) -> None:
     """Nothing of a text that is only an article falls below the bar."""
     lines = read_lines("\n\n".join(BODY))
     answers = judge.probabilities(lines)
-    assert min(answers) > bar(lines, answers)
+    assert min(answers) > bar(lines, answers, usual=BAR)
 
 
 def test_the_bar_is_lower_where_a_clean_text_would_lose_much() -> None:
     """Half of a text that begins with its body does not go for a doubt; on a page it does."""
     lines = read_lines("\n".join(BODY))
-    assert bar(lines, [0.9, 0.3, 0.9, 0.3]) == pytest.approx(0.02)
-    assert bar(lines, [0.01, 0.3, 0.9, 0.9]) == BAR
-    assert bar(lines, [0.99, 0.99, 0.99, 0.99]) == BAR
-    assert bar([], []) == BAR
+    assert bar(lines, [0.9, 0.3, 0.9, 0.3], usual=BAR) == pytest.approx(0.02)
+    assert bar(lines, [0.01, 0.3, 0.9, 0.9], usual=BAR) == BAR
+    assert bar(lines, [0.99, 0.99, 0.99, 0.99], usual=BAR) == BAR
+    assert bar([], [], usual=BAR) == BAR
+
+
+def test_the_bar_of_a_short_text_is_lower() -> None:
+    """A line of it is a larger part of the article."""
+    assert usual_bar(read_lines("A line\n" * SHORT)) == BAR_OF_SHORT
+    assert usual_bar(read_lines("A line\n" * (SHORT + 1))) == BAR
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,7 +1,7 @@
 """What stands above the headline is not the article's body."""
 
 from service.core import Document, Stylebook, clean
-from service.core.article import Kind, Reason
+from service.core.article import Kind
 
 STORY = (
     "The ferry pier at Skarsund opened again on Monday, two winters after the storm.\n\n"
@@ -15,8 +15,8 @@ def test_a_sites_name_above_the_headline_goes(stylebook: Stylebook) -> None:
     text = f"Harbour News\n{HEADLINE}\nBy Jane Roe\n{STORY}\n"
     article = clean(Document(text), stylebook)
     assert (article.title, article.body) == (HEADLINE, STORY)
-    assert [(text[run.start : run.end], run.reason) for run in article.segments[:1]] == [
-        ("Harbour News", Reason.LAYOUT)
+    assert [(text[run.start : run.end], run.kind) for run in article.segments[:1]] == [
+        ("Harbour News", Kind.REMOVED)
     ]
 
 

@@ -1,5 +1,7 @@
 """Verdicts: a line stays unless a judge speaks against it."""
 
+import pytest
+
 from service.core import Document, Kind, Reason, Stylebook, clean
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
@@ -136,3 +138,29 @@ def test_a_sentence_right_below_a_kept_line_stays_where_the_judge_is_in_two_mind
     chances = Opinion([0.9, 0.4, 0.4, 0.4, 0.1], 0.5, "judge-0")
     verdicts = weigh(lines, [None, None, None, None, SURE_NOISE], chances)
     assert [verdict.kept for verdict in verdicts] == [True, True, False, False, False]
+
+
+def test_a_sentence_below_a_teaser_in_the_story_stays_and_one_below_the_foot_goes() -> None:
+    """What a rule knows to stand between paragraphs does not end the article."""
+    lines = read_lines(
+        "The ferry sails again today.\nRead also: Piers\nIt sails next on Monday.\n"
+        "Leave a reply\nWhat a fine boat it is."
+    )
+    teaser = Noise(Reason.RELATED_LINK, "en-read-also", 0.95)
+    form = Noise(Reason.COMMENT_FORM, "en-comment-form", 0.95)
+    noise = [None, teaser, None, form, None]
+    verdicts = weigh(lines, noise, Opinion([0.9, 0.1, 0.3, 0.1, 0.3], 0.35, "judge-0"))
+    assert [verdict.kept for verdict in verdicts] == [True, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "kept"),
+    [("Northern pier", 0.2, True), ("Northern pier", 0.1, False), ("18:42", 0.01, True)],
+)
+def test_a_line_between_two_kept_ones(text: str, chance: float, kept: bool) -> None:
+    """A subhead stays where the judge is in two minds, the time of an entry in any case."""
+    first, last = "The ferry sails again today.", "The next one sails on Monday, they said."
+    lines = read_lines(f"{first}\n{text}\n{last}\nShare this story")
+    opinion = Opinion([0.9, chance, 0.9, 0.1], 0.35, "judge-0")
+    verdicts = weigh(lines, [None, None, None, SURE_NOISE], opinion)
+    assert verdicts[1].kept is kept

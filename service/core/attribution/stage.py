@@ -22,6 +22,9 @@ from service.core.line import Line
 DATELINE_LINES = 4
 """Lines of the body's beginning among which the dateline is looked for."""
 
+DATELINE_ABOVE = 2
+"""Lines above the first prose in which a dateline may stand that the line judge took for noise."""
+
 DATELINE_LOOKS = 60
 """Lines that are kept among which it is looked for, prose or not."""
 
@@ -92,7 +95,8 @@ class Attribution:
         for index, line in enumerate(sheet.lines):
             if seen >= DATELINE_LINES or looked >= DATELINE_LOOKS:
                 break
-            if not sheet.verdicts[index].kept:
+            is_alone = _stands_above(sheet, index)
+            if not sheet.verdicts[index].kept and not is_alone:
                 continue
             is_prose = sheet.prose.mask[index]
             seen += is_prose
@@ -105,6 +109,8 @@ class Attribution:
             if found is None or (not found.sure and not (is_prose and seen == 1)):
                 continue
             if not is_prose and index > sheet.prose.first:
+                continue
+            if is_alone and not (found.sure and found.end >= len(line.text)):
                 continue
             segment = Segment(
                 line.start, line.start + found.end, Kind.DATELINE, None, _rule(found.agencies), 0.95
@@ -132,6 +138,14 @@ class Attribution:
                 sentence = _tagged(sheet, index, line.text[: found[0]].rstrip())
                 return Finding(segments=(*sentence, segment), agencies=found[1])
         return Finding()
+
+
+def _stands_above(sheet: Sheet, index: int) -> bool:
+    """Whether no rule has met a line right above the report, and the judge alone took it for
+    noise: a dateline may stand there on a line of its own."""
+    verdict = sheet.verdicts[index]
+    above = sheet.prose.first - DATELINE_ABOVE <= index < sheet.prose.first
+    return above and not verdict.kept and not verdict.ruled
 
 
 def _tagged(sheet: Sheet, index: int, sentence: str) -> tuple[Segment, ...]:

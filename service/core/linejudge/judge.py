@@ -36,9 +36,12 @@ NGRAM_SCALE, NGRAM_CLIP = 3.0, 3.0
 """What n-gram scores are divided by, and how far from nought they may be then, as in training."""
 _PAGE_LINES, _PAGE_CHARACTERS = 4096, 400_000
 """What is judged at once, at the most."""
-BAR, _BAR_OF_CLEAN = 0.3, 0.02
-"""The probabilities from which on a text's line is kept: with a page around it, and without. One
-half would be right if to lose a sentence were no worse than to keep a line of noise."""
+BAR, BAR_OF_SHORT, _BAR_OF_CLEAN = 0.35, 0.2, 0.02
+"""The probabilities from which on a text's line is kept: with a page around it, in a short text,
+and without a page. One half would be right if to lose a sentence were no worse than to keep a line
+of noise; in a short text a line is a larger part of the article."""
+SHORT = 80
+"""Lines that a short text has at the most. Nine in ten flattened pages have more."""
 _NEARLY_ALL = 0.95
 """The share of the body in a text's characters below which the judge cuts much of it."""
 
@@ -86,11 +89,16 @@ class LineJudge:
         return chances
 
 
+def usual_bar(lines: Sequence[Line]) -> float:
+    """The probability from which on a line of a text is kept that has a page around it."""
+    return BAR if len(lines) > SHORT else BAR_OF_SHORT
+
+
 def bar(
     lines: Sequence[Line],
     probabilities: Sequence[float],
     *,
-    usual: float = BAR,
+    usual: float,
     begins_with_page: bool = False,
 ) -> float:
     """The probability from which on a line of these is the body's: `usual` with a page around.
