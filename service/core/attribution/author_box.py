@@ -32,6 +32,9 @@ KEPT_LINES = 4
 FAR_LINES = 3
 """Lines from the body's first on among which a portrait would be that of its subject."""
 
+FAR_PROSE = 2
+"""Paragraphs of the body that may stand below a portrait that is an author's."""
+
 _OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
 _JOB_BEFORE = re.compile(r"\A\([^()]{1,60}\)\s*[-\u2013\u2014:]\s*")
 """A job in brackets that a portrait begins with: "(Editor) - Jane comes from ..." """
@@ -86,24 +89,28 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
 
 def find_far_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Box | None:
     """Such a name wherever it stands below the body's first lines, if its portrait goes on with
-    the whole name, and no other name on the page has one."""
+    the whole name, no other heading has one, be it a name or not, and the body goes on no further:
+    articles portray those that they are about in their midst."""
     reader = NameReader(sheet, vocabulary)
-    found: dict[str, Box] = {}
+    headed: dict[str, int] = {}
     for index in range(around.first + FAR_LINES, len(sheet.lines)):
         text = bare(sheet.lines[index].text)
-        if text in found or not (0 < len(text) <= LONGEST and goes_on_with(sheet, index, text)):
-            continue
-        if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
-            continue
-        if not _may_be_name(text, vocabulary):
-            continue
-        if belongs_to_sentence(sheet, index, vocabulary):
-            return None
-        box = _read(sheet, index, text, reader)
-        name = box[1].credits[0].name if box is not None else ""
-        if box is not None and reader.is_known(name) and not reader.common_words(name)[0]:
-            found[text] = box
-    return next(iter(found.values())) if len(found) == 1 else None
+        if 0 < len(text) <= LONGEST and goes_on_with(sheet, index, text):
+            headed.setdefault(text, index)
+    if len(headed) != 1:
+        return None
+    [(text, index)] = headed.items()
+    if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+        return None
+    after = range(index + 1 + PORTRAIT_LINES, len(sheet.lines))
+    if sum(sheet.verdicts[line].kept and sheet.prose.mask[line] for line in after) > FAR_PROSE:
+        return None
+    if not _may_be_name(text, vocabulary) or belongs_to_sentence(sheet, index, vocabulary):
+        return None
+    box = _read(sheet, index, text, reader)
+    name = box[1].credits[0].name if box is not None else ""
+    known = box is not None and reader.is_known(name) and not reader.common_words(name)[0]
+    return box if known else None
 
 
 def _end(sheet: Sheet) -> int:
