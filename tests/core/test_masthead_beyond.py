@@ -125,3 +125,28 @@ def test_another_languages_label_is_a_word_of_the_text() -> None:
 def test_the_order_that_a_text_shows(text: str, order: str | None) -> None:
     """One day beyond the twelfth tells of all others; two orders tell of none."""
     assert order_of(text) == order
+
+
+def test_who_published_a_game_is_no_author(stylebook: Stylebook) -> None:
+    """Between paragraphs a name on no list counts only where no word of it is a common one."""
+    text = (
+        "The best party games of the year\n\n"
+        "Skerrow is short, and it is an amusing and ice-breaking good time for all, they say.\n\n"
+        "Skerrow\n\nPublished by Merry Otter Games\n\n"
+        "Skerrow is one of those quick card games that feel like an old friend from the start.\n"
+    )
+    article = clean(Document(text, language="en"), stylebook)
+    assert article.credits == ()
+
+
+def test_portraits_in_an_articles_midst_are_of_its_subjects(stylebook: Stylebook) -> None:
+    """The author's stands below the body, and no other heading has one."""
+    first = "Three painters of the valley show what they made in the winter of the great flood."
+    story = "She walks to the mill on most mornings, and she draws what the river has left there."
+    portraits = "\n\n".join(
+        f"{name}\n\n{name} is a painter from the upper valley. {story}"
+        for name in ("Christine Vale", "Norr Collective", "Ottoline Grey")
+    )
+    one = f"{first}\n\n{story}\n\n{story}\n\nChristine Vale\n\nChristine Vale is a painter.\n\n"
+    for text in (f"{first}\n\n{story}\n\n{portraits}", one + "\n\n".join([first, story] * 3)):
+        assert clean(Document(text, language="en"), stylebook).credits == ()

@@ -165,7 +165,7 @@ def _bylines(
             continue  # "Photo:", and whose it is on the next line
         parsed = placed(parsed, text, sheet, vocabulary) if parsed.opened else parsed
         believed = reader.believed(parsed)
-        near = around.distance(index) <= NEAR_HEADLINE
+        near = around.distance(index) <= NEAR_HEADLINE and index not in around.between
         if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):
             found.append((index, last, replace(parsed, credits=believed)))
             skip_to = last + 1
