@@ -156,7 +156,7 @@ def test_a_document_that_takes_too_long_costs_no_other() -> None:
     long = "".join(f"A sentence of its own, number {n}, {n * n}.\n" * 2 for n in range(24_000))
     keys = {name: name for name in FIELDS}
     crew = Crew(
-        load_stylebook(), Plan({}, keys, date(2024, 5, 17)), processes=1, deadline=1.0, memory=2**30
+        load_stylebook(), Plan({}, keys, date(2024, 5, 17)), processes=1, deadline=0.3, memory=2**30
     )
     contents = [json.dumps({"text": text}).encode() for text in (TEXT, long, TEXT)]
     entries = [Entry(0, "in", n, JsonLine(line), 1, 0) for n, line in enumerate(contents, 1)]

@@ -237,7 +237,7 @@ def test_a_refusal_does_not_wait_for_the_end_of_the_body(server: str) -> None:
 @pytest.fixture(scope="module")
 def narrow(root: Path) -> Iterator[str]:
     """A server with room for two requests, and for no document that waits."""
-    bounds = {"threads": "2", "max_waiting": "0", "batch_lines": "20", "deadline": "1"}
+    bounds = {"threads": "2", "max_waiting": "0", "batch_lines": "20", "deadline": "0.4"}
     with serving(root, workers="1", max_lines="100000", **bounds) as base:
         yield base
 

@@ -141,7 +141,7 @@ def test_what_goes_together_fails_alone() -> None:
     long = "".join(f"A sentence of its own, number {n}, {n * n}.\n" * 2 for n in range(24_000))
     texts = ["A first line.", "<html><script>a()</script></html>", long, "A last line."]
     submissions = [submit(load_text(text), today()) for text in texts]
-    terms = replace(read_settings().terms(), deadline=1.0)
+    terms = replace(read_settings().terms(), deadline=0.4)
     with (
         closing(Cleaner(load_stylebook(), terms)) as cleaner,
         closing(Offering(cleaner)) as offering,
