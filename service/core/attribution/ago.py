@@ -1,15 +1,12 @@
 """How long ago something was, as pages say it: "3 hours ago", "gestern", "2 d ago"."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import Token, number_at, tokenize
-
-_LETTERS = re.compile(r"[^\W\d_]+")
+from service.core.attribution.token import LETTERS, Token, number_at, tokenize
 
 NUMBER = "#"
 """What stands for the number in a phrase."""
@@ -83,7 +80,7 @@ class Agos:
 
 def _runs(phrase: str) -> list[str]:
     """The runs of letters in a phrase, as a glance at a line finds them."""
-    return _LETTERS.findall(phrase.casefold())
+    return LETTERS.findall(phrase.casefold())
 
 
 def day_ago(span: Span, number: int, reference_date: date) -> str | None:

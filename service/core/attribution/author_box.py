@@ -35,7 +35,6 @@ FAR_LINES = 3
 FAR_PROSE = 2
 """Paragraphs of the body that may stand below a portrait that is an author's."""
 
-_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
 _JOB_BEFORE = re.compile(r"\A\([^()]{1,60}\)\s*[-\u2013\u2014:]\s*")
 """A job in brackets that a portrait begins with: "(Editor) - Jane comes from ..." """
 
@@ -72,7 +71,7 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
         text = sheet.lines[index].text
         if len(text) > LONGEST or not _may_be_name(text := bare(text), vocabulary):
             continue
-        if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+        if sheet.is_of_others(index):
             continue
         below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
         is_last = 0 <= end - index <= KEPT_LINES
@@ -100,7 +99,7 @@ def find_far_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> 
     if len(headed) != 1:
         return None
     [(text, index)] = headed.items()
-    if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+    if sheet.is_of_others(index):
         return None
     after = range(index + 1 + PORTRAIT_LINES, len(sheet.lines))
     if sum(sheet.verdicts[line].kept and sheet.prose.mask[line] for line in after) > FAR_PROSE:

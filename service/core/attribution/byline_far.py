@@ -1,6 +1,5 @@
 """A byline far below: the only one of the page that says "Written by" or "Author"."""
 
-import re
 from collections.abc import Iterator
 
 from service.core.article import Reason, Role
@@ -11,7 +10,7 @@ from service.core.attribution.name_line import bare
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import Shape, tokenize
+from service.core.attribution.token import WORD, Shape, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 LONGEST = 120
@@ -20,9 +19,6 @@ LONGEST = 120
 MOST_LINES = 200
 """Lines that may be such a one of which the names are read."""
 
-_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
-
-_WORD = re.compile(r"\w+")
 
 Far = tuple[int, int, ParsedByline]
 """The first and last line of a byline, and whom it names."""
@@ -58,7 +54,7 @@ def _opened(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Itera
         text = bare(line)
         if not _may_open(text, vocabulary):
             continue
-        if sheet.verdicts[index].reason in _OF_READERS or index in sheet.others:
+        if sheet.is_of_others(index):
             continue
         looked += 1
         if _is_said_in_full(text, vocabulary):
@@ -67,7 +63,7 @@ def _opened(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Itera
 
 def _may_open(text: str, vocabulary: Vocabulary) -> bool:
     """The cheap look at a line's first word."""
-    first = _WORD.match(text)
+    first = WORD.match(text)
     if first is None or not text.isascii():
         return first is not None and may_sign(text, vocabulary)
     word = first[0].casefold()

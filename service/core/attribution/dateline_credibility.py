@@ -5,7 +5,7 @@ from service.core.attribution.dateline_parts import LONGEST, DatelineParts
 from service.core.attribution.dateline_stranger import Stranger
 from service.core.attribution.dateline_words import PlaceWords
 from service.core.attribution.echo import Echo
-from service.core.attribution.token import Shape, fold_at, tokenize
+from service.core.attribution.token import NAMED, Shape, fold_at, tokenize
 
 _DOTTED = (".-", ".\u2013", ".\u2014")
 """What stands between place and report in the Spanish manner."""
@@ -13,7 +13,6 @@ _DOTTED = (".-", ".\u2013", ".\u2014")
 _TELLING = (Outlet.CODED, Outlet.SLASHED, Outlet.SITE)
 """Outlets whose own form tells of a dateline, once their place is plain."""
 
-_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 _UNCASED = (Shape.UNCASED, Shape.IDEOGRAPH)
 _PLAIN = (Shape.UNCASED, Shape.HANGUL)
 
@@ -215,4 +214,4 @@ class Credibility(PlaceWords):
     def _rest_is_name(self, begin: int) -> bool:
         """Whether a few words without a mark follow, as a name behind its town: no sentence."""
         rest = tokenize(self.parts.text[begin : begin + LONGEST])
-        return len(rest) <= MOST_NAMED and all(token.shape in _NAMED for token in rest)
+        return len(rest) <= MOST_NAMED and all(token.shape in NAMED for token in rest)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.core.attribution.dateline_outlet import behind_outlet
 from service.core.attribution.day import read_day
-from service.core.attribution.token import Shape, Token, fold_at
+from service.core.attribution.token import NAMED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Vocabulary
 
 MOST_TOKENS = 14
@@ -18,8 +18,6 @@ _PARTING = (",", "/", "-")
 
 MOST_NAMES = 4
 """Words of an author's name before a place."""
-
-_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class FirstPlaceReader:
             return index
         if index > at and (self._is_day(index) or self._is_weekday(index)):
             return index
-        if token.shape in _NAMED or vocabulary.has("particles", token):
+        if token.shape in NAMED or vocabulary.has("particles", token):
             return index + 1
         return self._place_mark(at, index) if index > at else index
 
@@ -89,12 +87,12 @@ class FirstPlaceReader:
             dotted = fold_at(tokens, index + 1) == "-" and fold_at(tokens, index - 2) != ","
             state = short and not town and not ended and not dotted
             return index + 1 if state or self._is_saint(index - 1) else index
-        if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in _NAMED:
+        if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in NAMED:
             named = self._is_agency_before_dash(index + 1)
             return index if named or behind_outlet(tokens, index + 1) > index + 1 else index + 1
         if token.fold == "/" and index + 1 < len(tokens):
             opens = tokens[index - 1].end < token.start and token.end == tokens[index + 1].start
-            joined = tokens[index + 1].shape in _NAMED and not opens
+            joined = tokens[index + 1].shape in NAMED and not opens
             agency = vocabulary.agency_at(tokens, index + 1) is not None
             return index + 1 if joined and not agency else index
         if token.fold == "-" and token.start == tokens[index - 1].end:
@@ -123,7 +121,7 @@ class FirstPlaceReader:
         for after in range(index + 1, min(index + 5, len(self.tokens))):
             if fold_at(self.tokens, after) == "]":
                 return after + 1
-            if self.tokens[after].shape not in _NAMED:
+            if self.tokens[after].shape not in NAMED:
                 break
         return index
 
@@ -136,7 +134,7 @@ class FirstPlaceReader:
                 )
                 return after + 1 if after > index + 1 and goes_on else index
             agency = self.vocabulary.agency_at(self.tokens, after) is not None
-            if self.tokens[after].shape not in _NAMED or agency or self._is_day(after):
+            if self.tokens[after].shape not in NAMED or agency or self._is_day(after):
                 break
         return index
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from service.core.attribution.phrases import Meaning, Phrases
+from service.core.attribution.token import LETTERS, WORD
 from service.core.attribution.vocabulary import Vocabulary
 
 _UNCASED = re.compile("[\u0590-\U0010ffff]")
@@ -13,8 +14,6 @@ _UNCASED = re.compile("[\u0590-\U0010ffff]")
 BARS = re.compile("[|\u2022\u00b7\u22c5]")
 """What stands between the parts of a line such as "Jane Roe | 3 min read"."""
 
-_WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(r"\s*([A-Za-z]++)(?![\w'.@-])")
 """A first word that is a token as it stands."""
 _DIGIT = re.compile(r"\d")
@@ -25,7 +24,7 @@ def may_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line with a number may name a day: by a month's name, or by numbers joined."""
     if _NUMERIC.search(text) is not None:
         return True
-    return not vocabulary.day_words.isdisjoint(_LETTERS.findall(text.casefold()))
+    return not vocabulary.day_words.isdisjoint(LETTERS.findall(text.casefold()))
 
 
 def holds_number(text: str) -> bool:
@@ -35,18 +34,18 @@ def holds_number(text: str) -> bool:
 
 def may_count(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line with a number may tell how long ago something was, or what reading takes."""
-    return not vocabulary.ago_words.isdisjoint(_LETTERS.findall(text.casefold()))
+    return not vocabulary.ago_words.isdisjoint(LETTERS.findall(text.casefold()))
 
 
 def may_count_back(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may tell how long ago something was, or that it was yesterday."""
-    return not vocabulary.agos.words.isdisjoint(_LETTERS.findall(text.casefold()))
+    return not vocabulary.agos.words.isdisjoint(LETTERS.findall(text.casefold()))
 
 
 def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may begin as "Published on" does."""
     if text.isascii():
-        first = _LETTERS.match(text)
+        first = LETTERS.match(text)
         return first is not None and first.group().casefold() in vocabulary.stamp_words
     return text.casefold().startswith(vocabulary.stamp_starts)
 
@@ -66,7 +65,7 @@ def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
     """
     if not text.isascii() or _DIGIT.search(text) is not None:
         return True
-    return vocabulary.known_words.issuperset(word for word in _WORD.findall(text) if word.islower())
+    return vocabulary.known_words.issuperset(word for word in WORD.findall(text) if word.islower())
 
 
 def may_sign(text: str, vocabulary: Vocabulary) -> bool:
@@ -75,12 +74,12 @@ def may_sign(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if "|" in text:
         return True
-    return _holds(vocabulary.signing, _WORD.findall(text.casefold()))
+    return _holds(vocabulary.signing, WORD.findall(text.casefold()))
 
 
 def may_supply(text: str, vocabulary: Vocabulary) -> bool:
     """Whether an agency's name may be in a text."""
-    return _holds(vocabulary.agency_leads, _WORD.findall(text.casefold()))
+    return _holds(vocabulary.agency_leads, WORD.findall(text.casefold()))
 
 
 def _holds(leads: Mapping[str, frozenset[str] | None], words: Sequence[str]) -> bool:

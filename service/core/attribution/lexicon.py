@@ -1,6 +1,5 @@
 """The vocabulary's files: read once, every key and value checked."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
@@ -16,7 +15,7 @@ from service.core.attribution.lexicon_days import (
     signs_of_days,
 )
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import tokenize
+from service.core.attribution.token import WORD, tokenize
 from service.core.attribution.vocabulary import (
     COMMON,
     Agency,
@@ -47,7 +46,6 @@ _TABLES = (
     "role", "example", "misses", *map(str, Span),
 )  # fmt: skip
 _ROLE_LISTS = ("nouns", "bare", "before", "after", "labels")
-_WORD = re.compile(r"\w+")
 _EXACT_LENGTH = 5
 """Letters up to which an agency's name counts only as written: PA, but not "pa"."""
 
@@ -228,7 +226,7 @@ def _leads(*tables: Phrases[Languages] | Phrases[Agency]) -> dict[str, frozenset
 
 def _known(*tables: Phrases[Any]) -> frozenset[str]:
     return frozenset(
-        word for table in tables for fold in table.tokens() for word in _WORD.findall(fold)
+        word for table in tables for fold in table.tokens() for word in WORD.findall(fold)
     )
 
 

@@ -1,19 +1,16 @@
 """What the vocabulary's files say of days: months, eras, zones, and what counts back."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from service.core.attribution.ago import Agos, Span
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import tokenize
+from service.core.attribution.token import LETTERS, tokenize
 from service.core.attribution.vocabulary import Languages
 
 Tables = Mapping[str, Mapping[str, Any]]
 """The checked file of each language, by its stem."""
 Words = Mapping[str, Phrases[Languages]]
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def calendar_of(tables: Tables) -> dict[str, Any]:
@@ -89,4 +86,4 @@ def _short_months(tables: Tables) -> frozenset[str]:
 
 def leading(phrases: Iterable[str]) -> frozenset[str]:
     """The part of each word that stands before any mark or number within it."""
-    return frozenset(found.group() for word in phrases if (found := _LETTERS.search(word)))
+    return frozenset(found.group() for word in phrases if (found := LETTERS.search(word)))

@@ -1,13 +1,11 @@
 """Phrases of the vocabulary, found at a token in constant time."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from service.core.attribution.token import Token, tokenize
+from service.core.attribution.token import WORD, Token, tokenize
 
 Meaning = TypeVar("Meaning")
-_WORD = re.compile(r"\w+")
 
 
 class Match(NamedTuple, Generic[Meaning]):
@@ -49,7 +47,7 @@ class Phrases(Generic[Meaning]):
         found: dict[str, frozenset[str] | None] = {}
         for entries in self._by_first.values():
             for folded, _ in entries:
-                words = _WORD.findall(" ".join(folded))
+                words = WORD.findall(" ".join(folded))
                 known = found.get(words[0], frozenset()) if words else None
                 if words:
                     second = frozenset(words[1:2])

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.core.attribution.person import is_prefixed
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.token import NAMED, Shape, Token
 from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 5
 LONGEST_ABBREVIATION = 5
 """Letters of a state cut short: "Minn.", "Calif."."""
-
-_NAMED = (Shape.TITLE, Shape.CAPITALS, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class PlaceReader:
         return self._behind_stop(index) if index > at else at
 
     def _is_named(self, index: int) -> bool:
-        return self.tokens[index].shape in _NAMED or is_prefixed(self.tokens[index])
+        return self.tokens[index].shape in NAMED or is_prefixed(self.tokens[index])
 
     def _is_inner(self, index: int) -> bool:
         """Whether a small word stands within a name: Port of Spain, Frankfurt am Main."""

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from service.core.article import Reason
 from service.core.line import Line
 from service.core.prose import Prose
 from service.core.verdict import Verdict
+
+_OF_READERS = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,7 @@ class Sheet:
     reference_date: date | None
     others: frozenset[int] = frozenset()
     read_on: date | None = None
+
+    def is_of_others(self, index: int) -> bool:
+        """Whether a line is one of readers or of other articles: no credit of this one's."""
+        return self.verdicts[index].reason in _OF_READERS or index in self.others

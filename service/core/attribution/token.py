@@ -24,6 +24,14 @@ class Shape(StrEnum):
 CAPITALISED = (Shape.TITLE, Shape.CAPITALS)
 """Shapes of a word that begins with a capital."""
 
+NAMED = (*CAPITALISED, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
+"""Shapes that a word of a name may have, in any script."""
+
+WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+")
+"""A word, and a run of letters, as a glance finds them in a text without its tokens, and as the
+tables that it looks into have them: the two have to agree."""
+
 
 class Token(NamedTuple):
     """A run of the text: its span, its form for look-ups, and its shape."""

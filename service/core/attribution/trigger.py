@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from service.core.attribution.beginning import BEGINNING, HEAD, Beginnings
+from service.core.attribution.token import WORD
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import Line
 from service.core.literal import Literals
@@ -21,7 +22,6 @@ _STARTS = re.compile(
     rf"|(?<=[{_ENDING}])[\"\u201d\u2019'\u00bb)\]]{{0,3}}\s|(?<=[{_DASH}])\s?)" + _FIRST_WORD
 )
 _VERY_FIRST = re.compile(r"\s*+" + _FIRST_WORD)
-_WORD = re.compile(r"\w+")
 _NEXT = re.compile(rf"[^\S{_BREAKS}]*+(\w{{1,40}}|\S)")
 _SLASH = re.compile(
     r"/(?:(?<=[^\W\d_]/)|(?<=[^\W\d_][)\].]/)|(?<=[^\W\d_]\s/)|(?<=[^\W\d_][)\].]\s/))"
@@ -101,19 +101,19 @@ class Triggers:
         if following is None:
             return False
         allowed = self._followers[word]
-        if not (allowed is None or following[1] in allowed or _WORD.match(following[1]) is None):
+        if not (allowed is None or following[1] in allowed or WORD.match(following[1]) is None):
             return False
         if word in self._first:
             return True
-        more = _WORD.findall(folded[after : after + HEAD])
+        more = WORD.findall(folded[after : after + HEAD])
         return not self._nouns.isdisjoint(more[:BEGINNING])
 
     def _slashes(self, folded: str) -> Iterator[int]:
         """Where an agency's word stands beside a slash, as behind a photographer's name."""
         for match in _SLASH.finditer(folded):
             at = match.start()
-            left = _WORD.findall(folded[max(0, at - REACH) : at])[-1:]
-            right = _WORD.findall(folded[at : at + REACH])[:2]
+            left = WORD.findall(folded[max(0, at - REACH) : at])[-1:]
+            right = WORD.findall(folded[at : at + REACH])[:2]
             if not self._agency.isdisjoint((*left, *right)):
                 yield at
 
@@ -129,7 +129,7 @@ class Triggers:
 
 def _words_of(phrases: Iterable[str]) -> frozenset[str]:
     """The first word of each of some tokens, without the marks within it."""
-    return frozenset(found.group() for phrase in phrases if (found := _WORD.search(phrase)))
+    return frozenset(found.group() for phrase in phrases if (found := WORD.search(phrase)))
 
 
 def _followers(vocabulary: Vocabulary) -> dict[str, frozenset[str] | None]:
@@ -150,7 +150,7 @@ def _followers(vocabulary: Vocabulary) -> dict[str, frozenset[str] | None]:
         alone = None if following is None else _words_of(following)
         for first, second in table.pairs():
             more = alone if second == "" else _words_of((second,))
-            word, inner = [*_WORD.findall(first), "", ""][:2]
+            word, inner = [*WORD.findall(first), "", ""][:2]
             if inner:  # "co-reported by"
                 more = frozenset((inner,))
             known = found.get(word, frozenset())
@@ -169,5 +169,5 @@ def _folded(text: str) -> str:
 
 def _first_words(folded: str, line: Line, offset: int) -> int:
     """The offset of a run's beginning; the line's own where three words at most go before it."""
-    before = _WORD.findall(folded, line.start, line.start + max(0, offset))
+    before = WORD.findall(folded, line.start, line.start + max(0, offset))
     return offset if len(before) >= 3 else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from service.core.attribution.day_order import is_slashed, order_of
 from service.core.attribution.glance import may_stamp
 from service.core.attribution.imprint import Stamp
+from service.core.attribution.token import LETTERS
 from service.core.line import Line
 from service.core.metadata.afterpiece import own_lines, own_within
 from service.core.metadata.stamp_reader import StampReader
@@ -23,7 +24,6 @@ LIST_DAYS = 3
 ALONE, WITHIN = "line:date", "line:byline"
 """Where a date stood: on a line of its own, or among other words."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -117,7 +117,7 @@ def stamped_far(page: Page, reader: StampReader, headline: int | None) -> dict[S
 
 def _holds_stamp(text: str, reader: StampReader) -> bool:
     """Whether a word of a line is one that lines of dates begin with."""
-    words = _WORD.findall(text.casefold())
+    words = LETTERS.findall(text.casefold())
     return not reader.vocabulary.stamp_words.isdisjoint(words)
 
 
