@@ -15,6 +15,10 @@ MOST_LINES = 12
 MOST_WORDS = 8
 """Words of such a line."""
 
+MOST_UNSEEN = 1
+"""Such lines where no rule has met a line of the text: there is no page around it then, and what
+stands above the headline is the site's name at the most."""
+
 CONFIDENCE = 0.8
 """Of such a line's removal: the words of a kicker may be the article's."""
 
@@ -43,7 +47,8 @@ def find_overlines(
         if prose.mask[index] or ends_sentence(line.text) or count_words(line.text) > MOST_WORDS:
             return Finding()
         above.append(line)
-    if len(above) > MOST_LINES:
+    most = MOST_LINES if any(verdict.ruled for verdict in verdicts) else MOST_UNSEEN
+    if len(above) > most:
         return Finding()
     return Finding(
         segments=tuple(

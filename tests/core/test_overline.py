@@ -28,3 +28,19 @@ def test_sentences_above_a_headline_stay_and_what_is_between_them(stylebook: Sty
     kept = [text[run.start : run.end] for run in article.segments if run.kind is Kind.BODY]
     assert first in kept
     assert "Sheep and pianos" in [*kept, article.title]
+
+
+def test_lines_above_a_headline_stay_where_nothing_shows_a_page(stylebook: Stylebook) -> None:
+    """A recipe's list is no site's head, whatever is taken for its headline."""
+    lines = ["Rezept: Rübensuppe", "Zutaten", "1 Rübe", "2 Zwiebeln", "500 ml Brühe"]
+    steps = "Zubereitung\nDie Rübe mit den Zwiebeln anbraten.\nMit Brühe 20 Minuten kochen."
+    article = clean(Document("\n".join([*lines, steps]), language="de"), stylebook)
+    kept = f"{article.title or ''}\n{article.body}"
+    assert [line for line in lines if line not in kept] == []
+
+
+def test_the_head_of_a_page_goes(stylebook: Stylebook) -> None:
+    """Where a rule has met a menu the short lines above the headline are its page's."""
+    text = f"Harbour News\nLocal\nPiers\n{HEADLINE}\n{STORY}\n\nShare this article\nLog in\n"
+    article = clean(Document(text, language="en"), stylebook)
+    assert (article.title, article.body) == (HEADLINE, STORY)
