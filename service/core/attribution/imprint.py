@@ -1,10 +1,9 @@
-"""The imprint: when an article was published and changed, and who holds the copyright."""
+"""The imprint: when an article was published and changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from service.core.attribution.ago import Span, day_ago
 from service.core.attribution.calendar_day import Day
@@ -16,7 +15,6 @@ from service.core.attribution.vocabulary import Vocabulary
 LONGEST = 220
 """Characters that an imprint line has at the most."""
 
-
 MOST_TOKENS = 24
 MOST_SMALL = 3
 """Small words that a line has that is no sentence."""
@@ -24,7 +22,6 @@ MOST_SMALL = 3
 NEAR_START = 8
 """A date that no word calls published or changed is a sentence's own where the line is longer
 and the date stands not near its start."""
-
 
 _BEFORE_DAY = ("times", "date_words", "weekdays", "in", "jobs", "ago", "glued", "am", "pm", "hours")
 """Kinds of small words that may stand right before the day of an article."""
@@ -58,16 +55,6 @@ class ParsedImprint:
     """Whether a day without a word stands among the small words of a sentence, cut into lines."""
 
 
-class _Back(NamedTuple):
-    """What counts back: its day, where that is known, and the index behind it; whether it tells
-    of itself that it is a date's line, as "today" does not; whether it has a number."""
-
-    day: str | None
-    end: int
-    tells: bool
-    counted: bool
-
-
 def parse_imprint(
     text: str,
     vocabulary: Vocabulary,
@@ -84,73 +71,126 @@ def parse_imprint(
     """
     if len(text) > LONGEST:
         return None
-    tokens = tokenize(text)
-    found: dict[Stamp, str] = {}
-    current, index, left = stamp, 0, 0
+    reader = _ImprintReader(tokenize(text), vocabulary, reference_date, language, order, read_on)
+    return reader.read(stamp)
+
+
+@dataclass(slots=True)
+class _ImprintReader:
+    """Reads one line from left to right, and holds what it has found so far.
+
+    Each step takes an index and gives that behind what it has read, or the same where what it
+    reads does not stand there.
+    """
+
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    reference_date: date | None
+    language: str | None
+    order: str | None
+    read_on: date | None
+    current: Stamp = Stamp.BARE
+    """What the next date is."""
     opened: Stamp | None = None
-    counted = False
-    while index < len(tokens):
-        said, after = _stamp_at(tokens, index, vocabulary)
+    """The stamp whose date is still to come."""
+    found: dict[Stamp, str] = field(default_factory=dict)
+    counted: bool = False
+    """Whether a number or a time of day counted back."""
+    left: int = 0
+    """Words and numbers that are no part of a stamp or a date."""
+
+    def read(self, stamp: Stamp) -> ParsedImprint | None:
+        """The line's dates, the first of them that of a stamp."""
+        self.current = stamp
+        steps = (self._stamp, self._ago, self._day, self._clock)
+        index = 0
+        while index < len(self.tokens):
+            for step in steps:
+                if (after := step(index)) > index:
+                    break
+            else:
+                self.left += self.tokens[index].shape is not Shape.MARK
+                after = index + 1
+            index = after
+        return self._parsed()
+
+    def _stamp(self, index: int) -> int:
+        """A word that says of what the next date is: "Updated"."""
+        said, after = _stamp_at(self.tokens, index, self.vocabulary)
         if said is not None:
-            current, opened, index = said, said, after
-            continue
-        back = _read_ago(tokens, index, vocabulary, read_on)
-        if back is not None:
-            if back.day is not None and (back.tells or current is not Stamp.BARE):
-                found.setdefault(current, back.day)
-            counted = counted or back.counted
-            opened, current, index = None, Stamp.BARE, back.end
-            continue
-        day = read_day(tokens, index, vocabulary, language, order)
-        if day is not None and _stands_free(tokens, index, day) and day.month is not None:
-            value = day.settle(reference_date)
-            in_sentence = index >= NEAR_START and len(tokens) > MOST_TOKENS
-            others = (
-                in_sentence
-                or _is_labelled(tokens, index)
-                or _is_another_things(tokens, index, vocabulary)
-            )
-            if value is not None and not (current is Stamp.BARE and others):
-                found.setdefault(current, value)
-            opened, current, index = None, Stamp.BARE, day.end
-            continue
-        if opened is not None and (clock := read_clock(tokens, index, vocabulary)) is not None:
-            index = clock[1]  # "Updated 5:12 p.m."
-            continue
-        left += tokens[index].shape is not Shape.MARK
-        index += 1
-    if not found and opened is None and not (counted and left == 0):
-        return None
-    return ParsedImprint(
-        published=found.get(Stamp.PUBLISHED),
-        modified=found.get(Stamp.MODIFIED),
-        bare=found.get(Stamp.BARE),
-        as_of=found.get(Stamp.AS_OF),
-        open=opened if left == 0 else None,
-        alone=left == 0,
-        in_sentence=left > MOST_SMALL and _is_sentence(tokens, vocabulary),
-    )
+            self.current = self.opened = said
+        return after
 
+    def _ago(self, index: int) -> int:
+        """ "3 hours ago" or "yesterday, 10:12", if no sentence goes on with it."""
+        tokens, vocabulary = self.tokens, self.vocabulary
+        found = vocabulary.agos.at(tokens, index)
+        if found is None:
+            return index
+        span, number, after = found
+        day = day_ago(span, number, self.read_on) if self.read_on is not None else None
+        at = after + (after < len(tokens) and tokens[after].fold == ",")
+        clock = read_clock(tokens, vocabulary.skip("times", tokens, at), vocabulary)
+        if clock is not None:
+            value = f"{day}T{clock[0].iso()}" if day is not None else None
+            return self._take_ago(value, clock[1], tells=True, counted=True)
+        counted = any(token.shape is Shape.NUMBER for token in tokens[index:after])
+        follows = tokens[after].shape if after < len(tokens) else Shape.MARK
+        if follows is Shape.LOWER or (not counted and follows is not Shape.MARK):
+            return index
+        return self._take_ago(day, after, tells=span is not Span.TODAY, counted=counted)
 
-def _read_ago(
-    tokens: Sequence[Token], index: int, vocabulary: Vocabulary, read_on: date | None
-) -> _Back | None:
-    """ "3 hours ago" or "yesterday, 10:12" at a token, if no sentence goes on with it."""
-    found = vocabulary.agos.at(tokens, index)
-    if found is None:
-        return None
-    span, number, after = found
-    day = day_ago(span, number, read_on) if read_on is not None else None
-    counted = any(token.shape is Shape.NUMBER for token in tokens[index:after])
-    at = after + (after < len(tokens) and tokens[after].fold == ",")
-    clock = read_clock(tokens, vocabulary.skip("times", tokens, at), vocabulary)
-    if clock is not None:
-        stamp = f"{day}T{clock[0].iso()}" if day is not None else None
-        return _Back(stamp, clock[1], tells=True, counted=True)
-    follows = tokens[after].shape if after < len(tokens) else Shape.MARK
-    if follows is Shape.LOWER or (not counted and follows is not Shape.MARK):
-        return None
-    return _Back(day, after, tells=span is not Span.TODAY, counted=counted)
+    def _take_ago(self, day: str | None, after: int, *, tells: bool, counted: bool) -> int:
+        """What counts back to a day, where that is known; `tells` whether it is a date's line by
+        itself, as "today" is not."""
+        self.counted = self.counted or counted
+        is_date = tells or self.current is not Stamp.BARE
+        return self._take(day if is_date else None, after)
+
+    def _day(self, index: int) -> int:
+        """A day of a known month; without a stamp only where it is not another thing's."""
+        day = read_day(self.tokens, index, self.vocabulary, self.language, self.order)
+        if day is None or day.month is None or not _stands_free(self.tokens, index, day):
+            return index
+        of_another = self.current is Stamp.BARE and self._is_of_another(index)
+        value = None if of_another else day.settle(self.reference_date)
+        return self._take(value, day.end)
+
+    def _is_of_another(self, index: int) -> bool:
+        """Whether a day is a sentence's, or another thing's than the article's."""
+        in_sentence = index >= NEAR_START and len(self.tokens) > MOST_TOKENS
+        return (
+            in_sentence
+            or _is_labelled(self.tokens, index)
+            or _is_another_things(self.tokens, index, self.vocabulary)
+        )
+
+    def _take(self, value: str | None, after: int) -> int:
+        """Keep a date, the first of its stamp, and go on without one."""
+        if value is not None:
+            self.found.setdefault(self.current, value)
+        self.current, self.opened = Stamp.BARE, None
+        return after
+
+    def _clock(self, index: int) -> int:
+        """A time of day whose date is still to come: "Updated 5:12 p.m."."""
+        clock = read_clock(self.tokens, index, self.vocabulary) if self.opened is not None else None
+        return clock[1] if clock is not None else index
+
+    def _parsed(self) -> ParsedImprint | None:
+        """What was found, if a line of dates is what this is."""
+        found, alone = self.found, self.left == 0
+        if not found and self.opened is None and not (self.counted and alone):
+            return None
+        return ParsedImprint(
+            published=found.get(Stamp.PUBLISHED),
+            modified=found.get(Stamp.MODIFIED),
+            bare=found.get(Stamp.BARE),
+            as_of=found.get(Stamp.AS_OF),
+            open=self.opened if alone else None,
+            alone=alone,
+            in_sentence=self.left > MOST_SMALL and _is_sentence(self.tokens, self.vocabulary),
+        )
 
 
 def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
@@ -179,24 +219,6 @@ def _is_sentence(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     if tokens[0].shape is not Shape.LOWER or any(vocabulary.skip(k, tokens, 0) for k in known):
         return False
     return sum(token.shape is Shape.LOWER for token in tokens) > MOST_SMALL
-
-
-def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line claims a copyright: its sign or word with a year or a holder's name."""
-    if len(text) > LONGEST or not _opens_copyright(text, vocabulary):
-        return False
-    tokens = tokenize(text)
-    return any(
-        token.shape is Shape.NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
-        for token in tokens[:12]
-    ) or (tokens[0].fold == "\u00a9" and len(tokens) <= 12 and len(tokens) > 1)
-
-
-def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
-    if not text[:12].casefold().startswith(vocabulary.copyright_starts):
-        return False
-    tokens = tokenize(text[:40])
-    return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0
 
 
 def _stamp_at(

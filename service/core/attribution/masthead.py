@@ -20,11 +20,11 @@ from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_tail import placed
 from service.core.attribution.byline_title import find_namesake, find_titled_byline
+from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
 from service.core.attribution.glance import BARS, may_sign
-from service.core.attribution.imprint import is_copyright
 from service.core.attribution.lone_name import find_lone_name
 from service.core.attribution.name_line import (
     bare,

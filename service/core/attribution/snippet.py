@@ -7,9 +7,10 @@ from service.core.article import Credit, Dateline, Role
 from service.core.attribution.agency import parse_tag
 from service.core.attribution.byline import parse_byline, parse_name_line
 from service.core.attribution.byline_makers import ParsedByline
+from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit_line import ParsedCredits, parse_credits
 from service.core.attribution.dateline import parse_dateline
-from service.core.attribution.imprint import is_copyright, parse_imprint
+from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding
 
