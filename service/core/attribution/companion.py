@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from service.core.attribution.dateline_outlet import QUOTES
 from service.core.attribution.day import read_day
 from service.core.attribution.job import JobReader
+from service.core.attribution.name import Barrier
 from service.core.attribution.place import Place
 from service.core.attribution.token import CAPITALISED, Shape, Token
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.attribution.whereabouts import Whereabouts
 

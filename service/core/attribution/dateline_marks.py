@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from service.core.attribution.dateline_outlet import is_call_sign
+from service.core.attribution.name import Barrier
 from service.core.attribution.roster import Roster, RosterReader
 from service.core.attribution.token import Shape, Token, fold_at
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Vocabulary
 
 _JOINTS = (",", "/", "-", "=", ".", "|", "\u30fb")

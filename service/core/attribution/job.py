@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.core.attribution.name import Barrier
 from service.core.attribution.person import is_of_organisation
 from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Vocabulary
 
 MOST_EMPLOYER = 8

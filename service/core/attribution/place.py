@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.core.attribution.person import is_prefixed
+from service.core.attribution.cased_name import is_prefixed
+from service.core.attribution.name import Barrier
 from service.core.attribution.token import NAMED, Shape, Token
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_WORDS = 5

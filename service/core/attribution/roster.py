@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from service.core.article import Role
 from service.core.attribution.companion import CompanionReader
+from service.core.attribution.name import Barrier, Passage
 from service.core.attribution.person import is_collective, read_name
 from service.core.attribution.token import Shape, Token
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_SEPARATORS = 4
@@ -56,6 +56,7 @@ class RosterReader:
         self.languages = languages
         self._separators = separators
         self._beside = CompanionReader(tokens, vocabulary, languages, is_head)
+        self._passage = Passage(tokens, vocabulary, languages, self._beside.is_barrier)
 
     def read(self, at: int, place: tuple[int, int] | None = None) -> Roster | None:
         """The roster that begins at a token; `place` is one that was named before the names."""
@@ -98,7 +99,7 @@ class RosterReader:
         return self._named(at)
 
     def _named(self, at: int) -> tuple[Member, int] | None:
-        name = read_name(self.tokens, at, self.vocabulary, self.languages, self._beside.is_barrier)
+        name = read_name(self._passage, at)
         if name is None:
             return None
         after, end, count = name.after, name.end, name.words

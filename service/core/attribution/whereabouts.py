@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from service.core.attribution.name import Barrier
 from service.core.attribution.place import Place, PlaceReader
 from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
-from service.core.attribution.uncased_name import Barrier
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
 MOST_TOWN = 7
