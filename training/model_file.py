@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.linejudge.columns import COLUMNS
-from service.core.linejudge.judge import checksum
+from service.core.linejudge.model_file import checksum
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.pagejudge import PAGE_COLUMNS
 from training.fit import Scaling

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from service.core.linejudge.columns import COLUMNS
-from service.core.linejudge.judge import FIRST_READING, SECOND_READING
+from service.core.linejudge.network import FIRST_READING, SECOND_READING
 from service.core.linejudge.ngrams import SCORES
 
 WIDTH = 48

@@ -15,7 +15,8 @@ from service.core.attribution.stage import Attribution
 from service.core.fold import fold
 from service.core.headline_scale import HeadlineScale, read_scale
 from service.core.language import LanguageDetector
-from service.core.linejudge.judge import LineJudge, ModelError, load_line_judge
+from service.core.linejudge.judge import LineJudge, load_line_judge
+from service.core.linejudge.model_file import ModelError
 from service.core.linejudge.pagejudge import PageJudge, load_page_judge
 from service.core.rule import Rule, Scope, Where
 from service.core.rule_index import RuleIndex

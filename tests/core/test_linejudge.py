@@ -15,11 +15,11 @@ from service.core.linejudge.judge import (
     BAR_OF_SHORT,
     SHORT,
     LineJudge,
-    ModelError,
     bar,
     load_line_judge,
     usual_bar,
 )
+from service.core.linejudge.model_file import ModelError
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
 
 MENU = "Home\nNews\nSport\nWeather\nContact\nSign in\nSubscribe\nSearch"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.linejudge.judge import ModelError
+from service.core.linejudge.model_file import ModelError
 from service.core.linejudge.pagejudge import PageJudge, load_page_judge
 from service.core.page import Page, read_page
 from tests.core.least_cost import least_cost

@@ -15,20 +15,7 @@ import numpy as np
 from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS
 from service.core.linejudge.features import LineFeatures, measure
-from service.core.linejudge.judge import (
-    CLIP,
-    ModelError,
-    Weights,
-    clipped,
-    likely_words,
-    pieces,
-    read_arrays,
-    read_networks,
-    read_ngrams,
-    read_page,
-    second_look,
-    sigmoid,
-)
+from service.core.linejudge.judge import CLIP, clipped, likely_words, pieces
 from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, NAME_COLUMNS
 from service.core.linejudge.markfeatures import (
     Tree,
@@ -37,6 +24,8 @@ from service.core.linejudge.markfeatures import (
     measure_names,
     read_tree,
 )
+from service.core.linejudge.model_file import read_arrays, read_networks, read_ngrams
+from service.core.linejudge.network import Weights, read_page, second_look, sigmoid
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.text import Floats, Ints
 from service.core.mark import Block, Mark
@@ -123,9 +112,7 @@ def load_page_judge(file: Traversable) -> PageJudge:
 
     Raises ModelError where the file is damaged or made for other features.
     """
-    arrays = read_arrays(file)
-    if arrays["columns"].tolist() != list(PAGE_COLUMNS):
-        raise ModelError(f"{file.name}: made for other features; train it anew")
+    arrays = read_arrays(file, PAGE_COLUMNS)
     return PageJudge(
         version=str(arrays["version"]),
         ngrams=read_ngrams(arrays, "ngrams", file.name),
