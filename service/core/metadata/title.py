@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, texts
+from service.core.metadata.title_parts import (
+    CUT,
+    LONGEST,
+    SHORT,
+    STRONG,
+    cuts,
+    readings,
+    without_bar,
+    without_sites,
+)
 from service.core.metadata.value import Value, key_of, likeness, share_within
 from service.core.page import Page
 
-LONGEST = 400
-"""Characters of a headline."""
 MOST_HEADINGS = 12
 MOST_LINES = 600
 """Lines of the page among which a declared headline is looked for."""
@@ -25,13 +33,7 @@ LONG = 5
 LONG_WORD = 8
 """Characters of a word that is rather a headline in a script without spaces."""
 
-_SEPARATOR = re.compile(
-    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a~<>\u2502\uff5c:/*\u2039\u00ab\u22c6-]{1,3}\s+"
-    r"|\s*[|\uff5c]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])|(?<=\w)[:\u00bb]\s+|(?<=\w)\u2014(?=\w)"
-)
 _SENTENCE = re.compile(r"[.!?\u3002](?:\s|\Z)")
-_STRONG = frozenset("|-\u2013\u2014\u00b7\u2022\u00bb\u203a\uff5c\u2502")
-"""Separators that sites put before their names, and authors less often within a headline."""
 
 _METAS = {
     "og:title": 0.9, "twitter:title": 0.5, "dc.title": 0.5, "dcterms.title": 0.5,
@@ -44,13 +46,6 @@ _WHOLE = frozenset({"json-ld:headline", "meta:headline"})
 _TITLE_WEIGHT, _DATA_WEIGHT = 0.8, 0.7
 _SHOWN = 1.2
 """What it adds to a declared headline that the page shows it on a line of its own."""
-_CUT, _CUT_ODDLY = 0.3, 0.6
-"""What it takes from a declared headline that a part was cut off to get it."""
-_CUT_BAR = -0.1
-"""The same where the part was a short one behind a bar: mostly the site's name."""
-_BARS = frozenset("|\uff5c\u2502")
-SHORT = 4
-"""Words of a part that may be a site's name."""
 _ADDRESS_WEIGHT = 0.4
 _BETTER = 0.5
 """By how much more of a declared headline than of the heading the address has to hold."""
@@ -58,6 +53,8 @@ _BETTER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Witness:
+    """What a declaration says of the headline, where it stands, and how much it counts."""
+
     text: str
     where: str
     weight: float
@@ -65,6 +62,11 @@ class _Witness:
     @property
     def key(self) -> str:
         return key_of(self.text)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the text and of each of its parts."""
+        return frozenset(key_of(part) for part, _ in readings(self.text))
 
 
 def find_title(
@@ -77,7 +79,7 @@ def find_title(
     """
     site_keys = frozenset(filter(None, map(key_of, sites)))
     declared = [
-        _Witness(_without_sites(text, site_keys), where, weight)
+        _Witness(without_sites(text, site_keys), where, weight)
         for text, where, weight in _declared(head, data)
     ]
     shown = _shown(page, keys)
@@ -135,35 +137,7 @@ def _is_declared(key: str, declared: Sequence[_Witness]) -> bool:
 def _headings(head: Head, sites: frozenset[str]) -> list[str]:
     headings = [text for text in dict.fromkeys(head.headings) if len(text) <= LONGEST]
     named = [text for text in headings if (key := key_of(text)) and key not in sites]
-    return [_without_bar(_without_sites(text, sites)) for text in named[:MOST_HEADINGS]]
-
-
-def _without_bar(text: str) -> str:
-    """A heading without its section or site behind a bar."""
-    for before, _after, mark in _cuts(text):
-        if mark in _BARS and len(before.split()) >= SHORT:
-            return before
-    return text
-
-
-def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
-    """A text in two at each of its separators: before, after, the separator."""
-    for match in _SEPARATOR.finditer(text[:LONGEST]):
-        yield text[: match.start()].strip(), text[match.end() :].strip(), match.group().strip()
-
-
-def _without_sites(text: str, sites: frozenset[str]) -> str:
-    for _ in range(3):
-        for before, after, _mark in _cuts(text):
-            if key_of(after) in sites and key_of(before):
-                text = before
-                break
-            if key_of(before) in sites and key_of(after):
-                text = after
-                break
-        else:
-            break
-    return text
+    return [without_bar(without_sites(text, sites)) for text in named[:MOST_HEADINGS]]
 
 
 def _heading(headings: Sequence[str], declared: Sequence[_Witness]) -> str | None:
@@ -207,15 +181,15 @@ def _reach(key: str, witness: _Witness) -> float:
 def _is_part(key: str, witness: _Witness) -> bool:
     """Whether a heading that is written without spaces is a part of a declared headline."""
     is_unspaced = len(key) >= LONG_WORD and " " not in key and not key.isascii()
-    return is_unspaced and key in _keys(witness.text)
+    return is_unspaced and key in witness.keys
 
 
 def _is_site(key: str, declared: Sequence[_Witness]) -> bool:
     """Whether a heading is only what the title adds to a headline declared elsewhere."""
     others = {witness.key for witness in declared}
     for witness in declared:
-        for before, after, mark in _cuts(witness.text):
-            if key == key_of(after) and (key_of(before) in others or mark in _STRONG):
+        for before, after, mark in cuts(witness.text):
+            if key == key_of(after) and (key_of(before) in others or mark in STRONG):
                 return len(before) > len(after)
             if key == key_of(before) and key_of(after) in others:
                 return True
@@ -233,16 +207,16 @@ def _other_shown(
         graphed += [witness for witness in declared if witness.where == "json-ld:headline"]
     for witness in graphed:
         is_kicked = witness.key in described and witness.key.endswith(f" {key}")
-        if key in _keys(witness.text) and not is_kicked:
+        if key in witness.keys and not is_kicked:
             continue
-        for text, penalty in _readings(witness.text):
+        for text, penalty in readings(witness.text):
             other = key_of(text)
             is_new = other != key and other in shown and len(other.split()) > 3
             if not is_new:
                 continue
             line = shown[other]
             is_above = page.marks[line].level and line < shown.get(key, -1)
-            if not penalty or (penalty <= _CUT and is_above):
+            if not penalty or (penalty <= CUT and is_above):
                 return Value(text, witness.where)
     return None
 
@@ -265,9 +239,9 @@ def _within(heading: str, declared: Sequence[_Witness]) -> Value | None:
     for witness in declared:
         if witness.where != "meta:og:title" or witness.key == key:
             continue
-        for part, penalty in _readings(witness.text):
+        for part, penalty in readings(witness.text):
             inner = key_of(part)
-            if penalty <= _CUT and inner.count(" ") >= SHORT and _adds_little(heading, key, inner):
+            if penalty <= CUT and inner.count(" ") >= SHORT and _adds_little(heading, key, inner):
                 return Value(part, witness.where)
     return None
 
@@ -286,11 +260,11 @@ def _best_declared(declared: Sequence[_Witness], shown: Mapping[str, int]) -> Va
     best: Value | None = None
     most = 0.0
     for witness in declared:
-        for text, penalty in _readings(witness.text):
+        for text, penalty in readings(witness.text):
             key = key_of(text)
             if not key or (penalty and " " not in key):
                 continue
-            same = sum(w.weight for w in declared if w is not witness and key in _keys(w.text))
+            same = sum(w.weight for w in declared if w is not witness and key in w.keys)
             score = witness.weight - penalty + same + (_SHOWN if _is_shown(key, shown) else 0.0)
             if best is None or score > most:
                 best, most = Value(text[:LONGEST], witness.where), score
@@ -304,19 +278,3 @@ def _is_shown(key: str, shown: Mapping[str, int]) -> bool:
 def says(line: str, title: str) -> bool:
     """Whether a line says a headline, be it behind a kicker; keys, both of them."""
     return line == title or (title.count(" ") >= SHORT and line.endswith(f" {title}"))
-
-
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(key_of(part) for part, _ in _readings(text))
-
-
-def _readings(text: str) -> Iterator[tuple[str, float]]:
-    """A declared headline as it stands and in parts, each with what speaks against it."""
-    yield text, 0.0
-    for before, after, mark in _cuts(text):
-        is_short = len(after.split()) <= SHORT and len(before.split()) > 1
-        if is_short and mark in _BARS:
-            yield before, _CUT_BAR
-        else:
-            yield before, _CUT if mark in _STRONG and is_short else _CUT_ODDLY
-        yield after, _CUT_ODDLY
