@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from service.core.attribution.byline_bars import name_between_marks
 from service.core.attribution.byline_end import (
-    MOST_REST,
     closes_names,
     closes_sentence,
     is_sentence,
     may_end,
 )
-from service.core.attribution.byline_lead import behind_lead
+from service.core.attribution.byline_job import byline_with_job
+from service.core.attribution.byline_lead import behind_lead, is_labelled
 from service.core.attribution.byline_makers import (
     ParsedByline,
     byline_of,
@@ -21,7 +21,7 @@ from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import is_stamped
 from service.core.attribution.phrases import Match
-from service.core.attribution.roster import Member, Roster
+from service.core.attribution.roster import Roster
 from service.core.attribution.token import CAPITALISED, Shape
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
@@ -49,7 +49,7 @@ def parse_byline(
 
 def read_byline(reader: CreditReader) -> ParsedByline | None:
     """The people that a line's tokens name as its authors; None where it is no byline."""
-    return _opened(reader) or _placed(reader) or _with_job(reader) or _between_marks(reader)
+    return _opened(reader) or _placed(reader) or byline_with_job(reader) or _between_marks(reader)
 
 
 def parse_name_line(
@@ -71,7 +71,7 @@ def parse_name_line(
         not 2 <= member.words <= 4 for member in roster.members if not is_degree(reader, member)
     ):
         return None
-    if not closes_names(reader, roster.after) or _is_labelled(reader, roster):
+    if not closes_names(reader, roster.after) or is_labelled(reader, roster):
         return None
     if (
         roster.agencies
@@ -174,81 +174,6 @@ def _goes_before_name(reader: CreditReader, start: int, after: int) -> bool:
         after += 1
     named = reader.tokens[after].shape in CAPITALISED
     return named and reader.vocabulary.skip("in", reader.tokens, start - 1) == start
-
-
-def _with_job(reader: CreditReader) -> ParsedByline | None:
-    """ "배윤경 기자", "Jane Roe, Staff Writer": names, a job, and nothing else of weight."""
-    if not reader.tokens or len(reader.tokens) > MOST_REST:
-        return None
-    if not _names_job(reader):
-        return None
-    at = reader.vocabulary.skip("jobs", reader.tokens, 0)
-    start = 1 if reader.fold(0) in ("-", "(") else 0
-    roster = reader.roster(start, frozenset(), None)
-    if roster is None or reader.head(start) is not None or _is_glued_job(reader, at):
-        return None
-    if _is_labelled(reader, roster) or reader.fold(roster.after) == ":":
-        return None
-    if any(member.words < 2 for member in roster.members) or _goes_on(reader, roster.after):
-        return None
-    whole = all(token.fold in (")", ".") for token in reader.tokens[roster.after :])
-    slashed = any(token.fold == "/" for token in reader.tokens)
-    if is_agency_code(reader, roster):
-        return None
-    if (
-        roster.agencies
-        and whole
-        and not slashed
-        and not any(member.agency for member in roster.members)
-    ):
-        return byline_of(reader, roster, strict=True)
-    named = any(
-        reader.vocabulary.skip("jobs", reader.tokens, index) > index
-        for index in range(min(roster.after + 1, len(reader.tokens)))
-    )
-    glued = any(_job_behind(reader, member) for member in roster.members)
-    if not (named or glued) or len(reader.tokens) - roster.after > 8:
-        return None
-    if reader.fold(len(reader.tokens) - 1) in (".", "!", "?"):
-        return None
-    return byline_of(reader, roster, strict=reader.tokens[0].shape is not Shape.HANGUL)
-
-
-def _goes_on(reader: CreditReader, at: int) -> bool:
-    """Whether an ideograph stands right behind names, as in "…さんに聞く": no list of names."""
-    behind = reader.tokens[at : at + 1]
-    if not behind or behind[0].shape is not Shape.IDEOGRAPH:
-        return False
-    return reader.tokens[at - 1].end == behind[0].start
-
-
-def _is_labelled(reader: CreditReader, roster: Roster) -> bool:
-    """Whether a label leads to the names, "Director: Jane Roe": its word is no byline's own."""
-    cased = reader.tokens[0].shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER)
-    before = (token for token in reader.tokens if token.end <= roster.members[0].start)
-    return cased and any(token.fold == ":" for token in before)
-
-
-def _names_job(reader: CreditReader) -> bool:
-    """Whether a job, an agency or a Korean word, to which a job may be glued, is in the line."""
-    return any(
-        token.shape is Shape.HANGUL
-        or reader.vocabulary.skip("jobs", reader.tokens, index) > index
-        or reader.vocabulary.agency_at(reader.tokens, index) is not None
-        for index, token in enumerate(reader.tokens)
-    )
-
-
-def _is_glued_job(reader: CreditReader, at: int) -> bool:
-    """Whether a job's word at a line's start may be a part of another word."""
-    if at == 0 or reader.tokens[0].shape in CAPITALISED:
-        return False
-    return at >= len(reader.tokens) or reader.tokens[at].start == reader.tokens[at - 1].end
-
-
-def _job_behind(reader: CreditReader, member: Member) -> bool:
-    token = next((t for t in reader.tokens if t.start <= member.start < t.end), None)
-    return token is not None and token.shape is Shape.HANGUL and token.end > member.end
 
 
 def _placed(reader: CreditReader) -> ParsedByline | None:

@@ -16,59 +16,44 @@ MOST_BEAT = 4
 MOST_AFFILIATION = 9
 """Words of the name of where an author works."""
 
-CAPITAL = CAPITALISED
-
 MOST_REST = 40
 """Tokens that may follow the names of a byline."""
+
+_MARKS = frozenset("|/-,().:;]>*\u2013\u00ae")
+_LEADS = (
+    "for", "published", "modified", "as_of", "jobs", "in", "collectives", "ago", "glued",
+)  # fmt: skip
+"""Kinds of words that go on from the names of a byline."""
 
 
 def may_end(reader: CreditReader, at: int) -> bool:
     """Whether what follows the names is what follows names in bylines, and no sentence."""
-    tokens, vocabulary = reader.tokens, reader.vocabulary
-    if at >= len(tokens):
+    if at >= len(reader.tokens):
         return True
-    if len(tokens) - at > MOST_REST:
+    if len(reader.tokens) - at > MOST_REST:
         return False
-    strong = reader.fold(at) in (
-        "|",
-        "/",
-        "-",
-        ",",
-        "(",
-        ")",
-        ".",
-        ":",
-        ";",
-        "\u2013",
-        "]",
-        ">",
-        "*",
-        "\u00ae",
-    )
-    known = any(
-        vocabulary.skip(kind, tokens, at) > at
-        for kind in (
-            "for",
-            "published",
-            "modified",
-            "as_of",
-            "jobs",
-            "in",
-            "collectives",
-            "ago",
-            "glued",
-        )
-    )
     if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at or _ends_agency(reader, at):
         return True
     if is_stamped(reader.tokens, at, reader.vocabulary):
         return True
-    if not (strong or known or tokens[at].shape in (Shape.NUMBER, Shape.BREAK)):
-        day = vocabulary.skip("times", tokens, at)
-        return read_day(tokens, day, vocabulary) is not None or is_numeric_day(
-            tokens[day : day + 5]
-        )
-    return not is_sentence(reader, at)
+    if _leads_on(reader, at):
+        return not is_sentence(reader, at)
+    return _is_day(reader, reader.vocabulary.skip("times", reader.tokens, at))
+
+
+def _leads_on(reader: CreditReader, at: int) -> bool:
+    """Whether a mark, a number or a word stands here that may go on from names in a byline."""
+    tokens, vocabulary = reader.tokens, reader.vocabulary
+    if reader.fold(at) in _MARKS or tokens[at].shape in (Shape.NUMBER, Shape.BREAK):
+        return True
+    return any(vocabulary.skip(kind, tokens, at) > at for kind in _LEADS)
+
+
+def _is_day(reader: CreditReader, at: int) -> bool:
+    """Whether a day stands here, if need be one in numbers alone."""
+    return read_day(reader.tokens, at, reader.vocabulary) is not None or is_numeric_day(
+        reader.tokens[at : at + 5]
+    )
 
 
 def closes_names(reader: CreditReader, at: int) -> bool:
@@ -90,9 +75,7 @@ def closes_names(reader: CreditReader, at: int) -> bool:
     clock = read_clock(reader.tokens, index, reader.vocabulary)
     if clock is not None and read_day(reader.tokens, clock[1], reader.vocabulary) is not None:
         return True
-    if read_day(reader.tokens, index, reader.vocabulary) is not None:
-        return True
-    if is_numeric_day(reader.tokens[index : index + 5]):
+    if _is_day(reader, index):
         return True
     number = index < len(reader.tokens) and reader.tokens[index].shape is Shape.NUMBER
     return number and any(
@@ -132,9 +115,9 @@ def _is_affiliation(reader: CreditReader, at: int) -> bool:
     if reader.fold(at) not in (",", "/", "|") or at + 1 >= len(reader.tokens):
         return False
     rest = reader.tokens[reader.vocabulary.skip("the", reader.tokens, at + 1) :]
-    if not 0 < len(rest) <= MOST_AFFILIATION or rest[0].shape not in CAPITAL:
+    if not 0 < len(rest) <= MOST_AFFILIATION or rest[0].shape not in CAPITALISED:
         return False
-    small = (token for token in rest if token.shape not in CAPITAL)
+    small = (token for token in rest if token.shape not in CAPITALISED)
     joined = all(
         any(reader.vocabulary.has(kind, token) for kind in ("for", "and", "the", "particles"))
         for token in small

@@ -1,11 +1,12 @@
-"""The lead of a byline: marks, and a date with its time, that stand before it."""
+"""The lead of a byline: marks, a date with its time, or a label, that stand before its names."""
 
 from collections.abc import Sequence
 
 from service.core.attribution.clock import read_clock
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
-from service.core.attribution.token import Shape, Token
+from service.core.attribution.roster import Roster
+from service.core.attribution.token import CASED, Shape, Token
 from service.core.attribution.vocabulary import Vocabulary
 
 MOST_DATES = 3
@@ -62,3 +63,10 @@ def is_numeric_day(tokens: Sequence[Token]) -> bool:
         return False
     day, _, month, _, year = (len(token.text) for token in tokens)
     return day <= 2 and month <= 2 and year in (2, 4)  # 555-014-2024 is a telephone's
+
+
+def is_labelled(reader: CreditReader, roster: Roster) -> bool:
+    """Whether a label leads to the names, "Director: Jane Roe": its word is no byline's own."""
+    cased = reader.tokens[0].shape in CASED
+    before = (token for token in reader.tokens if token.end <= roster.members[0].start)
+    return cased and any(token.fold == ":" for token in before)

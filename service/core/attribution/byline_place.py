@@ -1,9 +1,8 @@
 """A byline with the author's town: "（ロンドン＝山田太郎）", "Aus Kiel Jane Roe"."""
 
-from service.core.attribution.byline_end import CAPITAL
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.roster import Roster
-from service.core.attribution.token import Shape
+from service.core.attribution.token import CAPITALISED, Shape
 
 
 def roster_behind_town(reader: CreditReader) -> Roster | None:
@@ -34,7 +33,7 @@ def _placed_name(reader: CreditReader, at: int) -> Roster | None:
     """ "Aus Kiel Jane Roe", "LONDON - Jane Roe": a known town, and a first name, to the end."""
     start = reader.vocabulary.skip("in", reader.tokens, at)
     town = reader.vocabulary.places.at(reader.tokens, start)
-    if town is None or reader.tokens[at].shape not in (*CAPITAL, Shape.UNCASED):
+    if town is None or reader.tokens[at].shape not in (*CAPITALISED, Shape.UNCASED):
         return None
     dashed = reader.fold(town.end) == "-"
     first = town.end + dashed

@@ -9,7 +9,7 @@ from service.core.attribution.ago import Span, day_ago
 from service.core.attribution.calendar_day import Day
 from service.core.attribution.clock import read_clock
 from service.core.attribution.day import read_day
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import CASED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 LONGEST = 220
@@ -200,7 +200,7 @@ def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
         return False
     word = tokens[index - 2]
     alone = index == 2 or tokens[index - 3].shape is Shape.MARK
-    return alone and word.shape in (Shape.TITLE, Shape.CAPITALS, Shape.LOWER)
+    return alone and word.shape in CASED
 
 
 def _is_another_things(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:

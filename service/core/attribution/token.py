@@ -24,6 +24,9 @@ class Shape(StrEnum):
 CAPITALISED = (Shape.TITLE, Shape.CAPITALS)
 """Shapes of a word that begins with a capital."""
 
+CASED = (*CAPITALISED, Shape.LOWER)
+"""Shapes of a word in a script that has capitals."""
+
 NAMED = (*CAPITALISED, Shape.UNCASED, Shape.HANGUL, Shape.IDEOGRAPH)
 """Shapes that a word of a name may have, in any script."""
 
