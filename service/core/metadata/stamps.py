@@ -2,15 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.core.attribution.imprint import Stamp
-from service.core.metadata.analytics import META, counted_days
 from service.core.metadata.head import Head, TimeMark
-from service.core.metadata.linked_data import LinkedData, texts
+from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.stamp_reader import StampReader, day_of
 from service.core.metadata.stamp_zone import at_home, is_elsewhere
+from service.core.metadata.stamps_declared import (
+    declared_change,
+    declared_days,
+    read_all,
+    unrendered,
+)
 from service.core.metadata.stamps_shown import (
     ALONE,
     are_of_list,
@@ -27,26 +32,6 @@ from service.core.page import Page
 LONGEST_ADDRESS = 560
 """Characters of a page's address that are read."""
 
-_OF_LINES = "itemprop:"
-
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "pubdate", "publish_date",
-    "publish-date", "publication_date", "citation_publication_date", "citation_date", "dc.date",
-    "dc.date.created", "dcterms.date", "publish_time", "published", "published_time",
-    "og:publish_date", "date", "date_published", "originalpublicationdate", "published-date",
-    "published_date", "publishdate", "publicationdate", "publication-date", "article.published",
-    "article:published_date", "dc.date.published", "datepublication",
-)  # fmt: skip
-_PUBLISHED_LIKE = re.compile(
-    r"publish(?:ed|ing)?[-_:. ]?(?:date|time|on|at)\Z|(?:date|time)[-_:. ]?published\Z"
-)
-"""How a program of one site's own names what the others above do."""
-_MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
-)  # fmt: skip
 _IN_ADDRESS = re.compile(
     r"(?:/|%2F)((?:19|20)\d\d)(?:[/-]|%2F)(0?[1-9]|1[0-2])(?:[/-]|%2F)(0?[1-9]|[12]\d|3[01])"
     r"(?=[/_+-]|%2[BF]|\Z)",
@@ -73,10 +58,8 @@ def find_stamps(
     below, above = lines_around(page, headline)
     reader = replace(reader, order=order_shown(page, (*below, *above)))
     shown, over = _changes(dates_on(below, reader), head, reader), dates_on(above, reader)
-    modified = next(_read(_declared(head, data, "dateModified", _MODIFIED), reader), None)
-    declared = list(_read(_declared(head, data, "datePublished", _PUBLISHED), reader))
-    declared = declared or list(_read(_declared_otherwise(head), reader))
-    if declared:
+    modified = declared_change(head, data, reader)
+    if declared := declared_days(head, data, reader):
         days = {value.text[:10] for value in shown.values()}
         is_listed = declared[0].text[:10] not in days and are_of_list(below, reader)
         published = _of_declared(declared, {} if is_listed else shown, over, modified, head, reader)
@@ -86,21 +69,37 @@ def find_stamps(
         is_open = not timed and shown.keys() <= {Stamp.BARE}
         far = stamped_far(page, reader, headline) if is_open else {}
         shown = _since(shown, far)
-        published = (
-            shown.get(Stamp.PUBLISHED)
-            or shown.get(Stamp.BARE)
-            or timed
-            or far.get(Stamp.PUBLISHED)
-            or shown.get(Stamp.AS_OF)
-            or _addressed(head, reader)
-            or (None if shown else _timed_above(head, reader) or only_day(page, reader, headline))
-            or (None if shown else guessed_day(page, reader, modified))
-        )
+        published = _of_shown(shown, timed, far, head, reader)
+        if published is None and not shown:
+            published = (
+                _timed_above(head, reader)
+                or only_day(page, reader, headline)
+                or guessed_day(page, reader, modified)
+            )
         shown = shown or far
     modified = modified or shown.get(Stamp.MODIFIED) or _timed_change(head, reader)
     if modified and published and modified.text[:10] < published.text[:10]:
         modified = None
     return Stamps(published, modified)
+
+
+def _of_shown(
+    shown: Mapping[Stamp, Value],
+    timed: Value | None,
+    far: Mapping[Stamp, Value],
+    head: Head,
+    reader: StampReader,
+) -> Value | None:
+    """The date of publication of a page that declares none, the surest first: on its lines, in
+    its time elements, far from its headline, in its address."""
+    return (
+        shown.get(Stamp.PUBLISHED)
+        or shown.get(Stamp.BARE)
+        or timed
+        or far.get(Stamp.PUBLISHED)
+        or shown.get(Stamp.AS_OF)
+        or _addressed(head, reader)
+    )
 
 
 def _of_declared(
@@ -117,7 +116,7 @@ def _of_declared(
     on_page = shown.get(Stamp.PUBLISHED) or shown.get(Stamp.BARE)
     if on_page is None or not is_elsewhere(on_page.text, found.text):
         return found
-    times = _read(((time.value, "time") for time in head.times), reader)
+    times = read_all(((time.value, "time") for time in head.times), reader)
     return at_home(found, on_page, times, _addressed(head, reader))
 
 
@@ -139,7 +138,7 @@ def _changes(
     rest: dict[Stamp, Value] = {
         kind: value for kind, value in shown.items() if kind is not Stamp.BARE
     }
-    rest[Stamp.MODIFIED] = next(_read([(same[0].value, "time")], reader), bare)
+    rest[Stamp.MODIFIED] = next(read_all([(same[0].value, "time")], reader), bare)
     return rest
 
 
@@ -162,7 +161,7 @@ def _settled(
 
     `over_days` are days above the headline, which may bear a declared one out.
     """
-    first = _unrendered(declared, modified)
+    first = unrendered(declared, modified)
     on_page = shown.get(Stamp.PUBLISHED) or shown.get(Stamp.BARE)
     if on_page is None or first.text[:10] in {on_page.text[:10], *over_days}:
         return first
@@ -181,50 +180,9 @@ def _settled(
     return on_page if is_made or (is_third and on_page.where == ALONE) else first
 
 
-def _unrendered(declared: Sequence[Value], modified: Value | None) -> Value:
-    """The first declared date; another, best one of the page's own lines, where it is that of
-    the change to the second: some programs declare the moment at which they made the page."""
-    first = declared[0]
-    if modified is None or first.text != modified.text or "T" not in first.text:
-        return first
-    earlier = [value for value in declared if value.text[:10] < first.text[:10]]
-    shown = [value for value in earlier if value.where.startswith(_OF_LINES)]
-    return next(iter(shown or earlier), first)
-
-
 def _swapped(day: str) -> str:
     """A day with its month and day of the month in each other's place."""
     return f"{day[:5]}{day[8:10]}{day[4]}{day[5:7]}"
-
-
-def _declared(
-    head: Head, data: LinkedData, name: str, metas: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    for node in data.articles()[:4]:
-        for text in texts(node.get(name)):
-            yield text, f"json-ld:{name}"
-    for meta, value in head.all(*metas):
-        yield value, f"meta:{meta}"
-    for time in head.times:
-        if name.lower() in time.names.split():
-            yield time.value, f"{_OF_LINES}{name}"
-
-
-def _declared_otherwise(head: Head) -> Iterator[tuple[str, str]]:
-    """The days of publication in the data of reader counts, and under names of a site's own."""
-    for day in counted_days(head):
-        yield day, f"meta:{META}"
-    for name, values in head.metas.items():
-        if _PUBLISHED_LIKE.search(name):
-            for value in values:
-                yield value, f"meta:{name}"
-
-
-def _read(found: Iterable[tuple[str, str]], reader: StampReader) -> Iterator[Value]:
-    for text, where in found:
-        stamp = reader.declared(text)
-        if stamp is not None:
-            yield Value(stamp, where)
 
 
 def _timed(
