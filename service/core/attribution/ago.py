@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from service.core.attribution.phrases import Phrases
@@ -84,14 +84,20 @@ def _runs(phrase: str) -> list[str]:
 
 
 def day_ago(span: Span, number: int, reference_date: date) -> str | None:
-    """The day that was so long before another, in ISO 8601; None where it may be one of two."""
+    """The day that was so long before another, in ISO 8601; None where it may be one of two, or
+    before the calendar begins."""
     if span is Span.DAYS:
-        return (reference_date - timedelta(days=number)).isoformat()
+        return _before(reference_date, number)
     if span in (Span.TODAY, Span.MINUTES) or number <= SAME_DAY_HOURS:
         return reference_date.isoformat()
     if DAY_BEFORE_HOURS <= number <= 24:
-        return (reference_date - timedelta(days=1)).isoformat()
+        return _before(reference_date, 1)
     return None
+
+
+def _before(day: date, days: int) -> str | None:
+    earlier = day.toordinal() - days
+    return date.fromordinal(earlier).isoformat() if earlier > 0 else None
 
 
 def _stand(words: Sequence[str], tokens: Sequence[Token], index: int) -> bool:

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 from service.core.attribution.clock import Clock
 
@@ -43,7 +43,7 @@ class Day:
         return self._latest_month(reference_date)
 
     def _latest_year(self, month: int, reference_date: date) -> date | None:
-        for year in range(reference_date.year, reference_date.year - 8, -1):
+        for year in range(reference_date.year, max(reference_date.year - 8, MINYEAR - 1), -1):
             found = _make(year, month, self.day)
             if found is not None and found <= reference_date:
                 return found
@@ -55,6 +55,8 @@ class Day:
             found = _make(first.year, first.month, self.day)
             if found is not None and found <= reference_date:
                 return found
+            if first == date.min:
+                break
             first = (first - timedelta(days=1)).replace(day=1)
         return None
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from service.core import Document, Stylebook, clean
 from service.core.attribution.ago import Span, day_ago
 from service.core.attribution.day import parse_day
 from service.core.attribution.imprint import parse_imprint
@@ -98,3 +99,23 @@ def test_hours_in_between_may_be_of_two_days() -> None:
     assert days == {
         12: "2024-06-17", 13: None, 17: None, 18: "2024-06-16", 24: "2024-06-16", 25: None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("read_on", [date.min, date(3, 3, 1), date.max])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "999 days ago",
+        "yesterday, 10:12",
+        "31 December",
+        "29 February",
+        "CORVANE, 31 (Reuters) - The bridge stays closed.",
+    ],
+)
+def test_a_reference_at_either_end_of_the_calendar(
+    line: str, read_on: date, stylebook: Stylebook
+) -> None:
+    """A caller may name any day; one before the calendar begins is not known."""
+    text = f"Bridge stays closed\n\n{line}\n\nThe old bridge over the river stays closed, they said."
+    article = clean(Document(text=text, reference_date=read_on), stylebook)
+    assert article.source.published is None or article.source.published <= f"{read_on}T24"
