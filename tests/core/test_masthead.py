@@ -1,6 +1,7 @@
 """Bylines and dates on the lines around a body, without any markup."""
 
 from importlib.resources import files
+from itertools import product
 
 import pytest
 
@@ -12,6 +13,7 @@ from service.core.attribution.sheet import Sheet
 from service.core.line import read_lines
 from service.core.prose import find_prose
 from service.core.verdict import Verdict
+from tests.core.least_cost import least_cost
 
 LAST = "The ferry has crossed the bay since 1921 and will be mended, the council said on Monday."
 VOCABULARY = read_vocabulary(files("service") / "stylebook")
@@ -179,3 +181,17 @@ def test_a_short_name_in_capitals_is_no_code(
     article = clean(Document(text=text), stylebook)
     assert [credit.name for credit in article.credits] == [name]
     assert article.source.agency == agency
+
+
+def test_very_many_bylines_with_towns_take_no_look_through_the_text_each() -> None:
+    """Where nothing is a body, all lines stand above it; only those near its headline may count."""
+    names = ["".join(three) for three in product("abcdefghijklmnop", repeat=3)]
+
+    def cost(tail: str) -> float:
+        text = "\n".join(f"By Jane R{name}{tail}{name}" for name in names)
+        lines = read_lines(text)
+        verdicts = [Verdict(False, None, "test", 1.0, 0.0)] * len(lines)
+        sheet = Sheet(text, lines, find_prose(lines), verdicts, "en", None)
+        return least_cost(lambda: find_masthead(sheet, VOCABULARY), 0, tries=3)
+
+    assert cost(", Sker") < 4 * cost(" Sker")

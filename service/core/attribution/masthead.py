@@ -60,6 +60,9 @@ SENDER = 20
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
 
+MOST_PLACED = 60
+"""Bylines far from the headline for each of which the whole text is asked after a town."""
+
 _BEHIND_JOB = re.compile(r"\s*[|,\u2022\u00b7\u22c5]\s")
 """What parts a job from what else is said of it."""
 
@@ -145,7 +148,7 @@ def _bylines(
 ) -> list[Found]:
     found: list[Found] = []
     reader = NameReader(sheet, vocabulary)
-    skip_to = 0
+    skip_to = placed_far = 0
     for index in indices:
         text = parted(bare(sheet.lines[index].text), vocabulary)
         if index < skip_to or len(text) > LONGEST or not may_sign(text, vocabulary):
@@ -163,9 +166,11 @@ def _bylines(
             continue
         if not parsed.opened and belongs_to_sentence(sheet, index, vocabulary):
             continue  # "Photo:", and whose it is on the next line
-        parsed = placed(parsed, text, sheet, vocabulary) if parsed.opened else parsed
-        believed = reader.believed(parsed)
         near = around.distance(index) <= NEAR_HEADLINE and index not in around.between
+        if parsed.opened and (near or placed_far < MOST_PLACED):
+            placed_far += not near
+            parsed = placed(parsed, text, sheet, vocabulary)
+        believed = reader.believed(parsed)
         if (believed or not parsed.credits) and (near or reader.is_sure(believed, parsed)):
             found.append((index, last, replace(parsed, credits=believed)))
             skip_to = last + 1
