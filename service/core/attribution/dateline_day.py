@@ -44,9 +44,11 @@ def read_day_part(
 
 
 def _is_lone_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is a day's without a month: a bracket or a dash is behind it."""
+    """Whether a number is a day's without a month: a bracket is behind it, or a dash where a mark
+    parts it from the place, as it does no team from its goals: "CORVANE 3 - TOKARA 1"."""
     follows = fold_at(tokens, at + 1)
-    ends = follows in ("(", "-") or (follows == "." and fold_at(tokens, at + 2) == "(")
+    ends = follows == "(" or (follows == "." and fold_at(tokens, at + 2) == "(")
+    ends = ends or (follows == "-" and tokens[at - 1].shape is Shape.MARK)
     return ends and len(tokens[at].text) <= 2 and 1 <= int(tokens[at].text) <= 31
 
 

@@ -98,3 +98,26 @@ def test_head_of_a_papers_own_report_is_taken_off(
     assert article.body == f"{first}\n\n{second}"
     assert [credit.name for credit in article.credits if credit.role is Role.AUTHOR] == authors
     assert len(article.credits) == len(authors)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "CORVANE 3 - TOKARA 1: The hosts took the lead early and never looked back on Saturday.",
+        "Berlin 3 - Hamburg 1: The hosts took the lead early and never looked back on Saturday.",
+        "CORVANE 3 – 1 TOKARA. The hosts took the lead early and never looked back on Saturday.",
+        "FERRYMAN 13 - The game gets a new map on Friday, its makers say.",
+    ],
+)
+def test_a_number_behind_a_name_is_no_day(first: str, stylebook: Stylebook) -> None:
+    """Goals and editions stand right behind a name, where a day has a month, a mark or an agency
+    beside it; all of the sentence stays."""
+    text = f"Bridge closed until spring\n\n{first}\n{BODY}"
+    article = clean(Document(text=text, language="en"), stylebook)
+    assert article.body.startswith(first)
+    assert article.source.dateline.text is None
+
+
+def test_a_lone_day_behind_a_comma_is_one(stylebook: Stylebook) -> None:
+    """A mark parts it from its place."""
+    assert read("CORVANE, 3 - ", "", stylebook).source.dateline.text == "CORVANE, 3"
