@@ -116,8 +116,6 @@ def test_a_reference_at_either_end_of_the_calendar(
     line: str, read_on: date, stylebook: Stylebook
 ) -> None:
     """A caller may name any day; one before the calendar begins is not known."""
-    text = (
-        f"Bridge stays closed\n\n{line}\n\nThe old bridge over the river stays closed, it said."
-    )
+    text = f"Bridge stays closed\n\n{line}\n\nThe old bridge over the river stays closed, it said."
     article = clean(Document(text=text, reference_date=read_on), stylebook)
     assert article.source.published is None or article.source.published <= f"{read_on}T24"
