@@ -35,7 +35,8 @@ class Figures:
     ``title`` is right after folding case and punctuation; ``authors`` are right as a set,
     gold as it stands; ``invented`` are authors of pages that have none. ``date`` and
     ``wrong_date`` are shares of the pages with a gold date; ``last_date`` takes the day of
-    the last change where no day of publication is given.
+    the last change where no day of publication is given; ``either_date`` is right where one of
+    the two is the gold's, which does not always say which it has.
     """
 
     title: float
@@ -44,6 +45,7 @@ class Figures:
     date: float
     wrong_date: float
     last_date: float
+    either_date: float
 
 
 def folded(text: str) -> str:
@@ -64,6 +66,7 @@ def figures(cases: Iterable[tuple[Answer, Gold]]) -> Figures:
         date=_share(_is_day(a.date, g) for a, g in dated),
         wrong_date=_share(bool(a.date) and not _is_day(a.date, g) for a, g in dated),
         last_date=_share(_is_day(a.date or a.modified, g) for a, g in dated),
+        either_date=_share(_is_day(a.date, g) or _is_day(a.modified, g) for a, g in dated),
     )
 
 

@@ -30,7 +30,9 @@ def length_of_title(lines: Sequence[Line], best: int) -> int:
 
     What stands before a mark, and is a line of its own elsewhere, is the headline, unless what
     stands behind is one, too: a kicker is no headline. A line that is repeated whole by
-    one below the text's first, be it in a list, has no site's name.
+    one below the text's first, be it in a list, has no site's name. Below that first line, which
+    is mostly the page's own title, what a dash sets apart is a site's name only where another
+    line says it: "Zero waste - A beginner's guide" is all headline.
     """
     text = lines[best].text
     marks = [(mark.start(), mark.end()) for mark in _SITE.finditer(text) if mark.start()]
@@ -40,9 +42,18 @@ def length_of_title(lines: Sequence[Line], best: int) -> int:
     for end, behind in reversed(marks):
         if count_words(text[:end]) > 1 and text[:end] in others and text[behind:] not in others:
             return end
-    if best and _DASHED.search(text) and _is_listed(text, others):
-        return len(text)
-    return length_without_site(text)
+    end = length_without_site(text)
+    if best and _DASHED.search(text):
+        _, behind = marks[-1]
+        is_site = not _DASHED.match(text, end) or _is_said(text[:end], text[behind:], others)
+        return end if is_site and not _is_listed(text, others) else len(text)
+    return end
+
+
+def _is_said(rest: str, name: str, others: set[str]) -> bool:
+    """Whether a line that does not say the rest says what may be a site's name."""
+    told = name.casefold().strip()
+    return any(told in other.casefold() for other in others if rest not in other)
 
 
 def _is_listed(text: str, others: set[str]) -> bool:

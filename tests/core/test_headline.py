@@ -92,6 +92,15 @@ def test_lines_that_say_a_headline_again_tell_where_the_sites_name_begins(desk: 
     assert desk(f"Norland Post\n\n{whole}\n\n{BODY}\n\n{whole}").title == whole
 
 
+def test_below_the_first_line_a_sites_name_is_one_that_another_line_says(desk: Desk) -> None:
+    """There a dash mostly parts a headline in two; in the first line it parts page and site."""
+    whole = "Baking with rye flour - My Favourites"
+    signed = "\nBy Nell Ashdown\nMay 3, 2024\n\n"
+    assert desk(f"{MENU}\n{whole}{signed}{REPORT}").title == whole
+    named = f"{MENU}\nBaking with rye flour - Orrin Kitchen{signed}{REPORT}"
+    assert desk(f"{named}\n\n\u00a9 2024 Orrin Kitchen").title == "Baking with rye flour"
+
+
 def test_what_the_first_line_says_again_is_the_headline_whatever_a_rule_says(desk: Desk) -> None:
     """A page that is named "Watch: ..." is about it; the same label in its midst is a teaser."""
     title = "WATCH: Ferry to Skarsund sails again with a piano"
