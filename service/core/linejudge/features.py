@@ -40,14 +40,17 @@ class LineFeatures:
     """A page's lines as numbers.
 
     `shape` has a row a line and a column a name in COLUMNS. `topic` numbers the words that
-    may tell what the page is about, `topic_line` says in which line each stands, `topics`
-    how many different ones there are. `weight` grows with a line's length.
+    may tell what the page is about, `topic_line` says in which line each stands, `again` how
+    often it comes again, `topics` how many different ones there are, `line_topics` how many
+    of them a line has. `weight` grows with a line's length.
     """
 
     shape: Floats
     topic: Ints
     topic_line: Ints
+    again: Ints
     topics: int
+    line_topics: Ints
     weight: Floats
 
 
@@ -59,7 +62,9 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
     prose = columns["prose"]
     columns |= _repeats(glyphs, words)
     columns |= _places(glyphs, prose)
-    columns |= _topics(words, prose)
+    again = words.topic_times.take(words.topic) - 1
+    line_topics = np.bincount(words.topic_line, minlength=len(prose))
+    columns |= _topics(words, again, line_topics, prose)
     columns |= _layout(lines)
     seen: dict[str, Any] = {**columns, **_page(glyphs, columns)}
     n = len(lines)
@@ -73,8 +78,15 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
     index = np.arange(n)
     for place, looked_at in enumerate((glyphs.first, second, glyphs.last, before_last), 1):
         table[at + place * _KINDS + glyphs.kinds[looked_at], index] = 1
-    shape = np.ascontiguousarray(table.T)
-    return LineFeatures(shape, words.topic, words.topic_line, words.topics, np.sqrt(glyphs.width))
+    return LineFeatures(
+        table.T,
+        words.topic,
+        words.topic_line,
+        again,
+        len(words.topic_times),
+        line_topics,
+        np.sqrt(glyphs.width),
+    )
 
 
 def _lengths(glyphs: Glyphs, words: Words) -> Columns:
@@ -170,27 +182,27 @@ def _places(glyphs: Glyphs, prose: Floats) -> Columns:
     }
 
 
-def _topics(words: Words, prose: Floats) -> Columns:
+def _topics(words: Words, again: Ints, line_topics: Ints, prose: Floats) -> Columns:
     """How much of each line's words the prose of other lines has, and the page's first line."""
-    n = len(prose)
+    n, topics = len(prose), len(words.topic_times)
     topic, line = words.topic, words.topic_line
-    known = np.bincount(line, minlength=n)
-    number = np.bincount(topic, minlength=words.topics)[topic] - 1
-    in_prose = np.bincount(topic, weights=prose[line], minlength=words.topics)
-    in_other = np.maximum(0, in_prose[topic] - prose[line])
-    opening = np.zeros(max(1, words.topics), bool)
+    own = prose[line]
+    in_prose = np.bincount(topic, weights=own, minlength=topics)
+    in_other = np.maximum(0, in_prose[topic] - own)
+    opening = np.zeros(max(1, topics), bool)
     opening[topic[line == 0]] = True
+    most = np.maximum(1, line_topics)
 
     def mean(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(line, weights=value, minlength=n) / np.maximum(1, known)
+        return np.bincount(line, weights=value, minlength=n) / most
 
     return {
         "topic_share": mean((in_other > 0.5).astype(np.float64)),
         "topic_mass": mean(np.log1p(in_other)),
-        "topic_lines": mean(np.log1p(number)),
-        "topic_noise": mean(np.log1p(np.maximum(0, number - in_other))),
+        "topic_lines": mean(np.log1p(again)),
+        "topic_noise": mean(np.log1p(np.maximum(0, again - in_other))),
         "topic_opening": mean(opening[topic].astype(np.float64)) * (np.arange(n) > 0),
-        "topics": np.log1p(known),
+        "topics": np.log1p(line_topics),
     }
 
 

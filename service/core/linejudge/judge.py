@@ -42,7 +42,7 @@ class LineJudge:
     ngrams: LineNgrams
     mean: Floats
     scale: Floats
-    networks: tuple[Weights, ...]
+    networks: Weights
 
     def probabilities(self, lines: Sequence[Line]) -> list[float]:
         """For each line the probability that it belongs to the body.
@@ -54,14 +54,9 @@ class LineJudge:
 
     def _judge(self, page: Sequence[Line]) -> list[float]:
         features = measure(page)
-        count, width = features.shape.shape
-        seen = np.ones((count, width + SCORES + 1), np.float32)  # the last column stays as it is
-        shape = np.subtract(features.shape, self.mean, out=seen[:, :width])
-        shape *= self.scale
-        clipped(shape, CLIP)
-        seen[:, width:-1] = likely_words(self.ngrams, page)
-        answers = [read_page(weights, seen, features) for weights in self.networks]
-        chances: list[float] = sigmoid(np.mean(answers, axis=0)).tolist()
+        seen = standing(features.shape, self.mean, self.scale, likely_words(self.ngrams, page))
+        answers = read_page(self.networks, seen, features)
+        chances: list[float] = sigmoid(answers.mean(axis=0)).tolist()
         return chances
 
 
@@ -103,6 +98,19 @@ def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         size += len(line.text)
     if start < len(lines):
         yield lines[start:]
+
+
+def standing(shape: Floats, mean: Floats, scale: Floats, words: Floats) -> Floats:
+    """What networks read of each line: how its features stand to the mean, within bounds, the
+    scores of its words, and a one."""
+    count, width = shape.shape
+    rows = np.ones((width + SCORES + 1, count), np.float32)
+    seen = rows.T  # made column by column, as the features are
+    stand = np.subtract(shape, mean, out=seen[:, :width])
+    stand *= scale
+    clipped(stand, CLIP)
+    seen[:, width:-1] = words
+    return seen
 
 
 def likely_words(ngrams: LineNgrams, lines: Sequence[Line]) -> Floats:

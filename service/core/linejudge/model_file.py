@@ -47,34 +47,22 @@ def read_ngrams(arrays: Arrays, name: str, file: str) -> LineNgrams:
     return LineNgrams(table, float(arrays[f"{name}.step"]), arrays[f"{name}.bias"])
 
 
-def read_networks(arrays: Arrays) -> tuple[Weights, ...]:
-    """The networks among a model file's arrays."""
-    prefixes = [f"net{number}." for number in range(int(arrays["networks"]))]
-    return tuple(
-        _arranged(
-            {
-                name.removeprefix(prefix): np.ascontiguousarray(value, np.float32)
-                for name, value in arrays.items()
-                if name.startswith(prefix)
-            }
-        )
-        for prefix in prefixes
-    )
+def read_networks(arrays: Arrays) -> Weights:
+    """The networks among a model file's arrays, side by side as they read a page.
 
-
-def _arranged(weights: Weights) -> Weights:
-    """A network's weights, those of each convolution side by side instead of in one column.
-
-    So a page's lines are multiplied as they stand, and what comes out is moved up and down.
+    The weights of a convolution stand side by side, too, instead of in one column: so a page's
+    lines are multiplied as they stand, and what comes out is moved up and down.
     """
-    arranged: dict[str, Floats] = {}
-    for name, value in weights.items():
+    networks: dict[str, Floats] = {}
+    for name in (name.removeprefix("net0.") for name in arrays if name.startswith("net0.")):
+        of_each = [arrays[f"net{number}.{name}"] for number in range(int(arrays["networks"]))]
+        weights = np.stack([np.atleast_2d(value) for value in of_each]).astype(np.float32)
         if name.startswith("c") and name.endswith(".weight"):
             layer = name.removesuffix("weight") + BESIDE
-            arranged[layer] = np.concatenate(np.split(value, 3), axis=1)
+            networks[layer] = np.concatenate(np.split(weights, 3, axis=1), axis=2)
         else:
-            arranged[name] = value
-    return arranged
+            networks[name] = weights
+    return networks
 
 
 def checksum(arrays: Mapping[str, NDArray[Any]]) -> str:

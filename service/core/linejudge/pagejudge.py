@@ -15,7 +15,7 @@ import numpy as np
 from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS
 from service.core.linejudge.features import LineFeatures, measure
-from service.core.linejudge.judge import CLIP, clipped, likely_words, pieces
+from service.core.linejudge.judge import likely_words, pieces, standing
 from service.core.linejudge.markcolumns import LEVELS, MARK_COLUMNS, NAME_COLUMNS
 from service.core.linejudge.markfeatures import (
     Tree,
@@ -48,7 +48,7 @@ class PageJudge:
     names: LineNgrams
     mean: Floats
     scale: Floats
-    networks: tuple[Weights, ...]
+    networks: Weights
 
     def probabilities(
         self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
@@ -73,15 +73,11 @@ class PageJudge:
         features = measure(lines)
         marked = measure_marks(tree, *length_and_prose(features))
         named = measure_names(tree, self.names)
-        shape = np.concatenate((features.shape, marked.shape, named), axis=1)
-        shape -= self.mean
-        shape *= self.scale
-        known = np.ones((len(lines), 1), np.float32)
-        words = likely_words(self.ngrams, lines)
-        seen = np.concatenate((clipped(shape, CLIP), words, known), axis=1)
+        columns = np.concatenate((features.shape.T, marked.shape.T, named.T))
+        seen = standing(columns.T, self.mean, self.scale, likely_words(self.ngrams, lines))
         look = partial(look_into, marked.containers)
-        answers = [read_page(weights, seen, features, look) for weights in self.networks]
-        chances: list[float] = sigmoid(np.mean(answers, axis=0)).tolist()
+        answers = read_page(self.networks, seen, features, look)
+        chances: list[float] = sigmoid(answers.mean(axis=0)).tolist()
         return chances
 
 
@@ -95,16 +91,16 @@ def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFea
     much of it is likely body, with the line itself and without it."""
     weight = features.weight
     body = likely * weight
-    total = body.sum() + 1e-3
-    all_body = np.concatenate(([0.0], np.cumsum(body, dtype=np.float64)))
+    total = body.sum(1, keepdims=True) + 1e-3
+    until = np.pad(np.cumsum(body, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
     all_weight = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
     columns = [second_look(first, likely, features)]
     for level in range(LEVELS):
         start, end = containers[:, level, 0], containers[:, level, 1]
-        inside, size = all_body[end] - all_body[start], all_weight[end] - all_weight[start]
+        inside, size = until[:, end] - until[:, start], all_weight[end] - all_weight[start]
         told = (inside / total, inside / (size + 0.3), (inside - body) / (size - weight + 0.3))
-        columns.append(np.stack(told, axis=1).astype(np.float32))
-    return np.concatenate(columns, axis=1)
+        columns.append(np.stack(told, axis=2).astype(np.float32))
+    return np.concatenate(columns, axis=2)
 
 
 def load_page_judge(file: Traversable) -> PageJudge:

@@ -16,24 +16,29 @@ LARGEST: Final = 1 << 18
 
 
 def times(lines: Floats, weights: Floats) -> Floats:
-    """The matrix product, a block of lines at a time: `lines @ weights`."""
-    count, width = lines.shape
-    block = max(1, LARGEST // weights.size)
+    """The matrix products, a block of lines at a time: `lines @ weights`.
+
+    There are several matrices of weights. Each is for lines of its own, or all are for the same.
+    """
+    several, width, told_width = weights.shape
+    count = lines.shape[-2]
+    block = max(1, LARGEST // (width * told_width))
     if count <= block:
         return lines @ weights
-    told = np.empty((count, weights.shape[1]), np.float32)
+    told = np.empty((several, count, told_width), np.float32)
     whole = count - count % block
-    blocks, answers = lines[:whole].reshape(-1, block, width), told[:whole]
-    np.matmul(blocks, weights, out=answers.reshape(len(blocks), block, -1))
-    np.matmul(lines[whole:], weights, out=told[whole:])
+    blocks = lines[..., :whole, :].reshape(*lines.shape[:-2], -1, block, width)
+    answers = told[:, :whole].reshape(several, -1, block, told_width)
+    np.matmul(blocks, weights[:, None], out=answers)
+    np.matmul(lines[..., whole:, :], weights, out=told[:, whole:])
     return told
 
 
 def each(lines: Floats, weights: Floats) -> Floats:
-    """One number a line: the sum of what it tells, each as the weights have it."""
-    return np.asarray(np.einsum("ij,j->i", lines, weights))
+    """One number a line: the sum of what it tells, each as the weights of its network have it."""
+    return np.asarray(np.einsum("kij,kj->ki", lines, weights))
 
 
 def together(shares: Floats, lines: Floats) -> Floats:
-    """The sum of all lines, each by its share."""
-    return np.asarray(np.einsum("i,ij->j", shares, lines))
+    """For each network the sum of all lines, each by its share, as a row."""
+    return np.asarray(np.einsum("ki,kij->kj", shares, lines))[:, None]

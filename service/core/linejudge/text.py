@@ -56,7 +56,11 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lines' words one after the other; an ideograph is a word."""
+    """The lines' words one after the other; an ideograph is a word.
+
+    `topic` numbers those that may tell what the page is about, `topic_times` says how often each
+    number comes.
+    """
 
     line: Ints
     per_line: Ints
@@ -64,7 +68,7 @@ class Words:
     line_hash: Codes
     topic: Ints
     topic_line: Ints
-    topics: int
+    topic_times: Ints
 
 
 def read_glyphs(lines: Sequence[Line]) -> Glyphs:
@@ -96,7 +100,8 @@ def find_words(glyphs: Glyphs) -> Words:
     (at,) = _wordy(glyphs.kinds).nonzero()
     if not len(at):
         none = np.zeros(0, np.int64)
-        return Words(none, np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32), none, none, 0)
+        no_word = np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32)
+        return Words(none, *no_word, none, none, none)
     kinds = glyphs.kinds.take(at)
     starts = kinds == Kind.IDEOGRAPH
     starts[1:] |= starts[:-1] | (at[1:] - at[:-1] > 1)
@@ -121,7 +126,7 @@ def find_words(glyphs: Glyphs) -> Words:
         stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
     _, topic, times = grouped(stem[topical])
     line_hash = _hash_lines(whole, line, per_line)
-    return Words(line, per_line, kind, line_hash, topic, line[topical], len(times))
+    return Words(line, per_line, kind, line_hash, topic, line[topical], times)
 
 
 def _sums(values: Codes, first: Ints) -> Codes:
