@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from service.contract.language_code import PATTERN, check_language
 from service.core.blank import SEEN, is_blank
 
 LONGEST_URL = 2048
@@ -25,10 +26,6 @@ _is_absolute = validate.URL(
     schemes={"http", "https"},
     require_tld=False,
     error="Must be an absolute http or https URL, such as https://example.org/news/1.",
-)
-_is_language = validate.Regexp(
-    r"^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8}){0,3}$(?!\n)",  # JSON Schema knows no \Z
-    error="Must be an ISO 639-1 code, such as 'en'; a region may follow, as in 'pt-BR'.",
 )
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -113,10 +110,11 @@ def language_field(without: str, *, allow_none: bool) -> fields.String:
     """The language of a text; `without` says what happens where it is not given."""
     return fields.String(
         allow_none=allow_none,
-        validate=_is_language,
+        validate=check_language,
         error_messages=_NOT_STRING,
         metadata={
             "description": f"Language of the text, ISO 639-1; a region is dropped. {without}",
+            "pattern": PATTERN,
             "examples": ["en"],
         },
     )

@@ -143,6 +143,13 @@ CASES = {
         "invalid-document", "language", b'{"text": "a", "language": "english"}', JSON,
         fault="language",
     ),
+    "language that is a country's": Case(
+        "invalid-document", "perhaps 'ja' is meant", query="?language=jp", fault="language"
+    ),
+    "language that is none": Case(
+        "invalid-document", "ISO 639-1 code, such as 'en'",
+        b'{"text": "a", "language": "xx-XX"}', JSON, fault="language",
+    ),
     "day in short": Case(
         "invalid-document", "reference_date", query="?reference_date=2024-1-1",
         fault="reference_date",
