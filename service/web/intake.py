@@ -1,5 +1,6 @@
 """A request's body and query parameters, read into a document."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -31,6 +32,10 @@ Known = dict[str, Any]
 Readers = Mapping[str, Callable[[bytes, str | None], Known]]
 """How a body of each media type is read, by its bytes and the charset that it was sent with."""
 
+
+_DOCUMENT = re.compile(r'\ufeff?\s*\{\s*"(?:text|html|url|language|reference_date|explain)"\s*:')
+"""How a JSON document begins. Sent as a text it would come back as an article, quotes, braces and
+all, and nobody would hear of the wrong header."""
 
 _DEPTH = "COPYDESK_MAX_JSON_DEPTH"
 
@@ -84,7 +89,14 @@ def read_batch_query(request: Request) -> Known:
 
 
 def _read_text(body: bytes, charset: str | None) -> Known:
-    return load_text(_decode(body, charset))
+    text = _decode(body, charset)
+    if _DOCUMENT.match(text) and text.rstrip().endswith("}"):
+        raise ProblemError(
+            UNSUPPORTED_MEDIA_TYPE,
+            "The body is a JSON document by its first key, and Content-Type says text/plain; "
+            f"send it as {JSON}.",
+        )
+    return load_text(text)
 
 
 def _decode(body: bytes, charset: str | None) -> str:

@@ -86,6 +86,12 @@ def test_a_region_is_dropped_from_the_language(server: str) -> None:
     assert clean(server, TEXT, language="pt-BR")["language"] == "pt"
 
 
+def test_an_article_about_json_is_a_text(server: str) -> None:
+    """Only what is a document from its first brace to its last is taken for a wrong header."""
+    text = '{"text": ...} is what the desk takes, said its maker, and showed how to send it.'
+    assert clean(server, text)["body"] == text
+
+
 def test_the_ledger_comes_only_where_it_was_asked_for(server: str) -> None:
     """`segments` is there with explain=true, and each segment has all its keys."""
     assert "segments" not in clean(server, TEXT, explain="false")

@@ -87,6 +87,9 @@ CASES = {
         '{"text": "a"}'.encode("utf-16"),
         {"Content-Type": "application/json; charset=utf-16"},
     ),
+    "json as a text": Case(
+        "unsupported-media-type", "send it as application/json", b' {"text": "a"}\n', PLAIN
+    ),
     "compressed": Case(
         "unsupported-media-type", "'br'", headers={**PLAIN, "Content-Encoding": "br"}
     ),
