@@ -16,6 +16,7 @@ from service.core.attribution.byline_makers import (
     byline_of,
     is_agency_code,
     is_degree,
+    other_makers,
 )
 from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
@@ -112,10 +113,13 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
     roster = reader.roster(start, match.meaning, place)
     if roster is None or closes_sentence(reader, roster) or _is_dated_work(reader, roster.after):
         return None
-    if not (_is_glued(reader, roster) or may_end(reader, roster.after)):
+    others = other_makers(reader, roster.after)
+    if not (others or _is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
     parsed = byline_of(reader, roster, strict=True, opened=True)
-    return replace(parsed, opened=True) if parsed is not None else None
+    if parsed is None:
+        return None
+    return replace(parsed, credits=(*parsed.credits, *others), opened=True)
 
 
 def _opener(reader: CreditReader, at: int) -> Match[Languages] | None:

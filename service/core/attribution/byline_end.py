@@ -7,6 +7,9 @@ from service.core.attribution.day import is_stamped, read_day
 from service.core.attribution.roster import Roster
 from service.core.attribution.token import CAPITALISED, Shape
 
+CLASS_DIGITS = 2
+"""Digits of the year by which a student paper tells its writers apart."""
+
 LONGEST_UNCASED = 4
 """Words from which on a name without capitals may be a sentence."""
 
@@ -34,11 +37,18 @@ def may_end(reader: CreditReader, at: int) -> bool:
         return False
     if _is_joined_desk(reader, at) or job_of_agency(reader, at) > at or _ends_agency(reader, at):
         return True
-    if is_stamped(reader.tokens, at, reader.vocabulary):
+    if is_stamped(reader.tokens, at, reader.vocabulary) or _is_class(reader, at):
         return True
     if _leads_on(reader, at):
         return not is_sentence(reader, at)
     return _is_day(reader, reader.vocabulary.skip("times", reader.tokens, at))
+
+
+def _is_class(reader: CreditReader, at: int) -> bool:
+    """Whether a student's year stands here: "Jane Roe '25"."""
+    year = reader.tokens[at + 1 : at + 2]
+    numbered = bool(year) and year[0].shape is Shape.NUMBER and len(year[0].text) == CLASS_DIGITS
+    return numbered and reader.fold(at) == "'"
 
 
 def _leads_on(reader: CreditReader, at: int) -> bool:

@@ -21,6 +21,9 @@ _WIDE = re.compile(r"\s{3,}")
 _WITHIN = re.compile(r"(?=[A-Z])(?<=[^\W\d_A-Z])")
 """Where a capital begins within a word; capitals are the rarer, and so looked for first."""
 
+_CAPITALS_END = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
+"""Where a word begins behind capitals that it was glued to: "ROEUpdated"."""
+
 _WORD_END = re.compile(r"\W")
 
 _LABEL = re.compile(r"(?<=\s)(\w{1,16})\s?[:\uff1a]")
@@ -41,6 +44,8 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
         text = _LABEL.sub(lambda label: _barred(label, vocabulary), text)
     if "19" in text or "20" in text:
         text = _YEAR.sub(" ", text)
+    if _CAPITALS_END.search(text):
+        text = _CAPITALS_END.sub(lambda cut: _spaced(text, cut.start(), vocabulary), text)
     if not _WITHIN.search(text):
         return text
     words = text.split(" ")
@@ -48,6 +53,11 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
         _parted_word(word, following, vocabulary, is_first=not at)
         for at, (word, following) in enumerate(pairwise((*words, "")))
     )
+
+
+def _spaced(text: str, at: int, vocabulary: Vocabulary) -> str:
+    """A space where "Updated" or its like begins behind capitals, else nothing."""
+    return " " if _tells_of_date(text[at:], vocabulary) else ""
 
 
 def _barred(label: re.Match[str], vocabulary: Vocabulary) -> str:

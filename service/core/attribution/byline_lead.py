@@ -36,6 +36,7 @@ def _behind_date(reader: CreditReader, at: int) -> int:
     for kind in ("published", "modified", "as_of"):
         start = reader.vocabulary.skip(kind, reader.tokens, start)
     start += reader.fold(start) == ":"
+    start = _behind_clock(reader, start)
     day = read_day(reader.tokens, start, reader.vocabulary)
     if day is not None and day.month is not None:
         at = day.end
@@ -49,6 +50,15 @@ def _behind_date(reader: CreditReader, at: int) -> int:
     else:
         return at
     return at + 1 if reader.fold(at) in ("|", "-", ",", "/") else at
+
+
+def _behind_clock(reader: CreditReader, at: int) -> int:
+    """Behind the time of "10:23, 3 May 2023", which stands before its day."""
+    clock = read_clock(reader.tokens, at, reader.vocabulary)
+    if clock is None or read_day(reader.tokens, at, reader.vocabulary) is not None:
+        return at
+    after = clock[1] + (reader.fold(clock[1]) == ",")
+    return after if read_day(reader.tokens, after, reader.vocabulary) is not None else at
 
 
 def _may_lead(token: Token, vocabulary: Vocabulary) -> bool:

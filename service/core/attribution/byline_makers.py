@@ -66,13 +66,26 @@ def byline_of(
         for member in roster.members
         if member.agency is not None and not people
     )
-    if authors:
-        supplied = _suppliers(reader, people[-1].end)
+    supplied = _suppliers(reader, people[-1].end) if authors else supplied
+    if not authors and not supplied:
+        supplied = _suppliers(reader, roster.members[-1].end)
     agencies = (*roster.agencies, *agencies_behind(reader, roster.after))
     if not authors and not agencies and not any(member.collective for member in roster.members):
         return None
     makers = dict.fromkeys((*authors, *supplied))  # a line may say a name twice
     return ParsedByline(tuple(makers), tuple(dict.fromkeys(agencies)))
+
+
+def other_makers(reader: CreditReader, at: int) -> tuple[Credit, ...]:
+    """Who is named behind the names by another role, to the line's end: "By Jane Roe, photos by
+    John Doe", "... with additional reporting by John Doe"."""
+    start = at + (reader.fold(at) == ",")
+    if reader.head(start) is None:
+        start = reader.vocabulary.skip("with", reader.tokens, start)
+    clause = reader.clause(start) if reader.head(start) is not None else None
+    if clause is None or not clause.sure or not reader.ends.ends_line(clause.after):
+        return ()
+    return clause.credits
 
 
 def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:
@@ -81,9 +94,11 @@ def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:
     found: list[Credit] = []
     index = bisect_left(tokens, end, key=lambda token: token.start)
     while index < len(tokens):
-        joined = vocabulary.skip("and", tokens, index) if found else index
-        led = vocabulary.skip("the", tokens, max(joined, vocabulary.skip("with", tokens, index)))
-        agency = vocabulary.agency_at(tokens, led) if led > index else None
+        comma = index + 1 if found and tokens[index].fold == "," else index
+        joined = vocabulary.skip("and", tokens, comma) if found else index
+        opened = max(joined, vocabulary.skip("with", tokens, index))
+        led = vocabulary.skip("the", tokens, opened)
+        agency = vocabulary.agency_at(tokens, led) if opened > index else None
         if agency is not None:
             span = tokens[led].start, tokens[agency[1] - 1].end
             found.append(Credit(Role.SOURCE, reader.quote(*span), None))

@@ -8,6 +8,9 @@ from service.core.attribution.vocabulary import Vocabulary
 
 MOST_WORDS = 8
 MOST_DEGREES = 4
+LONGEST_OUTLET = 5
+"""Letters of the capitals that the name of a station or a paper begins with."""
+
 SHORTEST_GLUED = 4
 """Letters of a name's part to which something may be glued."""
 
@@ -42,6 +45,7 @@ def _ends(passage: Passage, at: int, index: int, words: int) -> bool:
     return index > at and (
         passage.is_barrier(index)
         or _leaves_capitals(tokens, at, index)
+        or _leads_to_outlet(tokens, at, index, vocabulary)
         or _is_parted(passage, index, words)
     )
 
@@ -62,11 +66,17 @@ def _behind_inner(passage: Passage, index: int) -> int:
 def _closed(passage: Passage, at: int, index: int, words: int) -> Name:
     """A name without the town behind it, "Jane Roe Berlin", and with its suffix and degrees."""
     tokens, vocabulary = passage.tokens, passage.vocabulary
-    if words > 2 and vocabulary.places.at(tokens, index - 1) is not None:
+    if words > 2 and _is_town(tokens, index - 1, vocabulary):
         index -= 1
     index = _behind_suffix(tokens, index, vocabulary)
     index = _behind_degrees(tokens, index, vocabulary)
     return Name(tokens[at].start, tokens[index - 1].end, at, index, words)
+
+
+def _is_town(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name's third word is rather a town: "Jane Roe Berlin", but "Ana Reis Lima"."""
+    town = vocabulary.places.at(tokens, index) is not None
+    return town and not vocabulary.has("surnames", tokens[index])
 
 
 def _leaves_capitals(tokens: Sequence[Token], at: int, index: int) -> bool:
@@ -75,6 +85,17 @@ def _leaves_capitals(tokens: Sequence[Token], at: int, index: int) -> bool:
     if len(name) < 2 or any(token.shape is not Shape.CAPITALS for token in name):
         return False
     return len(name[-1].text) > 2 and tokens[index].text[1:].islower()
+
+
+def _leads_to_outlet(tokens: Sequence[Token], at: int, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name in small letters ends before an outlet's: Jane Roe KBC News."""
+    if tokens[index].shape is not Shape.CAPITALS or index < at + 2:
+        return False
+    if any(token.shape is not Shape.TITLE for token in tokens[at:index]):
+        return False
+    long = 1 < len(tokens[index].text) <= LONGEST_OUTLET and tokens[index].text.isalpha()
+    following = tokens[index + 1 : index + 2]
+    return long and bool(following) and vocabulary.has("organisations", following[0])
 
 
 def _is_parted(passage: Passage, index: int, words: int) -> bool:
@@ -151,6 +172,9 @@ def _glued_at(token: Token, vocabulary: Vocabulary) -> int | None:
                 (tail,) == entry
                 for kind in ("glued", "jobs")
                 for entry in vocabulary.words[kind].entries(tail)
+            )
+            known = known or (
+                text[index:].isupper() and vocabulary.words["organisations"].has_word(tail)
             )
             if known or index >= SHORTEST_GLUED:
                 return index

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.core.attribution.day import read_day
 from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
@@ -67,8 +68,15 @@ class ClauseEnd:
             after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
             if after == at or (comma > at and after == comma):
                 break
-            at = after
+            at = self._behind_day(after)
         return at
+
+    def _behind_day(self, at: int) -> int:
+        """Behind the day of "was first published April 9, 2024", if that stands before it."""
+        if not self.vocabulary.words["published"].has_word(fold_at(self.tokens, at - 1)):
+            return at
+        day = read_day(self.tokens, self.vocabulary.skip("times", self.tokens, at), self.vocabulary)
+        return day.end if day is not None else at
 
     def ends_line(self, at: int) -> bool:
         """Whether nothing but a closing mark follows in the line."""

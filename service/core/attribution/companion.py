@@ -129,11 +129,13 @@ class CompanionReader:
             after = self._behind_contact(after)
             after = self._behind_agency(after, agencies)
             if after == at:
-                after = self._jobs.behind_employer(at)
+                after = max(self._jobs.behind_employer(at), self._jobs.behind_house(at))
             found = self._places.beside(after) or (
                 self._places.of_job(after) if at < worked == after else None
             )
-            if found is not None:
+            if found is not None and at < worked == after and self._jobs.has_field(worked):
+                after = found.after
+            elif found is not None:
                 place, after = (found.start, found.end), found.after
             if after == at:
                 break
@@ -151,6 +153,8 @@ class CompanionReader:
             return False
         if self.vocabulary.skip("jobs", self.tokens, at) > at or self._behind_title(at) > at:
             return True
+        if self.fold(at) in self.vocabulary.stamp_words:
+            return False  # "By ANI Updated: May 3"
         if self.fold(at) == "/":
             at += 1
         joined = any(

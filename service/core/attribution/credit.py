@@ -37,7 +37,8 @@ class CreditReader(CrewReader):
             return read_supplied(self, at, head)
         if head.supply and self.fold(head.after) == "(":
             head = replace(head, after=head.after + 1)
-        roster = self.roster(head.after, head.languages, head.place)
+        listed = SEPARATORS + ";" if head.roles == (Role.CONTRIBUTION,) else SEPARATORS
+        roster = self.roster(head.after, head.languages, head.place, listed)
         if roster is None:
             return None
         if head.supply and not _is_supplied(roster):

@@ -23,6 +23,9 @@ _OPENINGS = ("(", "[", "*", "-", "|", ">", '"', "#", ":", ";", "/", "_", "~", "\
 _BRACKETS = {"(": ")", "[": "]"}
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\uff1f", "\uff01")
 _BEFORE_RUN = frozenset((*_OPENINGS, *_SENTENCE_ENDS, ")", "]", "\u201d"))
+_NETWORK = "X."
+"""A network of one letter at a sentence's end, which reads as an initial does."""
+
 _CLAUSE_ENDS = (";", ".", ",", ")", "]", "|", "-", "/", "*", '"', "\u201d")
 
 
@@ -61,8 +64,18 @@ def _may_start(reader: CreditReader, at: int) -> bool:
     before = reader.tokens[at - 1]
     if before.shape is Shape.BREAK or before.fold in _BEFORE_RUN:
         return True
+    if _ends_sentence(reader, at - 1):
+        return True
     parts = before.shape in (Shape.IDEOGRAPH, Shape.CONTACT)
     return parts and reader.vocabulary.nouns.at(reader.tokens, at) is not None
+
+
+def _ends_sentence(reader: CreditReader, at: int) -> bool:
+    """Whether a token holds the full stop of a sentence: an address, or "Follow @jroe on X."."""
+    token = reader.tokens[at]
+    if token.shape is Shape.CONTACT:
+        return token.text.endswith(".")
+    return token.text == _NETWORK and at > 0 and reader.tokens[at - 1].shape is Shape.LOWER
 
 
 def _run(reader: CreditReader, at: int) -> tuple[Run, int] | None:

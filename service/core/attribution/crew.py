@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from service.core.article import Credit, Role
 from service.core.attribution.clause_end import ClauseEnd
-from service.core.attribution.glue import read_unglued
+from service.core.attribution.glue import read_unglued, without_inner_breaks
 from service.core.attribution.head import MEDIA, Head
-from service.core.attribution.person import is_person
+from service.core.attribution.person import is_of_organisation, is_person
 from service.core.attribution.role_head import HeadReader
 from service.core.attribution.roster import Member, Roster, RosterReader
 from service.core.attribution.token import Token, fold_at
@@ -23,7 +23,7 @@ class CrewReader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
         self.text = text
-        self.tokens: Sequence[Token] = read_unglued(text, vocabulary)
+        self.tokens: Sequence[Token] = without_inner_breaks(read_unglued(text, vocabulary))
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
         self.ends = ClauseEnd(self.tokens, vocabulary)
@@ -93,9 +93,8 @@ class CrewReader:
         return self.tokens[first : bisect_left(self.tokens, member.end, key=lambda t: t.start)]
 
     def is_organisation(self, member: Member) -> bool:
-        """Whether a name of several words holds one that tells of an organisation."""
-        words = self.words(member)
-        return any(self.vocabulary.has("organisations", word) for word in words)
+        """Whether a name holds a word that tells of an organisation."""
+        return any(is_of_organisation(word, self.vocabulary) for word in self.words(member))
 
     def is_person(self, member: Member) -> bool:
         """Whether nothing speaks against a person, as "The Daily Times" behind a name does."""

@@ -19,6 +19,12 @@ _PLAIN = (Shape.UNCASED, Shape.HANGUL)
 MOST_NAMED = 4
 """Words of a name that stands where a report would."""
 
+SHORTEST_REPORT = 60
+"""Characters of a report's first paragraph, behind a town in small letters and a colon."""
+
+SHORTEST_TOWN = 4
+"""Letters of a town in capitals: less may be a state that does something."""
+
 LEAST_UNCASED = 3
 """Words that follow as a sentence in such a script."""
 
@@ -152,6 +158,8 @@ class Credibility(PlaceWords):
         words = self.parts.place_tokens()
         if words and self.parts.vocabulary.skip("bylines", words, 0) and not self._is_known():
             return False
+        if words and self._is_whole_label(words):
+            return False
         if self.parts.day is not None and self.parts.place and self.parts.bracketed:
             return True
         if self._opens_sentence() or self._is_party():
@@ -168,8 +176,9 @@ class Credibility(PlaceWords):
             )
         if self.parts.place is None:
             return self.parts.bracketed
-        if not self.parts.bracketed:
-            return False
+        if not self.parts.bracketed:  # "Baku, October 3, AZERTAC The bridge ..."
+            capitals = self.parts.tokens[end - 1].shape is Shape.CAPITALS
+            return self.parts.day is not None and capitals and self._is_known()
         return (
             (self._all_capitals() and self._is_told())
             or self._is_known()
@@ -189,17 +198,15 @@ class Credibility(PlaceWords):
         following = self.parts.text[begin : begin + 1]
         if not following or following.islower() or following.isdigit():
             return False
-        if self._rest_is_name(begin):
-            return False
-        if self._is_refused():
+        if self._rest_is_name(begin) or self._rest_is_way(begin):
             return False
         if mark == ":":
-            return self._is_known() and self._all_capitals()
+            return self._is_known() and (self._all_capitals() or self._tells(end, begin))
         dotted = self._is_dotted(begin)
         if mark == "." and not dotted:
             told = self._is_known() or (self.parts.closed and self.stranger.is_stopped())
             return following.isupper() and told
-        spaced = mark == "-" and self.parts.tokens[end].start > self.parts.tokens[end - 1].end
+        spaced = mark == "-" and self._is_spaced(end, begin)
         if dotted and any(token.fold == "," for token in self.parts.place_tokens()):
             return self._sentence_follows(end)
         if not (spaced or dotted):
@@ -209,9 +216,35 @@ class Credibility(PlaceWords):
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         plain = self._all_capitals() and len(words) <= 4 and long_word
-        return plain and not self.stranger.is_common()
+        return plain and not self.stranger.is_common() and not self.stranger.is_listing(begin)
+
+    def _is_spaced(self, end: int, begin: int) -> bool:
+        """Whether a space stands before the dash, or behind it alone: "TEHRAN- The bridge"."""
+        dash = self.parts.tokens[end]
+        if dash.start > self.parts.tokens[end - 1].end:
+            return True
+        behind = self.parts.text[dash.end : begin].isspace()
+        return behind and self._is_known() and self._all_capitals() and self._sentence_follows(end)
+
+    def _tells(self, end: int, begin: int) -> bool:
+        """Whether a whole sentence, and no entry of a list, follows: "New Delhi: The ministry"."""
+        report = self.parts.text[begin:].rstrip()
+        whole = len(report) >= SHORTEST_REPORT and report.endswith(_SENTENCE_ENDS)
+        words = self.parts.place_tokens()
+        named = len(words) == 1 and words[0].fold in self.parts.vocabulary.given_names
+        if named or self.stranger.is_listing(begin) or self.stranger.echo.is_labelled():
+            return False
+        return whole and report[0].isupper() and self._sentence_follows(end)
 
     def _rest_is_name(self, begin: int) -> bool:
         """Whether a few words without a mark follow, as a name behind its town: no sentence."""
         rest = tokenize(self.parts.text[begin : begin + LONGEST])
         return len(rest) <= MOST_NAMED and all(token.shape in NAMED for token in rest)
+
+    def _rest_is_way(self, begin: int) -> bool:
+        """Whether a second town in capitals follows: "BERLIN - PARIS in eight hours" is a way."""
+        rest = tokenize(self.parts.text[begin : begin + LONGEST])
+        town = self.parts.vocabulary.places.at(rest, 0)
+        if town is None or rest[0].shape is not Shape.CAPITALS:
+            return False
+        return len(rest[0].text) >= SHORTEST_TOWN

@@ -85,7 +85,9 @@ def read_outlet_bracket(
     after = inner
     while after < len(tokens) and after - inner < MOST_OUTLET:
         token = tokens[after]
-        if not (token.shape in _NAMING or token.fold == "/" or _is_letter(token)):
+        numbered = tokens[after - 1].shape is Shape.NUMBER and tokens[after - 1].end == token.start
+        ordinal = numbered and token.shape is Shape.LOWER  # "News 1st"
+        if not (token.shape in _NAMING or token.fold == "/" or ordinal or _is_letter(token)):
             break
         after += 1
     words = [t for t in tokens[inner:after] if t.shape in CAPITALISED or _is_letter(t)]

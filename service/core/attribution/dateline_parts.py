@@ -32,7 +32,7 @@ class DatelineParts(BracketReader):
 
     def _part(self, at: int) -> int:
         if self.agencies and self.place is not None and self._is_closing(at):
-            return at
+            return self._dashed_day(at)
         for read in (
             self._agency, self._outlet, self._date, self._wire, self._reporters,
             self._names_place, self._comma,
@@ -41,6 +41,17 @@ class DatelineParts(BracketReader):
             if after > at:
                 return after
         return at
+
+    def _dashed_day(self, at: int) -> int:
+        """Behind the day of "SINGAPORE - Media OutReach - 3 June 2023 -", from its dash on."""
+        if self._fold(at) != "-" or self.found_day is not None:
+            return at
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        after = probe._date(at + 1)
+        if after == at + 1 or self._fold(after) != "-":
+            return at
+        self.day, self.found_day = probe.day, probe.found_day
+        return after
 
     def _agency(self, at: int) -> int:
         """(Reuters), /PRNewswire/, (AFP, June 3), bare 新华社."""
@@ -68,7 +79,7 @@ class DatelineParts(BracketReader):
 
     def _is_agency_before_dash(self, at: int) -> bool:
         """Whether an agency alone stands between a comma or full stop and a dash."""
-        if self._fold(at - 1) not in (",", "."):
+        if self._fold(at - 1) not in (",", ".", "-"):
             return False
         found = self.vocabulary.agency_at(self.tokens, at, enclosed=True)
         return found is not None and self._fold(found[1] + (self._fold(found[1]) == ".")) == "-"
@@ -86,7 +97,7 @@ class DatelineParts(BracketReader):
             return True
         words = self.place_tokens()
         town = self.vocabulary.places.at(words, 0) if words else None
-        return town is not None and town.end == len(words)
+        return town is not None and (town.end == len(words) or words[town.end].fold == ",")
 
     def _dash_before_place(self, at: int) -> int:
         """Behind the dash of "(ANSA) - ROMA, 3 GIU - ", where place and date follow it."""
@@ -176,7 +187,7 @@ class DatelineParts(BracketReader):
         if after > at:
             text_end = self.tokens[after - 1].end
         marks = after
-        enders = ".:-=|" if self.agencies and self.place else ".:-="
+        enders = ".:-=|_/" if self.agencies and self.place else ".:-="
         while marks < len(self.tokens) and marks - after < 4 and self._fold(marks) in enders:
             marks += 1
         self.closed = marks > at or self.wired or self.desked or self.tokens[at - 1].fold == "]"

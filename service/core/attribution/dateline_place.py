@@ -62,7 +62,16 @@ class FirstPlaceReader:
             return index
         if token.shape in NAMED or vocabulary.has("particles", token):
             return index + 1
+        if self._is_inner(at, index):
+            return index + 1
         return self._place_mark(at, index) if index > at else index
+
+    def _is_inner(self, at: int, index: int) -> bool:
+        """Whether "of" goes on with the country behind a town: "Seoul, Republic of Korea"."""
+        parted = any(token.fold == "," for token in self.tokens[at:index])
+        named = self.tokens[index + 1 : index + 2]
+        within = parted and bool(named) and named[0].shape in NAMED
+        return within and self.vocabulary.has("in_places", self.tokens[index])
 
     def _is_weekday(self, index: int) -> bool:
         token = self.tokens[index]
@@ -83,8 +92,9 @@ class FirstPlaceReader:
             )
             town = vocabulary.places.at(tokens, index - 1) is not None
             ended = index == at + 1 and self._is_day(index + 1)  # "Київ. 3 жовтня."
-            # "Ribeira das Almas.-", but "Guadalajara, Jal.-"
-            dotted = fold_at(tokens, index + 1) == "-" and fold_at(tokens, index - 2) != ","
+            # "Ribeira das Almas.-", but "Guadalajara, Jal.-" and "Otter Creek, W.Va. -"
+            parted = index - 2 - tokens[index - 2].text.endswith(".")
+            dotted = fold_at(tokens, index + 1) == "-" and fold_at(tokens, parted) != ","
             state = short and not town and not ended and not dotted
             return index + 1 if state or self._is_saint(index - 1) else index
         if token.fold == "," and index + 1 < len(tokens) and tokens[index + 1].shape in NAMED:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.core.attribution.dateline_outlet import Outlet
 from service.core.attribution.dateline_parts import DatelineParts
 from service.core.attribution.echo import Echo
-from service.core.attribution.token import CAPITALISED, Shape, Token
+from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 
 SHORTEST_CODE = 3
 """Letters of an agency's abbreviation at the least: two are a state or a province."""
@@ -15,6 +15,9 @@ LONG = 5
 
 MOST_WORDS = 5
 """Words of such a place."""
+
+LISTING = 120
+"""Characters of a sentence in which it says what it is about."""
 
 MOST_TITLED = 4
 """Words of such a place that is not in capitals."""
@@ -52,7 +55,7 @@ class Stranger:
             return False
         if self.parts.text[begin : begin + 1].islower() or _is_short_for(code, words):
             return False
-        if self.echo.is_listed():
+        if self.echo.is_listed() or self.is_listing(begin):
             return False
         if words[0].shape is Shape.UNCASED:
             return len(words) < SHORTEST_CODE
@@ -62,6 +65,12 @@ class Stranger:
         if any(word.text[:1] == code[:1] for word in words) or self._opens_with_first_name(words):
             return False
         return self._is_echoed() or (code.isupper() and self._is_new(words))
+
+    def is_listing(self, begin: int) -> bool:
+        """Whether the sentence tells of shares, or of a show: "CORVANE (QXV) - Shares fell" is a
+        company, "FELL HARBOUR - The second series opens ..." a programme."""
+        words = tokenize(self.parts.text[begin : begin + LISTING])
+        return any(self.vocabulary.has("listings", word) for word in words)
 
     def is_dated(self) -> bool:
         """Whether a town of a few words, a day and an agency's one word stand in a row."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from service.core.attribution.dateline_marks import SHORTEST_WEEKDAY
 from service.core.attribution.dateline_parts import DatelineParts
 from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Vocabulary
 
 MOST_UNCASED = 2
 """Words of an unknown place, in a script without capitals, before an outlet."""
@@ -44,10 +46,20 @@ class PlaceWords:
     def _is_refused(self) -> bool:
         words = self.parts.place_tokens()
         vocabulary = self.parts.vocabulary
-        return (
-            any(vocabulary.skip("not_places", words, index) > index for index in range(len(words)))
-            and not self._is_known()
+        if self._is_known() or _is_in_state(words, vocabulary):
+            return False
+        return any(
+            self._names_no_place(words, index) or _is_weekday(word, vocabulary)
+            for index, word in enumerate(words)
         )
+
+    def _names_no_place(self, words: Sequence[Token], index: int) -> bool:
+        """Whether a word says that no place stands here; "new" may also begin a town's name."""
+        vocabulary = self.parts.vocabulary
+        after = vocabulary.skip("not_places", words, index)
+        if after == index + 1 < len(words):
+            return not vocabulary.places.has_first(words[index].fold)
+        return after > index
 
     def _is_stated(self) -> bool:
         """Whether a state or a day stands behind the place."""
@@ -58,6 +70,12 @@ class PlaceWords:
         """Whether a place without capitals has more words than a town, as a sentence has."""
         words = self.parts.place_tokens()
         return len(words) > MOST_UNCASED and words[0].shape is Shape.UNCASED
+
+    def _is_whole_label(self, words: Sequence[Token]) -> bool:
+        """Whether a picture's label is all that stands where a place would: "[사진=연합뉴스]"."""
+        vocabulary = self.parts.vocabulary
+        found = (table.at(words, 0) for table in (vocabulary.labels, vocabulary.nouns))
+        return any(match is not None and match.end == len(words) for match in found)
 
     def _is_label(self, words: Sequence[Token]) -> bool:
         """Whether a word for a picture or its like stands where a place would."""
@@ -91,3 +109,19 @@ class PlaceWords:
                 token.shape in (Shape.CAPITALS, Shape.TITLE) for token in self.parts.place_tokens()
             )
         )
+
+
+def _is_weekday(word: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a whole day of the week, as before an entry of a diary."""
+    return len(word.text) >= SHORTEST_WEEKDAY and vocabulary.has("weekdays", word)
+
+
+def _is_in_state(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a comma, and a state on the list or cut short, end a place: "WELCOME, N.C."."""
+    comma = next((index for index, word in enumerate(words) if word.fold == ","), len(words))
+    state = words[comma + 1 :]
+    if not state:
+        return False
+    known = vocabulary.places.at(state, 0)
+    whole = known is not None and known.end == len(state)
+    return whole or state[-1].text.endswith(".")

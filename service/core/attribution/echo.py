@@ -21,6 +21,9 @@ BEFORE = 24
 _CODED = re.compile(r"^[^\n(]{2,60} ?\([^\n()]{2,12}\)\.?\s?[-\u2010-\u2015]", re.MULTILINE)
 """A line that begins as "KIZILPINAR (BHA) -" does."""
 
+_LABELLED = re.compile(r"^[^\W\d_][^\n:.,]{1,30}: \S", re.MULTILINE)
+"""A line that begins as "New Delhi: The ministry" does."""
+
 _LEADS = ("in", "particles")
 """Lists of words that lead a place in: "in Skerrow", "de Skerrow"."""
 
@@ -74,6 +77,10 @@ class Echo:
     def is_listed(self) -> bool:
         """Whether several lines begin with words, a bracket and a dash, as in a list of things."""
         return len([*islice(_CODED.finditer(self.text, 0, REACH), 2)]) > 1
+
+    def is_labelled(self) -> bool:
+        """Whether several lines begin with words and a colon, as in an interview or a list."""
+        return len([*islice(_LABELLED.finditer(self.text, 0, REACH), 2)]) > 1
 
     def _again(self, words: str) -> list[re.Match[str]]:
         parts = [

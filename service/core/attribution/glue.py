@@ -9,6 +9,9 @@ from service.core.attribution.vocabulary import Vocabulary
 SHORTEST = 5
 """Letters of the shorter of two glued words at the least; "McDonald" is one word."""
 
+LONGEST_BRACKET = 120
+"""Tokens of a bracket that lines may have torn."""
+
 _CAPITAL_WITHIN = re.compile("[a-z][A-Z]")
 
 
@@ -42,3 +45,18 @@ def _cut(token: Token, vocabulary: Vocabulary) -> int:
             tail = fold_word(text[index:])
             return index if any(True for _ in vocabulary.nouns.entries(tail)) else 0
     return 0
+
+
+def without_inner_breaks(tokens: list[Token]) -> list[Token]:
+    """Tokens without the line breaks within a bracket that closes soon: a scraper tore it."""
+    if all(token.shape is not Shape.BREAK for token in tokens):
+        return tokens
+    torn: set[int] = set()
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.fold == "(":
+            opened = index
+        elif token.fold == ")" and opened >= 0 and index - opened <= LONGEST_BRACKET:
+            torn.update(at for at in range(opened, index) if tokens[at].shape is Shape.BREAK)
+            opened = -1
+    return [token for index, token in enumerate(tokens) if index not in torn]

@@ -115,15 +115,18 @@ class JobReader:
             return at
         named = any(is_of_organisation(word, self.vocabulary) for word in words)
         ends = after == len(self.tokens) or fold_at(self.tokens, after) in _CLOSING
-        return after if named and ends else at
+        placed = not mark and fold_at(self.tokens, after) == ","
+        placed = placed and self.vocabulary.places.at(self.tokens, after + 1) is not None
+        return after if named and (ends or placed) else at
 
     def _changes_case(self, at: int) -> bool:
-        """Whether "Harbour News" follows an address, or a name in capitals, without a mark."""
+        """Whether "Harbour News" follows an address, or a name in capitals, without a mark; and
+        "KBC News" a name in small letters."""
         if not 0 < at < len(self.tokens) or self.tokens[at].shape not in CAPITALISED:
             return False
         before = self.tokens[at - 1].shape
-        capitals = before is Shape.CAPITALS and self.tokens[at].shape is Shape.TITLE
-        return before is Shape.CONTACT or capitals
+        pair = {before, self.tokens[at].shape}
+        return before is Shape.CONTACT or pair == {Shape.CAPITALS, Shape.TITLE}
 
     def behind_client(self, at: int) -> int:
         """Behind "for The Daily Post" after a picture's agency."""
@@ -134,6 +137,39 @@ class JobReader:
         while end < len(self.tokens) and self._is_of_client(end):
             end += 1
         return end if end > after else at
+
+    def behind_house(self, at: int) -> int:
+        """Behind "of the Harbour Courier", "(The Skerrow Star)" after who works there."""
+        if fold_at(self.tokens, at) == "(":
+            return self._behind_bracketed_house(at)
+        after = self.behind_client(at)
+        words = self.tokens[self.vocabulary.skip("for", self.tokens, at) : after]
+        told = any(
+            is_of_organisation(word, self.vocabulary) or any(map(str.isupper, word.text[2:]))
+            for word in words
+            if word.shape is not Shape.LOWER
+        )
+        return after if told else at
+
+    def has_field(self, at: int) -> bool:
+        """Whether a profession's "in" leads a subject in: "Senior Lecturer in Ecology"."""
+        tokens, vocabulary = self.tokens, self.vocabulary
+        if (
+            vocabulary.skip("titles", tokens, at - 1) == at - 1
+            or vocabulary.skip("jobs", tokens, at - 1) == at
+        ):
+            return False
+        return vocabulary.places.at(tokens, vocabulary.skip("in", tokens, at)) is None
+
+    def _behind_bracketed_house(self, at: int) -> int:
+        start = after = self.vocabulary.skip("the", self.tokens, at + 1)
+        while after < len(self.tokens) and self.tokens[after].shape in CAPITALISED:
+            after += 1
+        words = self.tokens[start:after]
+        told = start > at + 1 or any(is_of_organisation(word, self.vocabulary) for word in words)
+        if not (words and told) or fold_at(self.tokens, after) != ")":
+            return at
+        return at if self.vocabulary.places.at(self.tokens, at + 1) is not None else after + 1
 
     def _is_of_client(self, at: int) -> bool:
         """Whether a word may be of a client's name: "El Faro del Sur"."""

@@ -4,6 +4,7 @@ from service.core.article import Role
 from service.core.attribution.clause import Clause
 from service.core.attribution.crew import CrewReader
 from service.core.attribution.day import is_stamped
+from service.core.attribution.head import MEDIA
 from service.core.attribution.token import Shape
 
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
@@ -17,6 +18,7 @@ def read_slashed(reader: CrewReader, at: int) -> Clause | None:
     start = agency[1] + 1 if agency is not None and reader.fold(agency[1]) == "/" else at
     if agency is not None and start == at:
         return None
+    start = _behind_photo(reader, start) if agency is not None else start
     if agency is None and not _slash_agency_follows(reader, at):
         return _bracketed_maker(reader, at)
     roster = reader.roster(start, reader.language, None)
@@ -34,6 +36,13 @@ def read_slashed(reader: CrewReader, at: int) -> Clause | None:
     makers = reader.credits_of(people, (Role.PHOTOGRAPHY,))
     after = reader.ends.behind_trailing(roster.after)
     return Clause(makers, (*named, *roster.agencies), at, after)
+
+
+def _behind_photo(reader: CrewReader, at: int) -> int:
+    """Behind "XNS Photo" between an agency's slash and a name, a second outlet's word for it."""
+    noun = reader.vocabulary.nouns.at(reader.tokens, at + 1)
+    coded = at < len(reader.tokens) and reader.tokens[at].shape is Shape.CAPITALS
+    return noun.end if noun is not None and coded and noun.meaning.role in MEDIA else at
 
 
 def _bracketed_maker(reader: CrewReader, at: int) -> Clause | None:

@@ -123,6 +123,8 @@ class HeadReader:
             self.tokens, index
         ) == ":":
             return Head(roles, languages, colon, None, agencies)
+        if MEDIA.issuperset(roles) and self._is_parting_slash(index):
+            return Head(roles, languages, index + 1, None, agencies, lone=True)
         if (place := self._place_head(index, roles, languages)) is not None:
             return place
         maker = self.vocabulary.agency_at(self.tokens, index)
@@ -144,6 +146,14 @@ class HeadReader:
         if named[0].fold not in self.vocabulary.given_names or not _LONE.issuperset(roles):
             return None
         return Head(roles, languages, index, lone=True)
+
+    def _is_parting_slash(self, at: int) -> bool:
+        """Whether a slash between spaces leads from a picture's word to a name: "Photo / Jane"."""
+        if fold_at(self.tokens, at) != "/" or not 0 < at < len(self.tokens) - 1:
+            return False
+        before, slash, after = self.tokens[at - 1 : at + 2]
+        spaced = before.end < slash.start and slash.end < after.start
+        return spaced and after.shape in CAPITALISED
 
     def _placed_head(self, start: int) -> Head | None:
         """ "Aus Kiew berichtet": a place, then the word that names follow."""

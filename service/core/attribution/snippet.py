@@ -6,6 +6,7 @@ from datetime import date
 from service.core.article import Credit, Dateline, Role
 from service.core.attribution.agency import parse_tag
 from service.core.attribution.byline import parse_byline, parse_name_line
+from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit_line import ParsedCredits, parse_credits
@@ -85,7 +86,7 @@ def _makers(
 ) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
     """Credits and agencies as a credit block or as a byline, whichever says more."""
     block = parse_credits(text, vocabulary, language)
-    byline = parse_byline(text, vocabulary, language)
+    byline = parse_byline(parted(text, vocabulary), vocabulary, language)
     if byline is not None and block.spans and block.spans[0][0] > 0 and byline.credits:
         named = [credit.name for credit in byline.credits]
         more = [
@@ -102,8 +103,19 @@ def _makers(
             return (*names.credits, *block.credits), (*names.agencies, *block.agencies)
     if not block.credits and not block.agencies and not _is_sentence(text):
         names = parse_name_line(text, vocabulary, language)
-        return (names.credits, names.agencies) if names is not None else ((), ())
+        if names is None or (not names.agencies and _is_work(names.credits, vocabulary)):
+            return (), ()
+        return names.credits, names.agencies
     return block.credits, block.agencies
+
+
+def _is_work(makers: tuple[Credit, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a list of names is rather a writer and a book, "Jane Roe, The Long Winter": the
+    first of two opens with a first name, and the other with none."""
+    known = [
+        credit.name.partition(" ")[0].casefold() in vocabulary.given_names for credit in makers
+    ]
+    return known == [True, False]
 
 
 def _is_sentence(text: str) -> bool:

@@ -28,8 +28,9 @@ def read_lent(reader: CrewReader, at: int, head: Head, roster: Roster) -> Clause
     for member in roster.members:
         alone = member.words < 2
         name = reader.quote(member.start, member.end)
-        beside = alone and led and len(name) >= SHORTEST_PAPER
-        named = member.agency is not None or reader.is_organisation(member) or beside
+        called = reader.is_organisation(member)
+        beside = alone and len(name) >= SHORTEST_PAPER and (led or (called and "-" in name))
+        named = member.agency is not None or called or beside
         first = name.partition(" ")[0].casefold()
         named = named or (told_by and first not in reader.vocabulary.given_names)
         if (alone and not beside) or not (named or (lent and reader.is_person(member))):

@@ -146,10 +146,18 @@ class Vocabulary:
             return None
         if match.end == index + 1 and self._begins_outlet(tokens, index):
             return None
+        if self._goes_on_glued(tokens, match.end):
+            return None
         exact = match.meaning.exact
         if exact and "".join(token.text for token in tokens[index : match.end]) not in exact:
             return None
         return match.meaning.name, match.end
+
+    def _goes_on_glued(self, tokens: Sequence[Token], after: int) -> bool:
+        """Whether letters go on right behind an agency's number: "News 1st" is not News1."""
+        if after >= len(tokens) or tokens[after - 1].shape is not Shape.NUMBER:
+            return False
+        return tokens[after].shape is Shape.LOWER and tokens[after].start == tokens[after - 1].end
 
     def _begins_outlet(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an agency's short name, being a word for agency too, begins another's name:

@@ -69,6 +69,9 @@ class Whereabouts:
         if place is None or fold_at(self.tokens, place.after) not in (")", "]"):
             return None
         known = self.vocabulary.places.at(self.tokens, start) is not None
+        titled = self.vocabulary.skip("the", self.tokens, start) > start
+        if not known and (titled or self._is_organisation(place)):
+            return None  # "Jane Roe (The Harbour Star)"
         lone = place.after == start + 1 and self.tokens[start].shape is Shape.CAPITALS
         if lone and not known and self.tokens[at - 2].shape is not Shape.CAPITALS:
             return None  # "Jane Roe (KXYZ)"
