@@ -1,6 +1,9 @@
 """Bytes to text, by the name of a character set, saying where a text is broken."""
 
 import codecs
+from contextlib import suppress
+
+from service.core.character_set import WIDER, codec_of
 
 UTF_8 = "utf-8"
 
@@ -49,9 +52,13 @@ class BrokenEncodingError(ValueError):
 def decode(data: bytes, charset: str = UTF_8) -> str:
     """The text of some bytes.
 
+    What is called ISO 8859-1 is read as Windows-1252 and so on, where that can be; a text that
+    begins with the mark of UTF-8 and is UTF-8 throughout is so, whatever it is called.
     Raises UnknownCharsetError and BrokenEncodingError.
     """
     name = canonical_name(charset)
+    with suppress(UnicodeDecodeError):
+        return data.decode(UTF_8 if data.startswith(codecs.BOM_UTF8) else WIDER.get(name, name))
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
@@ -68,10 +75,7 @@ def _hint(data: bytes) -> str:
 
 def canonical_name(charset: str) -> str:
     """The codec's own name for a label such as "UTF8" or "latin1"."""
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):  # ValueError: a NUL in the name
-        name = ""
+    name = codec_of(charset)
     if name not in KNOWN:
         raise UnknownCharsetError(
             f"the character set {charset[:40]!r} is not read here; send UTF-8"

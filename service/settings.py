@@ -19,7 +19,7 @@ from service.rim.terms import DEADLINE, MEMORY, Terms
 
 _MEBIBYTE = 1024 * 1024
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
-_ALIKE = 0.85
+_ALIKE = 0.75
 """How much like a setting's a name is (0 to 1) from which on it is taken for it, misspelt."""
 _REDIS = ("redis://", "rediss://", "redis+unix://")
 

@@ -37,7 +37,7 @@ def test_a_bad_value_is_refused_by_name(
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("MAX_BODDY", "MAX_BODY"), ("LOGLEVEL", "LOG_LEVEL"), ("WORKER", "WORKERS")],
+    [("MAX_BODDY", "MAX_BODY"), ("LOGLEVEL", "LOG_LEVEL"), ("WORKER", "WORKERS"), ("PROT", "PORT")],
 )
 def test_a_misspelt_variable_is_refused(
     monkeypatch: pytest.MonkeyPatch, name: str, meant: str
@@ -50,7 +50,7 @@ def test_a_misspelt_variable_is_refused(
 
 def test_what_kubernetes_sets_is_borne_or_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a Service called copydesk it sets variables of its own, and one of ours."""
-    for name in ("SERVICE_HOST", "SERVICE_PORT", "PORT_80_TCP", "PORT_80_TCP_ADDR"):
+    for name in ("SERVICE_HOST", "SERVICE_PORT", "PORT_80_TCP", "PORT_80_TCP_ADDR", "REDIS_PORT"):
         monkeypatch.setenv(f"COPYDESK_{name}", "10.0.0.1")
     assert read_settings().port == 8000
     monkeypatch.setenv("COPYDESK_PORT", "tcp://10.0.0.1:80")

@@ -5,6 +5,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from service.core.character_set import WIDER, codec_of
+
 HEAD = 4096
 """Bytes at the beginning of a page in which it may name its character set."""
 SAMPLE = 65_536
@@ -23,11 +25,11 @@ _NAMED = re.compile(
     rb"|<\?xml\b[^>]{0,256}?encoding\s{0,8}=\s{0,8}[\"']([A-Za-z0-9_:.+-]{2,40})",
     re.IGNORECASE,
 )
-_WIDER = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
-    "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874",
-}  # fmt: skip
-"""What browsers read in place of a named set: the superset that pages really use."""
+_UNMARKED = (
+    (re.compile(rb"(?:[ \t\r\n]\0){0,64}<\0[!?/A-Za-z]\0"), "utf-16-le"),
+    (re.compile(rb"(?:\0[ \t\r\n]){0,64}\0<\0[!?/A-Za-z]"), "utf-16-be"),
+)
+"""How a page begins that is written in units of two bytes and has no mark."""
 _TRANSPORTS = frozenset(
     {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs",
      "oem"}
@@ -48,14 +50,17 @@ for _name in _GUESSED:
 def decode_page(data: bytes, charset: str | None = None) -> str:
     """The text of a page; `charset` is what came with it, in its Content-Type.
 
-    A byte order mark counts most. Bytes beyond ASCII that are good UTF-8 are UTF-8, whatever
-    is said of them: no other text looks so by chance. Then counts the header, then the page's
-    own word. Bytes that are no text in a named set become U+FFFD where they are few; where
-    they are many the name is not believed. Never raises.
+    A byte order mark counts most, and next a first tag in units of two bytes. Bytes beyond ASCII
+    that are good UTF-8 are UTF-8, whatever is said of them: no other text looks so by chance.
+    Then counts the header, then the page's own word. Bytes that are no text in a named set
+    become U+FFFD where they are few; where they are many the name is not believed. Never raises.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
+    for beginning, name in _UNMARKED:
+        if beginning.match(data):
+            return data.decode(name, "replace")
     if not data.isascii():
         try:
             return data.decode("utf-8")
@@ -81,16 +86,15 @@ def _named(data: bytes) -> str | None:
 
 
 def _codec(name: str | None) -> str | None:
-    if not name:
+    found = codec_of(name) if name else None
+    if found is None or found in _TRANSPORTS or not _is_text(found):
         return None
-    try:
-        found = codecs.lookup(name.strip())
-    except (LookupError, ValueError):
-        return None
-    is_text = getattr(found, "_is_text_encoding", True)
-    if not is_text or found.name in _TRANSPORTS:
-        return None
-    return _WIDER.get(found.name, found.name)
+    return "cp1252" if found == "ascii" else WIDER.get(found, found)
+
+
+def _is_text(codec: str) -> bool:
+    is_text: bool = getattr(codecs.lookup(codec), "_is_text_encoding", True)
+    return is_text
 
 
 def _is_credible(text: str) -> bool:

@@ -16,6 +16,8 @@ IDENTITY = "identity"
 """The content coding of what is sent as it is."""
 
 _CHUNKED = "chunked"
+_OLD_NAMES = {"x-gzip": "gzip"}
+"""Names that mean the same (RFC 9110, section 8.4.1.3)."""
 
 _BOUND = "COPYDESK_MAX_BODY"
 _RATIO = "COPYDESK_MAX_RATIO"
@@ -86,7 +88,7 @@ def content_coding(source: Request, *, taken: Sequence[str] = ()) -> str:
     _check_transfer(source)
     named = source.headers.get("Content-Encoding", "").lower()
     codings = [coding for part in named.split(",") if (coding := part.strip())] or [IDENTITY]
-    coding = codings[0]
+    coding = _OLD_NAMES.get(codings[0], codings[0])
     if len(codings) > 1 or coding not in (IDENTITY, *taken):
         raise ProblemError(
             UNSUPPORTED_MEDIA_TYPE,

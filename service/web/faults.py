@@ -54,7 +54,8 @@ def _problem(error: HTTPException) -> ProblemError:
 
 def _nothing_at(path: str) -> str:
     """That there is nothing, and which path may be meant."""
-    paths = [rule.rule for rule in current_app.url_map.iter_rules() if not rule.arguments]
+    rules = current_app.url_map.iter_rules()
+    paths = [rule.rule for rule in rules if not rule.arguments and rule.rule != path]
     likely = get_close_matches(path.lower(), paths, n=1) if len(path) <= _ECHO else []
     right = f"Did you mean {likely[0]}?" if likely else "/openapi.yaml lists all paths."
     return f"There is nothing at {path[:_ECHO]!r}. {right}"

@@ -16,6 +16,15 @@ def test_a_byte_order_mark_counts_most(codec: str) -> None:
     assert decode_page(GERMAN.encode(codec), "iso-8859-1") == GERMAN
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("header", [None, "utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", "\n ", "<!-- a note -->", '<?xml version="1.0"?>'])
+def test_units_of_two_bytes_need_no_mark(codec: str, header: str | None, before: str) -> None:
+    """A page in UTF-16 without a mark begins with a tag, of which every other byte is NUL."""
+    for text in (GERMAN, RUSSIAN, JAPANESE):
+        assert decode_page((before + text).encode(codec), header) == before + text
+
+
 def test_good_utf_8_is_utf_8_whatever_the_header_says() -> None:
     """A server's default header does not break a page."""
     assert decode_page(GERMAN.encode(), "iso-8859-1") == GERMAN
@@ -44,6 +53,21 @@ def test_the_page_names_its_character_set(declaration: str) -> None:
 def test_latin_1_is_read_as_browsers_do() -> None:
     """What is called ISO 8859-1 is Windows-1252: its quotes and dashes are no control codes."""
     assert decode_page("“Rain” – 5 €".encode("cp1252"), "iso-8859-1") == "“Rain” – 5 €"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "codec"),
+    [
+        ("x-sjis", JAPANESE, "cp932"),
+        ("windows-949", "<p>똠방각하가 금요일에 말했다.</p>", "cp949"),
+        ("x-mac-cyrillic", RUSSIAN, "mac-cyrillic"),
+    ],
+)
+def test_labels_of_the_web_are_known(label: str, text: str, codec: str) -> None:
+    """A name that browsers know is no reason to guess."""
+    html = f'<meta charset="{label}">{text}'
+    assert decode_page(html.encode(codec)) == html
+    assert decode_page(text.encode(codec), label) == text
 
 
 @pytest.mark.parametrize(

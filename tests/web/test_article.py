@@ -84,6 +84,7 @@ def test_what_is_never_unknown_may_not_be_null(server: str) -> None:
 def test_a_region_is_dropped_from_the_language(server: str) -> None:
     """`language` is ISO 639-1, whatever tag it was given with."""
     assert clean(server, TEXT, language="pt-BR")["language"] == "pt"
+    assert clean(server, TEXT, language="zh_Hant-TW")["language"] == "zh"
 
 
 def test_an_article_about_json_is_a_text(server: str) -> None:
@@ -117,6 +118,36 @@ def test_the_charset_of_the_content_type_is_honoured(server: str, charset: str, 
     line = "漁港が月曜日に開いた。" if codec == "shift_jis" else "Der Hafen öffnet größer."
     answer = clean(server, line.encode(codec), {"Content-Type": f"text/plain; charset={charset}"})
     assert answer["body"] == line
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "line"),
+    [
+        ("iso-8859-1", "cp1252", "“Rain” – said the mayor – “is what we need.”"),
+        ("iso-8859-1", "utf-8-sig", "Der Hafen öffnet größer."),
+        ("gb2312", "gbk", "镕基昨日在港口说，渡轮会留下。"),
+        ("Shift_JIS", "cp932", "①髙橋は金曜日、港町で述べた。"),
+        ("euc-kr", "cp949", "똠방각하가 금요일에 말했다."),
+        ("x-sjis", "cp932", "漁港が月曜日に開いた。"),
+        ("x-cp1251", "cp1251", "В четверг открыли мост через реку."),
+        ("windows-31j", "cp932", "漁港が月曜日に開いた。"),
+    ],
+)
+def test_a_charset_is_read_as_browsers_read_it(
+    server: str, charset: str, codec: str, line: str
+) -> None:
+    """A set that is named stands for the wider one that programs write, and for its other names."""
+    answer = clean(server, line.encode(codec), {"Content-Type": f"text/plain; charset={charset}"})
+    assert answer["body"] == line
+
+
+def test_what_the_wider_set_lacks_is_read_as_it_was_named(server: str) -> None:
+    """ISO 8859-1 has a character for every byte, Windows-1252 has not."""
+    answer = clean(
+        server, "Der \x81Hafen öffnet".encode("latin-1"),
+        {"Content-Type": "text/plain; charset=iso-8859-1"},
+    )  # fmt: skip
+    assert answer["body"] == "Der \x81Hafen öffnet"
 
 
 def test_answers_hold_text_as_text(server: str) -> None:

@@ -112,7 +112,9 @@ def test_an_address_of_its_own_answers_nothing_else(root: Path) -> None:
     with serving(root, workers="1", metrics_address=f"127.0.0.1:{port}") as base:
         own = f"http://127.0.0.1:{port}"
         assert scrape(own)
-        assert requests.get(f"{base}/metrics", timeout=20).status_code == 404
+        elsewhere = requests.get(f"{base}/metrics", timeout=20)
+        assert elsewhere.status_code == 404
+        assert "Did you mean" not in elsewhere.json()["detail"]  # least of all what was asked for
         assert requests.get(f"{own}/livez", timeout=20).status_code == 404
         assert requests.post(f"{own}/v1/clean", NOISY, headers=PLAIN, timeout=20).status_code == 404
 
