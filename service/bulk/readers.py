@@ -9,8 +9,6 @@ from service.bulk.table import read_rows
 from service.contract.problem_kind import BAD_REQUEST, TOO_LARGE
 from service.json_lines import split
 
-_PIECE = 256 * 1024
-
 
 def read_entries(
     inputs: Sequence[Input], keys: Mapping[str, str], longest: int, since: tuple[int, int]
@@ -47,16 +45,11 @@ _Keys = Mapping[str, str]
 
 
 def _lines(source: Input, file: IO[bytes], _: _Keys, longest: int) -> _Read:
-    for number, line in enumerate(split(_pieces(source.packing.unpack(file)), longest), 1):
+    for number, line in enumerate(split(source.packing.unpack(file), longest), 1):
         if line is None:
             yield number, *_too_large("line", longest)
         elif line and not line.isspace():
             yield number, JsonLine(line), len(line)
-
-
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    while piece := stream.read(_PIECE):
-        yield piece
 
 
 def _rows(_: Input, file: IO[bytes], keys: _Keys, longest: int) -> _Read:
@@ -77,9 +70,13 @@ def _page(source: Input, file: IO[bytes], _: _Keys, longest: int) -> _Read:
 def _whole(
     source: Input, file: IO[bytes], longest: int, content: Callable[[bytes], Content]
 ) -> _Read:
-    data = source.packing.unpack(file).read(longest + 1)
-    is_taken = len(data) <= longest
-    yield 1, *((content(data), len(data)) if is_taken else _too_large("file", longest))
+    data = bytearray()
+    for piece in source.packing.unpack(file):
+        data += piece
+        if len(data) > longest:
+            yield 1, *_too_large("file", longest)
+            return
+    yield 1, content(bytes(data)), len(data)
 
 
 def _too_large(what: str, longest: int) -> tuple[Content, int]:

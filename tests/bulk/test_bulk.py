@@ -4,7 +4,9 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
+from hashlib import shake_256
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,40 @@ def test_bad_documents_go_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert len(rows) == len(bad) + refused[5]["record"] - 1 + 1
     assert rows[-1]["file"].endswith("last.txt")
     assert f"{len(rows) + 6:,} documents, 6 refused" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("ending", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)], ids=["gzip", "zstd"]
+)
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-2000], lambda data: data + b"and more"], ids=["cut", "longer"]
+)
+def test_what_is_good_of_a_damaged_file_is_cleaned(
+    tmp_path: Path, ending: str, pack: Callable[[bytes], bytes], harm: Callable[[bytes], bytes]
+) -> None:
+    """What can still be unpacked comes out, and that the rest is lost is told."""
+    unlike = [shake_256(str(number).encode()).hexdigest(500) for number in range(400)]
+    lines = [json.dumps({"text": f"{TEXT} {digits}"}) for digits in unlike]
+    source = tmp_path / f"in.jsonl{ending}"
+    source.write_bytes(harm(pack("\n".join([*lines, ""]).encode())))
+    assert bulk(source, "-o", tmp_path / "out.jsonl").exit_code == 0
+    rows = read_lines(tmp_path / "out.jsonl")
+    [refused] = read_lines(tmp_path / "out.jsonl.refused.jsonl")
+    assert len(rows) > 200
+    assert refused["record"] == len(rows) + 1
+    assert "From here on the file can't be read" in refused["error"]["detail"]
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_a_text_that_breaks_off_is_no_document(tmp_path: Path, ending: str) -> None:
+    """Half an article is none."""
+    pack = gzip.compress if ending == ".gz" else zstandard.compress
+    source = tmp_path / f"in.txt{ending}"
+    source.write_bytes(pack((TEXT * 9000).encode())[:-9])
+    assert bulk(source, "-o", tmp_path / "out.jsonl").exit_code == 0
+    assert read_lines(tmp_path / "out.jsonl") == []
+    [refused] = read_lines(tmp_path / "out.jsonl.refused.jsonl")
+    assert refused["error"]["status"] == 400
 
 
 def test_keys_may_have_other_names(tmp_path: Path) -> None:
