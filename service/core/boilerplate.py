@@ -32,11 +32,17 @@ REACHED = 0.8
 
 
 class Noise(NamedTuple):
-    """The finding that a line is noise: why, by which rule, how surely (0 to 1)."""
+    """The finding that a line is noise: why, by which rule, how surely (0 to 1).
+
+    `head` is the line above whose rule took this one along, None where a rule met the line
+    itself; `by_place` whether the rule that met it goes by where it stands, too.
+    """
 
     reason: Reason
     rule: str
     confidence: float
+    head: int | None = None
+    by_place: bool = False
 
 
 def judge(
@@ -53,11 +59,15 @@ def judge(
     ]
     _add_beside(acting, matched)
     noise = [
-        _by_signs(index, lines) if rule is None else Noise(rule.reason, rule.id, rule.confidence)
-        for index, rule in enumerate(acting)
+        _by_signs(index, lines) if rule is None else _met(rule) for index, rule in enumerate(acting)
     ]
     _add_reached(noise, acting, matched, lines, prose)
     return noise
+
+
+def _met(rule: Rule) -> Noise:
+    by_place = rule.weak or rule.where is not Where.ANYWHERE
+    return Noise(rule.reason, rule.id, rule.confidence, by_place=by_place)
 
 
 def _above_the_end(prose: Prose, matched: Sequence[Rule | None]) -> Prose:
@@ -107,7 +117,7 @@ def _add_reached(
         for at in reach:
             if noise[at] is None:
                 part = 1.0 if at <= sure else REACHED
-                noise[at] = Noise(rule.reason, rule.id, rule.confidence * part)
+                noise[at] = Noise(rule.reason, rule.id, rule.confidence * part, index)
         if rule.scope is Scope.REST and reach:
             break  # all lines below are noise now
 
@@ -143,6 +153,8 @@ def _may_act(
         return False
     if index and matched[index - 1] is not None:
         return True
+    if _is_end_of_sentence(index, lines):
+        return False
     if index + 1 < len(matched) and matched[index + 1] is not None:
         return True
     if _is_broken(index, lines) and (rule.weak or rule.open_end or lines[index].text[0].islower()):
@@ -159,6 +171,18 @@ def _is_broken(index: int, lines: Sequence[Line]) -> bool:
     if following is None or following.gap or ends_sentence(lines[index].text):
         return False
     return following.text[0].islower() or following.text[0] in CONTINUING
+
+
+def _is_end_of_sentence(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the last piece of a sentence that begins in the line right above."""
+    text = lines[index].text
+    return (
+        index > 0
+        and text[0].islower()
+        and not lines[index].gap
+        and ends_sentence(text)
+        and not ends_sentence(lines[index - 1].text)
+    )
 
 
 def _reach(index: int, rule: Rule, lines: Sequence[Line], prose: Prose) -> Sequence[int]:

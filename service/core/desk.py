@@ -1,6 +1,6 @@
 """The desk: one document in, one article out. The stages stand in the order that a text takes."""
 
-from service.core import boilerplate, ledger
+from service.core import appeal, boilerplate, ledger
 from service.core.article import Article
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.stage import lines_claimed
@@ -37,6 +37,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
     opinion = _opinion(manuscript, stylebook, begins_with_page=begins_with_page(noise, prose))
+    noise = appeal.hear(lines, noise, opinion.chances)
     if manuscript.page is not None:
         opinion = keep_insets(opinion, manuscript.page.marks, noise, prose)
     verdicts = weigh(lines, noise, opinion)

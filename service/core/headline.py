@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from service.core.article import Kind, Reason, Segment
 from service.core.boilerplate import Noise
 from service.core.finding import Finding
-from service.core.headline_ground import LONGEST, body_start, named, survey
+from service.core.headline_ground import LONGEST, Ground, body_start, named, survey
 from service.core.headline_scale import HeadlineScale
 from service.core.headline_signs import Candidate, candidates
 from service.core.headline_site import (
@@ -22,6 +22,10 @@ LEAST_ON_PAGE = 0.05
 """The probability that will do where the text does not begin with its body: around that stands a
 page, and a page nearly always says its headline. Elsewhere a headline may well be missing, and
 the scale's own bar holds: better none than a sentence less."""
+
+MOST_ABOVE = 2
+"""Lines (a kicker, a section) that may stand above the headline of a text in which no rule has met
+anything, beside bylines: further down stand a list's entries."""
 
 
 def find_headline(
@@ -44,24 +48,30 @@ def find_headline(
         return Finding(segments=tuple(_told_segments(lines, ground.chances, ground.closed, told)))
     if len(lines) < 2:
         return Finding()
-    found = candidates(ground)
-    chosen = _likeliest(found, scale.weigh(found))
     is_page = opinion.chances[0] <= STARTS_WITH_BODY
+    found = candidates(ground)
+    anywhere = any(ground.ruled)
+    weighed = zip(found, scale.weigh(found), strict=True)
+    chosen = _likeliest([one for one in weighed if anywhere or _is_at_top(ground, one[0].index)])
     if chosen is None or chosen[1] < (LEAST_ON_PAGE if is_page else scale.least):
         return Finding()
     return Finding(segments=tuple(_segments(lines, *chosen)))
 
 
-def _likeliest(found: Sequence[Candidate], chances: Sequence[float]) -> tuple[int, float] | None:
+def _is_at_top(ground: Ground, index: int) -> bool:
+    return index - sum(ground.claimed[:index]) <= MOST_ABOVE
+
+
+def _likeliest(found: Sequence[tuple[Candidate, float]]) -> tuple[int, float] | None:
     """The likeliest line, with the chance of all that say the same: one of them is enough."""
     total: dict[str, float] = {}
-    for candidate, chance in zip(found, chances, strict=True):
+    for candidate, chance in found:
         total[candidate.name] = total.get(candidate.name, 0.0) + chance
     if not total:
         return None
     name = max(total, key=lambda one: total[one])
-    same = (at for at, candidate in enumerate(found) if candidate.name == name)
-    return found[max(same, key=lambda at: chances[at])].index, total[name]
+    same = (one for one in found if one[0].name == name)
+    return max(same, key=lambda one: one[1])[0].index, total[name]
 
 
 def _segments(lines: Sequence[Line], best: int, chance: float) -> Iterator[Segment]:

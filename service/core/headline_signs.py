@@ -102,8 +102,17 @@ def _is_moment(text: str, name: str) -> bool:
     words are numbers, but not all ("1984, 2084")."""
     if len(name) > MOMENT or not _TIME.search(text):
         return False
-    words = name.split()
-    numbers = sum(word.isdecimal() for word in words)
+    return any(map(_are_mostly_numbers, (name.split(), text.split())))
+
+
+def _are_mostly_numbers(words: Sequence[str]) -> bool:
+    """Whether more than half of some words are numbers, "11:20" or "2026," among them, and not all.
+
+    Marks above and below letters part the words of a name, in scripts that have such.
+    """
+    numbers = sum(
+        any(map(str.isdecimal, word)) and not any(map(str.isalpha, word)) for word in words
+    )
     return 2 <= numbers < len(words) < 2 * numbers
 
 

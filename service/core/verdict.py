@@ -9,7 +9,9 @@ from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import Line
 from service.core.mark import Place
+from service.core.neighbours import close_gaps, keep_company
 from service.core.prose import Prose, count_words
+from service.core.removal import why_removed
 from service.core.writing import ends_sentence
 
 KEPT_BY = "verdict-kept"
@@ -48,12 +50,6 @@ LEAST_ABOVE = 2
 single one may be a rule's mistake, or what an extractor left over."""
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-
-MENU_WORDS = 4
-"""Words that a menu's entry has at the most; a teaser has more."""
-
-TEASER_WORDS = 30
-"""Words that a teaser for another story has at the most."""
 
 _FURNITURE = frozenset(
     {
@@ -138,7 +134,7 @@ def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     rule that reached the line from another it must be very sure.
     """
     kept = _kept(lines, noise, opinion)
-    reasons = _reasons(lines, noise, kept, opinion.places)
+    reasons = why_removed(lines, noise, kept, opinion.places)
     version = opinion.version
     return [
         _new(Verdict, (True, None, KEPT_BY, round(chance, 3), chance, False))
@@ -162,7 +158,11 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
         ]
         if not any(kept):
             return _nearest(noise, opinion.chances)
-        return _with_subheads(lines, noise, opinion, _with_sentences(lines, noise, opinion, kept))
+        kept = _with_sentences(lines, noise, opinion, kept)
+        keep_company(lines, noise, opinion.chances, opinion.least, kept)
+        if not opinion.places:  # a page's tags tell what is set into the article
+            close_gaps(lines, noise, opinion.chances, opinion.least, kept)
+        return _with_subheads(lines, noise, opinion, kept)
     signs = list(map(is_sure, noise))
     least = min(opinion.least, LEAST_UNOPPOSED)
     kept = [chance >= least for chance in opinion.chances]
@@ -170,6 +170,7 @@ def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     if cut > MOST_UNOPPOSED * sum(len(line.text) for line in lines):
         return [not sign for sign in signs]
     kept = [keep and not sign for keep, sign in zip(kept, signs, strict=True)]
+    keep_company(lines, noise, opinion.chances, least, kept)
     return _with_subheads(lines, noise, replace(opinion, least=least), kept)
 
 
@@ -247,48 +248,3 @@ def _removed(found: Noise | None, reason: Reason, chance: float, version: str) -
     if found is None:
         return Verdict(False, reason, version, round(1 - chance, 3), chance)
     return Verdict(False, found.reason, found.rule, found.confidence, chance, is_sure(found))
-
-
-def _reasons(
-    lines: Sequence[Line],
-    noise: Sequence[Noise | None],
-    kept: Sequence[bool],
-    places: Sequence[Place],
-) -> list[Reason]:
-    """A reason for each line that no rule names, by its place or the company that it keeps.
-
-    That of a kept line, or of one that a rule names, is asked for by nobody.
-    """
-    first = kept.index(True) if True in kept else len(kept)
-    known: Reason | None = None
-    unasked = Reason.LAYOUT
-    reasons: list[Reason] = []
-    for index, (line, found, keep) in enumerate(zip(lines, noise, kept, strict=True)):
-        if keep or found is not None:
-            known = None if keep or found is None else found.reason
-            reasons.append(unasked)
-        else:
-            reason = _of_place(places[index]) if places else None
-            reasons.append(reason or _kind(line, known, above=index < first))
-    return reasons
-
-
-def _of_place(place: Place) -> Reason | None:
-    """What a page's line is for the container that it stands in, if that says it."""
-    if place & Place.FIGURE:
-        return Reason.CAPTION
-    return Reason.NAVIGATION if place & Place.NAV else None
-
-
-_LEADING = frozenset({Reason.COMMENTS, Reason.COMMENT_FORM, Reason.RELATED_LINK, Reason.TAGS})
-"""Reasons whose lines come in runs: what follows one of them is most often of its kind."""
-
-
-def _kind(line: Line, known: Reason | None, *, above: bool) -> Reason:
-    """What a removed line most likely is: of its run's kind, a menu's entry, or a teaser."""
-    words = count_words(line.text)
-    if known in _LEADING and not (known is Reason.TAGS and words > MENU_WORDS):
-        return Reason.COMMENTS if known is Reason.COMMENT_FORM and words > MENU_WORDS else known
-    if words <= MENU_WORDS:
-        return Reason.NAVIGATION if above else Reason.LAYOUT
-    return Reason.RELATED_LINK if words <= TEASER_WORDS and not above else Reason.LAYOUT

@@ -51,6 +51,12 @@ def test_a_name_between_a_contact_heading_and_an_address_goes(stylebook: Stylebo
     assert [reason for reason, _ in lines_removed(text, stylebook)] == [Reason.CONTACT] * 4
 
 
+def test_the_last_piece_of_a_sentence_is_no_menus_word(stylebook: Stylebook) -> None:
+    """A scraper broke it at a link, and what is left of it is worded like an entry."""
+    text = STORY + "On the last day I took\nthe long way\nhome.\nRelated articles\nA walk\n"
+    assert "home." not in [line for _, line in lines_removed(text, stylebook)]
+
+
 @pytest.mark.parametrize("line", ["___", "* * *", "\u2500\u2500\u2500", "###", "\U0001f4f0", "|"])
 def test_a_line_of_signs_is_layout(line: str, stylebook: Stylebook) -> None:
     """It separates parts, and says nothing."""

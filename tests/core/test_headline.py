@@ -197,7 +197,9 @@ def test_chances_of_all_lines_come_to_one_at_the_most() -> None:
     assert scale.weigh([]) == []
 
 
-@pytest.mark.parametrize("moment", ["7:15 PM, Mar 14, 2026", "- July 19, 2026"])
+@pytest.mark.parametrize(
+    "moment", ["7:15 PM, Mar 14, 2026", "- July 19, 2026", "08 மார்ச் 2026, 11:20 AM"]
+)
 def test_a_line_that_says_a_moment_is_no_title(desk: Desk, moment: str) -> None:
     """A station's page says twice when it was posted, the second time without a label."""
     title = "Ferry to Skarsund sails again with a piano"
@@ -210,6 +212,27 @@ def test_numbers_may_name_an_article(desk: Desk) -> None:
     """A title with no fewer words than numbers says more than a moment."""
     for title in ("Ferry 17 in 1969", "Top ferries of 2024"):
         assert desk(f"{title}\n\n{BODY}").title == title
+
+
+SOUP = (
+    "Suppe für stürmische Tage\n\nZutaten:\n1 kg Kürbis\n500 ml Brühe\n200 ml Sahne\n"
+    "Salz, Pfeffer\n\nDen Kürbis würfeln. In der Brühe weich kochen. Sahne dazugeben, pürieren "
+    "und mit Salz und Pfeffer abschmecken."
+)
+CAKE = (
+    "Zwiebelkuchen vom Blech\n500 g Mehl\n1 Würfel Hefe\n1 kg Zwiebeln\n200 g Speck\n"
+    "Aus Mehl, Hefe und Wasser einen Teig kneten und eine Stunde gehen lassen.\n"
+    "Zwiebeln in Ringe schneiden und mit dem Speck anbraten."
+)
+
+
+@pytest.mark.parametrize("recipe", [SOUP, CAKE])
+def test_an_entry_of_a_clean_texts_list_is_no_title(desk: Desk, recipe: str) -> None:
+    """Where nothing stands around an article, its headline stands on top, if it has one."""
+    article = desk(recipe)
+    first, *others = recipe.split("\n")
+    assert article.title in (first, None)
+    assert all(line in article.body for line in others)
 
 
 def test_a_warning_that_is_said_twice_is_no_title(desk: Desk) -> None:

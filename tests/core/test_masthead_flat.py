@@ -253,3 +253,16 @@ def test_an_agency_before_a_bar_and_its_day(bar: str, stylebook: Stylebook) -> N
     article = clean(Document(text=text), stylebook)
     assert (article.source.agency, article.source.modified) == ("PTI", "2024-05-03T10:12+05:30")
     assert "PTI" not in article.body
+
+
+def test_a_name_that_the_line_below_closes_is_a_sentences(stylebook: Stylebook) -> None:
+    """A scraper broke the sentence at the link on a name."""
+    page = (
+        'Home\nNews\nCulture\nThe lion is back\n3 May 2024\n"I sat on it," said\nRuth Calder\n'
+        '. "It had one ear then, and it has one ear now, so it must be the one from our steps."\n'
+        "The second lion was lost in the same year, and nobody has heard of it since then.\n"
+        "Related articles\nContact"
+    )
+    article = clean(Document(page), stylebook)
+    assert not article.credits
+    assert "said Ruth Calder" in article.body

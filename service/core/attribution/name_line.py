@@ -60,6 +60,9 @@ SHORTEST_LAST, WORDS_BEFORE = 3, 3
 "Hello, I'm Jane Roe, and write about piers"."""
 
 _SENTENCE_END = re.compile(r"[.!?:\u2026]\s")
+_CLOSING = tuple(".!?;)\u201d\u00bb\u2026\u3002")
+"""Signs that end a sentence or a part of one; what stands above them belongs to it."""
+
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
 
@@ -280,6 +283,8 @@ def belongs_to_sentence(sheet: Sheet, index: int, vocabulary: Vocabulary) -> boo
     """Whether a name is part of a sentence, or of "Photo by" and "Reviewed by", cut into lines."""
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     if begins_small(below) and below.count(" ") >= SENTENCE - 1:
+        return True
+    if below.startswith(_CLOSING) and not sheet.lines[index + 1].gap:
         return True
     if index == 0:
         return False
