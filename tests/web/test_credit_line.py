@@ -54,6 +54,53 @@ def test_a_dateline_gives_agency_place_and_day(server: str) -> None:
     assert source["dateline"]["date"] == "2021-05-03"
 
 
+@pytest.mark.parametrize("line", ["[東京 3日 ロイター]", "[ロンドン 3日 ロイター]"])
+def test_a_town_before_an_agency_is_no_author(server: str, line: str) -> None:
+    """A dateline with nothing behind it names no one."""
+    answer = read(server, line, reference_date="2024-05-17")
+    assert answer["credits"] == []
+    assert answer["source"]["agency"] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 May 2024 - Updated 4 May 2024",
+        "Publié le 3 mai 2024 - Mis à jour le 4 mai 2024",
+        "Veröffentlicht am 3. Mai 2024 - Aktualisiert am 4. Mai 2024",
+        "Publicado el 3 de mayo de 2024 - Actualizado el 4 de mayo de 2024",
+        "Pubblicato il 3 maggio 2024 – Aggiornato il 4 maggio 2024",
+    ],
+)
+def test_an_imprint_is_no_dateline(server: str, line: str) -> None:
+    """The word for published stands where a dateline has its town."""
+    source = read(server, line, reference_date="2024-05-17")["source"]
+    assert source["dateline"]["text"] is None
+    assert (source["published"], source["modified"]) == ("2024-05-03", "2024-05-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "makers"),
+    [
+        (
+            "(Reporting by Tom Arden; Jane Roe; Editing by Rita Lowe)",
+            ["reporting Tom Arden", "reporting Jane Roe", "editing Rita Lowe"],
+        ),
+        (
+            "Reporting by Tom Arden; Jane Roe contributed to this report.",
+            ["reporting Tom Arden", "contribution Jane Roe"],
+        ),
+        ("Reportage de Jeanne Roux ; Luc Noir", ["reporting Jeanne Roux", "reporting Luc Noir"]),
+        ("Editing by Rita Lowe; New York", ["editing Rita Lowe"]),
+        ("Editing by Rita Lowe; Our Standards: The Trust", ["editing Rita Lowe"]),
+    ],
+)
+def test_semicolons_part_names(server: str, line: str, makers: list[str]) -> None:
+    """Where whole names follow; else a semicolon ends the list."""
+    found = read(server, line)["credits"]
+    assert [f"{credit['role']} {credit['name']}" for credit in found] == makers
+
+
 def test_a_further_agency_is_a_source(server: str) -> None:
     """As in an article: the first is the agency, the others credits."""
     answer = read(server, "By Jane Roe, AP and AFP")

@@ -14,6 +14,8 @@ from service.core.attribution.supply import read_lent, read_supplied
 from service.core.attribution.token import Shape
 from service.core.attribution.vocabulary import Languages, Vocabulary
 
+_LIST_ENDS = (";", ".", ")", "]")
+
 LONGEST_UNCASED = 4
 """Words from which on a name without capitals may be a sentence."""
 
@@ -37,8 +39,7 @@ class CreditReader(CrewReader):
             return read_supplied(self, at, head)
         if head.supply and self.fold(head.after) == "(":
             head = replace(head, after=head.after + 1)
-        listed = SEPARATORS + ";" if head.roles == (Role.CONTRIBUTION,) else SEPARATORS
-        roster = self.roster(head.after, head.languages, head.place, listed)
+        roster = self._listed(head)
         if roster is None:
             return None
         if head.supply and not _is_supplied(roster):
@@ -56,6 +57,21 @@ class CreditReader(CrewReader):
         if head.stated:
             after = self.ends.behind_portrait(after, head.languages)
         return Clause(makers, (*head.agencies, *roster.agencies), at, after, head.sure)
+
+    def _listed(self, head: Head) -> Roster | None:
+        """The names behind a role; a semicolon mostly ends them, and parts them where nothing but
+        whole names follows: "Reporting by Jane Roe; Tom Arden; Editing by ..."."""
+        plain = self.roster(head.after, head.languages, head.place, SEPARATORS)
+        if plain is None or self.fold(plain.after) != ";":
+            return plain
+        longer = self.roster(head.after, head.languages, head.place, SEPARATORS + ";")
+        if longer is None or head.roles == (Role.CONTRIBUTION,):
+            return longer
+        more = longer.members[len(plain.members) :]
+        is_end = longer.after >= len(self.tokens) or self.fold(longer.after) in _LIST_ENDS
+        ends = is_end or self.tokens[longer.after].shape is Shape.BREAK
+        whole = all(m.agency is None and m.words > 1 and self.is_person(m) for m in more)
+        return longer if ends and whole else plain
 
     def _closes_sentence(self, roster: Roster) -> bool:
         """Whether words without capitals, more than a name has, end in a full stop; so do

@@ -48,7 +48,7 @@ class PlaceWords:
         vocabulary = self.parts.vocabulary
         if self._is_known() or _is_in_state(words, vocabulary):
             return False
-        return any(
+        return _opens_imprint(words, vocabulary) or any(
             self._names_no_place(words, index) or _is_weekday(word, vocabulary)
             for index, word in enumerate(words)
         )
@@ -109,6 +109,11 @@ class PlaceWords:
                 token.shape in (Shape.CAPITALS, Shape.TITLE) for token in self.parts.place_tokens()
             )
         )
+
+
+def _opens_imprint(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a place begins as an imprint does: "Published 3 June 2024 - Updated 4 June 2024"."""
+    return any(vocabulary.skip(kind, words, 0) > 0 for kind in ("published", "modified", "as_of"))
 
 
 def _is_weekday(word: Token, vocabulary: Vocabulary) -> bool:

@@ -10,8 +10,9 @@ from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit_line import ParsedCredits, parse_credits
-from service.core.attribution.dateline import parse_dateline
+from service.core.attribution.dateline import ParsedDateline, parse_dateline
 from service.core.attribution.imprint import parse_imprint
+from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding
 
@@ -35,7 +36,7 @@ def read_snippet(
         rest = read_snippet(text[above:], vocabulary, reference_date, language)
         return _joined(head, rest)
     dateline = parse_dateline(text, vocabulary, reference_date, language)
-    if dateline is not None and dateline.sure and dateline.end < len(text):
+    if dateline is not None and _is_apart(dateline, text, vocabulary):
         block = parse_credits(text[dateline.end :], vocabulary, language)
         makers, agencies = (*dateline.credits, *block.credits), block.agencies
     else:
@@ -55,6 +56,16 @@ def read_snippet(
         published=imprint.published if imprint else None,
         modified=imprint.modified if imprint else None,
         copyright=text.strip() if is_copyright(text, vocabulary) else None,
+    )
+
+
+def _is_apart(dateline: ParsedDateline, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands behind a dateline is read by itself: it names no one but its reporters.
+    Where nothing does, only a known place tells "[東京 3日 ロイター]" from a name and an agency."""
+    if not dateline.sure or dateline.end < len(text):
+        return dateline.sure
+    return (
+        dateline.place is not None and vocabulary.places.at(tokenize(dateline.place), 0) is not None
     )
 
 

@@ -121,3 +121,13 @@ def test_a_number_behind_a_name_is_no_day(first: str, stylebook: Stylebook) -> N
 def test_a_lone_day_behind_a_comma_is_one(stylebook: Stylebook) -> None:
     """A mark parts it from its place."""
     assert read("CORVANE, 3 - ", "", stylebook).source.dateline.text == "CORVANE, 3"
+
+
+def test_an_imprint_above_the_report_is_no_dateline(stylebook: Stylebook) -> None:
+    """Published and updated with a dash between them are dates of the article, and no town."""
+    stamps = "Published 3 May 2024 - Updated 4 May 2024"
+    article = clean(
+        Document(text=f"Bridge closed until spring\n\n{stamps}\n\n{FIRST}\n{BODY}"), stylebook
+    )
+    assert article.source.dateline.text is None
+    assert (article.source.published, article.source.modified) == ("2024-05-03", "2024-05-04")
