@@ -1,7 +1,7 @@
 """What a stage found in the text: runs that it claims, and the values that stand in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.core.article import Credit, Dateline, Segment
 from service.core.line import fold_space
@@ -25,8 +25,7 @@ class Finding:
 
     def __add__(self, other: "Finding") -> "Finding":
         """Both findings as one; of a value that both hold the first one's counts."""
-        return replace(
-            self,
+        return Finding(
             segments=self.segments + other.segments,
             credits=self.credits + other.credits,
             agencies=self.agencies + other.agencies,

@@ -64,13 +64,20 @@ def parse_dateline(
         for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
             if _begins_behind_name(tokens, opened, index, vocabulary):
                 start = tokens[index].start
-                led = _read_dateline(text[start:], vocabulary, reference_date, language, echo)
+                led = _read_dateline(
+                    text[start:],
+                    tokenize(text[start : start + SHORT]),
+                    vocabulary,
+                    reference_date,
+                    language,
+                    echo,
+                )
                 byline = parse_byline(text[:start].rstrip(), vocabulary, language)
                 if led and byline and byline.credits and _is_told(led):
                     makers = (*byline.credits, *led.credits)
                     return replace(led, end=start + led.end, credits=makers)
                 break
-    return _read_dateline(text, vocabulary, reference_date, language, echo)
+    return _read_dateline(text, tokens, vocabulary, reference_date, language, echo)
 
 
 def _is_told(led: ParsedDateline) -> bool:
@@ -94,17 +101,18 @@ def _begins_behind_name(
 
 def _read_dateline(
     text: str,
+    head: Sequence[Token],
     vocabulary: Vocabulary,
     reference_date: date | None,
     language: str | None,
     echo: Echo,
 ) -> ParsedDateline | None:
-    """The dateline that a text's first word begins."""
+    """The dateline that a text's first word begins; `head` are the tokens of its beginning."""
     if may_head_dispatch(text):
         own = _read_own_report(text, vocabulary, reference_date, language)
         if own is not None:
             return own
-    parts, end = _read_parts(text, vocabulary, language)
+    parts, end = _read_parts(text, head, vocabulary, language)
     text_end, begin = parts.closing(end)
     credibility = Credibility(parts, echo)
     if begin is None or not credibility.holds(end, begin):
@@ -161,13 +169,13 @@ def _read_own_report(
 
 
 def _read_parts(
-    text: str, vocabulary: Vocabulary, language: str | None
+    text: str, head: Sequence[Token], vocabulary: Vocabulary, language: str | None
 ) -> tuple[DatelineParts, int]:
     """The parts that a line begins with, and the index behind them.
 
     Most lines begin with none; that shows in their first words.
     """
-    parts = DatelineParts(text, without_emphasis(tokenize(text[:SHORT])), vocabulary, language)
+    parts = DatelineParts(text, without_emphasis(head), vocabulary, language)
     end = parts.read()
     if len(text) > SHORT and (end + MARGIN >= len(parts.tokens) or "(" in text[:SHORT]):
         tokens = without_emphasis(tokenize(text[:LONGEST]))

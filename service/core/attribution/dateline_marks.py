@@ -60,21 +60,27 @@ def behind_weekday(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> 
     return after if after > at and len(tokens[at].text) >= SHORTEST_WEEKDAY else at
 
 
-def read_reporters(
-    reader: RosterReader, at: int, goes_on: Barrier, *, placed: bool
-) -> Roster | None:
-    """The names behind the word for a reporter, or before it; None where no such word is.
+def names_of_reporters(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary, *, placed: bool
+) -> int | None:
+    """Where the names of reporters may begin: behind the word for one, or right here; else None.
 
     Behind a place and a closing mark the word may come last: "(서울=연합뉴스) 한지훈 기자 =".
-    `goes_on` says whether a day, or a place with one, may follow the names at a token; where
-    no such word led to them, the day is rather the first sentence's.
     """
-    tokens, vocabulary = reader.tokens, reader.vocabulary
     before = vocabulary.skip("reporters", tokens, at)
     marked = fold_at(tokens, at - 1) in ("=", ")", "]")
     behind_agency = at < len(tokens) and tokens[at].shape is Shape.HANGUL
-    if before == at and not (placed and (marked or behind_agency)):
-        return None
+    return before if before > at or (placed and (marked or behind_agency)) else None
+
+
+def read_reporters(reader: RosterReader, at: int, before: int, goes_on: Barrier) -> Roster | None:
+    """The names behind the word for a reporter, or before it; None where no such word is.
+
+    `before` is what `names_of_reporters` says. `goes_on` says whether a day, or a place with one,
+    may follow the names at a token; where no such word led to them, the day is rather the first
+    sentence's.
+    """
+    tokens, vocabulary = reader.tokens, reader.vocabulary
     found = reader.read(before)
     if found is None:
         return None

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from service.core.article import Credit, Role
 from service.core.attribution.calendar_day import Day
 from service.core.attribution.dateline_day import read_day_part
-from service.core.attribution.dateline_marks import behind_weekday, read_reporters
+from service.core.attribution.dateline_marks import (
+    behind_weekday,
+    names_of_reporters,
+    read_reporters,
+)
 from service.core.attribution.dateline_outlet import Outlet
 from service.core.attribution.dateline_place import (
     FirstPlaceReader,
@@ -92,11 +96,14 @@ class PartReader:
 
     def _reporters(self, at: int) -> int:
         """Behind "（记者罗沙）" and "한지훈 기자": names with the word for a reporter."""
+        placed = self.place is not None
+        before = names_of_reporters(self.tokens, at, self.vocabulary, placed=placed)
+        if before is None:
+            return at
         languages = frozenset({self.language or ""})
         reader = RosterReader(self.tokens, self.vocabulary, languages, self._is_dated_place)
-        placed = self.place is not None
         found = read_reporters(
-            reader, at, lambda end: self._is_day(end) or self._is_dated_place(end), placed=placed
+            reader, at, before, lambda end: self._is_day(end) or self._is_dated_place(end)
         )
         if found is None:
             return at

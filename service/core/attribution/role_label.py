@@ -53,13 +53,17 @@ class LabelReader:
         if match is None and self.vocabulary.nouns.at(self.tokens, at) is not None:
             return None  # "additional reporting" is a role of its own
         for _ in range(MOST_QUALIFIERS):
-            at = self.vocabulary.skip("qualifiers", self.tokens, at)
+            after = self.vocabulary.skip("qualifiers", self.tokens, at)
+            if after == at:
+                break
+            at = after
             longer = table.at(self.tokens, at)
             if longer is not None and (match is None or longer.end > match.end):
                 match = longer  # "story editing", though a story is a role's word, too
         if match is None:
             return None
-        return match._replace(end=self.vocabulary.skip("qualifiers", self.tokens, match.end))
+        end = self.vocabulary.skip("qualifiers", self.tokens, match.end)
+        return Match(match.meaning, end) if end > match.end else match
 
     def _joins_labels(self, index: int) -> bool:
         """Whether a middle dot stands here; that of Korean is one of bars, too."""
