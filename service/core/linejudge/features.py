@@ -29,6 +29,7 @@ _BREAKS: Final = np.isin(np.arange(len(Kind)), (Kind.SPACE, Kind.IDEOGRAPH))
 _WRAPS: Final = np.isin(np.arange(len(Kind)), (Kind.QUOTE, Kind.BRACKET))
 _ENDS: Final = _BREAKS | _WRAPS
 _KINDS: Final = len(Kind)
+_STOP: Final = Kind.STOP.value  # numpy is slow to see a number in an enum's member
 _LONG_LINE: Final = 100.0
 """Characters; this bound and those below are what the models were trained with."""
 
@@ -94,14 +95,15 @@ def _lengths(glyphs: Glyphs, words: Words) -> Columns:
     n = len(glyphs.first)
     count, width = glyphs.count, glyphs.width
     number = np.maximum(1, words.per_line).astype(np.float32)
-    upper = np.bincount(words.line[words.kind == Kind.UPPER], minlength=n)
-    cased = upper + np.bincount(words.line[words.kind == Kind.LOWER], minlength=n)
-    digits = np.bincount(words.line[words.kind == Kind.DIGIT], minlength=n) / number
+    by_kind = np.bincount(words.line * _KINDS + words.kind, minlength=n * _KINDS)
+    upper, lower, numbers = by_kind.reshape(n, _KINDS).T[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]]
+    cased = upper + lower
+    digits = numbers / number
     stops = _followed(glyphs, Kind.STOP, _ENDS)
     commas = _followed(glyphs, Kind.COMMA, _BREAKS)
     last = glyphs.kinds[glyphs.last]
     inner = glyphs.kinds[np.maximum(glyphs.last - 1, glyphs.first)]
-    wrapped = _WRAPS[last] & (inner == Kind.STOP)
+    wrapped = _WRAPS[last] & (inner == _STOP)
     solid = count.sum(1) - count[:, Kind.SPACE]
     letters = count[:, [Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.IDEOGRAPH]].sum(1)
     marks = np.minimum(2, stops + commas) / 2
@@ -119,7 +121,7 @@ def _lengths(glyphs: Glyphs, words: Words) -> Columns:
         "letter_share": letters / (glyphs.last - glyphs.first + 1),
         "stops": np.log1p(stops),
         "commas": np.log1p(commas),
-        "closes": (last == Kind.STOP) | wrapped,
+        "closes": (last == _STOP) | wrapped,
         "prose": prose.astype(np.float32),
         "digits": np.log1p(count[:, Kind.DIGIT]),
         "bullets": np.log1p(count[:, Kind.BULLET]),
@@ -130,7 +132,7 @@ def _lengths(glyphs: Glyphs, words: Words) -> Columns:
 
 def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
     """How many of a line's characters of a kind stand before one of the kinds `by`."""
-    (at,) = (glyphs.kinds == kind).nonzero()
+    (at,) = (glyphs.kinds == kind.value).nonzero()
     behind = glyphs.kinds.take(np.minimum(at + 1, len(glyphs.kinds) - 1))
     at = at[by.take(behind)]
     return np.bincount(glyphs.line.take(at), minlength=len(glyphs.first))
@@ -212,12 +214,15 @@ def _layout(lines: Sequence[Line]) -> Columns:
     gap = np.minimum(np.array([line.gap for line in lines], np.float32), 4)
     indent = np.minimum(np.array([line.indent for line in lines], np.float32), 200)
     indent = np.log1p(indent)
+    gap_after, indented = np.zeros_like(gap), indent.copy()
+    gap_after[:-1] = gap[1:]
+    indented[1:] -= indent[:-1]
     return {
         "gap": gap / 2,
-        "gap_after": np.append(gap[1:], np.float32(0)) / 2,
+        "gap_after": gap_after / 2,
         "gapped": gap > 0,
         "indent": indent,
-        "indented": np.diff(indent, prepend=np.float32(0)),
+        "indented": indented,
         "has_gaps": np.full(n, n > 1 and gap[1:].max() > 0),
     }
 

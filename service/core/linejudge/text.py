@@ -15,6 +15,9 @@ Ints = NDArray[np.int64]
 
 _HEAD, _TAIL = 1000, 200
 _KINDS: Final = len(Kind)
+_UPPER: Final = Kind.UPPER.value  # numpy is slow to see a number in an enum's member
+_DIGIT: Final = Kind.DIGIT.value
+_IDEOGRAPH: Final = Kind.IDEOGRAPH.value
 _STEM, _TOPIC_LENGTH = 5, 4
 _PLACES: Final = 4096
 
@@ -103,24 +106,26 @@ def find_words(glyphs: Glyphs) -> Words:
         no_word = np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32)
         return Words(none, *no_word, none, none, none)
     kinds = glyphs.kinds.take(at)
-    starts = kinds == Kind.IDEOGRAPH
+    starts = kinds == _IDEOGRAPH
     starts[1:] |= starts[:-1] | (at[1:] - at[:-1] > 1)
     starts[0] = True
     (first,) = starts.nonzero()
-    size = _behind(first, len(at)) - first
+    behind = np.empty_like(first)
+    behind[:-1], behind[-1] = first[1:], len(at)
+    size = behind - first
     line = glyphs.line.take(at.take(first))
     per_line = np.bincount(line, minlength=n)
     kind = kinds.take(first)
     place = np.arange(len(at)) - first.repeat(size)
     value = _GLYPH_HASH.take(glyphs.codes.take(at))
     value *= _IN_WORD.take(place, mode="clip")
-    whole = _sums(value, first)
+    whole = _sums(value, behind)
     value *= place < _STEM
-    stem = _sums(value, first)
+    stem = _sums(value, behind)
     follows = np.zeros(len(first), bool)
     follows[:-1] = line[1:] == line[:-1]
-    topical = (size >= _TOPIC_LENGTH) & (kind != Kind.DIGIT)
-    (dense,) = ((kind == Kind.IDEOGRAPH) & follows).nonzero()
+    topical = (size >= _TOPIC_LENGTH) & (kind != _DIGIT)
+    (dense,) = ((kind == _IDEOGRAPH) & follows).nonzero()
     if len(dense):
         topical[dense] = True
         stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
@@ -129,21 +134,12 @@ def find_words(glyphs: Glyphs) -> Words:
     return Words(line, per_line, kind, line_hash, topic, line[topical], times)
 
 
-def _sums(values: Codes, first: Ints) -> Codes:
-    """The sums of runs of values, of which the first begins at 0. They are short: what was summed
-    up to each run's end costs less than a look at each run."""
-    until = values.cumsum(dtype=np.uint32)
-    sums = until.take(_behind(first, len(values)) - 1)
+def _sums(values: Codes, behind: Ints) -> Codes:
+    """The sums of runs of values that follow one another, by the ends of the runs. They are short:
+    what was summed up to each run's end costs less than a look at each run."""
+    sums = values.cumsum(dtype=np.uint32).take(behind - 1)
     sums[1:] -= sums[:-1]
     return sums
-
-
-def _behind(first: Ints, end: int) -> Ints:
-    """Where what is behind each of some runs begins; behind the last one `end`."""
-    behind = np.empty_like(first)
-    behind[:-1] = first[1:]
-    behind[-1:] = end
-    return behind
 
 
 def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
@@ -164,8 +160,8 @@ def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
 def _wordy(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Which characters make words: letters and digits, which are the kinds from UPPER on, and
     ideographs. To compare costs less than to look each up."""
-    spelled = (kinds >= Kind.UPPER) & (kinds <= Kind.DIGIT)
-    return np.asarray(spelled | (kinds == Kind.IDEOGRAPH))
+    spelled = (kinds >= _UPPER) & (kinds <= _DIGIT)
+    return np.asarray(spelled | (kinds == _IDEOGRAPH))
 
 
 def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
