@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from service.core.article import Role
 from service.core.attribution.byline_bars import name_between_marks
 from service.core.attribution.byline_end import (
     closes_names,
@@ -113,7 +114,9 @@ def _opened(reader: CreditReader) -> ParsedByline | None:
     roster = reader.roster(start, match.meaning, place)
     if roster is None or closes_sentence(reader, roster) or _is_dated_work(reader, roster.after):
         return None
-    others = other_makers(reader, roster.after)
+    head = reader.head(at)
+    wrote = head is None or head.roles == (Role.AUTHOR,)
+    others = other_makers(reader, roster.after) if wrote else ()
     if not (others or _is_glued(reader, roster) or may_end(reader, roster.after)):
         return None
     parsed = byline_of(reader, roster, strict=True, opened=True)

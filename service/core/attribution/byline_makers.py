@@ -10,6 +10,9 @@ from service.core.attribution.person import is_first_name, is_person
 from service.core.attribution.roster import Member, Roster
 from service.core.attribution.token import Shape, Token
 
+MOST_OTHERS = 4
+"""Further roles behind a byline's names."""
+
 LONGEST_CODE = 4
 """Letters by which an agency's editors sign."""
 
@@ -77,15 +80,21 @@ def byline_of(
 
 
 def other_makers(reader: CreditReader, at: int) -> tuple[Credit, ...]:
-    """Who is named behind the names by another role, to the line's end: "By Jane Roe, photos by
+    """Who is named behind the names by other roles, to the line's end: "By Jane Roe, photos by
     John Doe", "... with additional reporting by John Doe"."""
-    start = at + (reader.fold(at) == ",")
-    if reader.head(start) is None:
-        start = reader.vocabulary.skip("with", reader.tokens, start)
-    clause = reader.clause(start) if reader.head(start) is not None else None
-    if clause is None or not clause.sure or not reader.ends.ends_line(clause.after):
-        return ()
-    return clause.credits
+    makers: list[Credit] = []
+    for _ in range(MOST_OTHERS):
+        start = at + (reader.fold(at) in (",", "|", ";", ".", "-"))
+        if reader.head(start) is None:
+            start = reader.vocabulary.skip("with", reader.tokens, start)
+        clause = reader.clause(start) if reader.head(start) is not None else None
+        if clause is None or not clause.sure:
+            break
+        makers.extend(clause.credits)
+        if reader.ends.ends_line(clause.after):
+            return tuple(makers)
+        at = clause.after
+    return ()
 
 
 def _suppliers(reader: CreditReader, end: int) -> tuple[Credit, ...]:

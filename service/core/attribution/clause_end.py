@@ -68,12 +68,13 @@ class ClauseEnd:
             after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
             if after == at or (comma > at and after == comma):
                 break
-            at = self._behind_day(after)
+            at = self._behind_day(at, after)
         return at
 
-    def _behind_day(self, at: int) -> int:
-        """Behind the day of "was first published April 9, 2024", if that stands before it."""
-        if not self.vocabulary.words["published"].has_word(fold_at(self.tokens, at - 1)):
+    def _behind_day(self, start: int, at: int) -> int:
+        """Behind the day of closing words that tell of one: "was first published April 9, 2024"."""
+        words = self.tokens[start:at]
+        if not any(word.fold in self.vocabulary.stamp_words for word in words):
             return at
         day = read_day(self.tokens, self.vocabulary.skip("times", self.tokens, at), self.vocabulary)
         return day.end if day is not None else at

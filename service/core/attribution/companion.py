@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from service.core.attribution.dateline_outlet import QUOTES
 from service.core.attribution.day import read_day
+from service.core.attribution.house import HouseReader
 from service.core.attribution.job import JobReader
 from service.core.attribution.name import Barrier
 from service.core.attribution.place import Place
@@ -13,9 +13,6 @@ from service.core.attribution.whereabouts import Whereabouts
 
 MOST_BESIDE = 6
 """Things behind one name that are read at the most."""
-
-LONGEST_CODE = 5
-"""Letters of the short word with which an outlet's name begins."""
 
 MOST_SEAT = 3
 """Words of the town where someone is based."""
@@ -39,6 +36,7 @@ class CompanionReader:
         self.languages = languages
         self.is_head = is_head
         self._jobs = JobReader(tokens, vocabulary, is_head)
+        self._houses = HouseReader(tokens, vocabulary, self._jobs)
         self._places = Whereabouts(tokens, vocabulary, languages, is_head)
 
     def before(self, at: int, agencies: list[str]) -> int:
@@ -127,9 +125,9 @@ class CompanionReader:
             if agency is not None and agency[1] < after:
                 agencies.append(agency[0])  # ", AP Business Writer"
             after = self._behind_contact(after)
-            after = self._behind_agency(after, agencies)
+            after = self._behind_agency(after, agencies, worked=after if at < after else -1)
             if after == at:
-                after = max(self._jobs.behind_employer(at), self._jobs.behind_house(at))
+                after = max(self._jobs.behind_employer(at), self._houses.behind_name(at))
             found = self._places.beside(after) or (
                 self._places.of_job(after) if at < worked == after else None
             )
@@ -223,9 +221,12 @@ class CompanionReader:
             after += 1
         return after
 
-    def _behind_agency(self, at: int, agencies: list[str]) -> int:
-        """Behind "/dpa", "(AFP)", "via Getty Images", "avec AFP", "| Reuters" after a name."""
+    def _behind_agency(self, at: int, agencies: list[str], *, worked: int = -1) -> int:
+        """Behind "/dpa", "(AFP)", "via Getty Images", "avec AFP", "| Reuters" after a name, and
+        behind "da Agência Brasil" after the job there, which ends at `worked`."""
         start = self._behind_link(at)
+        if start == at == worked:
+            start = max(self.vocabulary.skip(kind, self.tokens, at) for kind in ("from", "by"))
         if start == at:
             return at
         agency = self._between_bars(at) or self.vocabulary.agency_at(self.tokens, start)
@@ -233,7 +234,7 @@ class CompanionReader:
             inner = self.vocabulary.skip("the", self.tokens, start)
             agency = self.vocabulary.agency_at(self.tokens, inner)
         if agency is None:
-            return self._behind_outlet(at)
+            return self._houses.behind_slash(at)
         after = agency[1]
         if self.fold(at) == "," and self.goes_before_name(after):
             return at
@@ -259,41 +260,3 @@ class CompanionReader:
         if self.fold(at) == ",":
             after = self.vocabulary.skip("from", self.tokens, after)
         return max(after, self.vocabulary.skip("with", self.tokens, after))
-
-    def _is_of_outlet(self, slash: int, at: int) -> bool:
-        """Whether a word may be of an outlet's name: "El Diario del Sur"."""
-        if self.tokens[at].shape in (*CAPITALISED, Shape.NUMBER):
-            return True
-        if self.tokens[at].text in QUOTES:
-            return at > slash + 1
-        named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in CAPITALISED
-        return at > slash + 1 and named and self.vocabulary.has("particles", self.tokens[at])
-
-    def _behind_outlet(self, at: int) -> int:
-        """Behind "/ TV 2", "/ The Daily Post": where a picture's maker works."""
-        if self.fold(at) != "/":
-            return at
-        after = at + 1
-        while after < len(self.tokens) and self._is_of_outlet(at, after):
-            after += 1
-        town = self.vocabulary.places.at(self.tokens, at + 1)
-        if town is not None and town.end == after == len(self.tokens):
-            return at
-        words = self.tokens[at + 1 : after]
-        letters = [token for token in words if token.shape not in (Shape.NUMBER, Shape.MARK)]
-        known = any(self.vocabulary.has("organisations", token) for token in words)
-        known = known or self._is_told_outlet(at, letters)
-        person = len(letters) != 1 or letters[0].shape is not Shape.CAPITALS
-        return after if words and (known or not person) else at
-
-    def _is_told_outlet(self, slash: int, words: Sequence[Token]) -> bool:
-        """Whether some words say that they are an agency's or paper's, "РИА Волга", or begin in
-        capitals where the name before the slash has none: "Jane Roe / RHN Harbour"."""
-        if len(words) < 2 or words[0].fold in self.vocabulary.given_names:
-            return False
-        if any(self.vocabulary.has("outlets", word) for word in (words[0], words[-1])):
-            return True
-        capitals = words[0].shape is Shape.CAPITALS and len(words[0].text) <= LONGEST_CODE
-        name = self.tokens[max(0, slash - 2) : slash]
-        titles = len(name) > 1 and all(word.shape is Shape.TITLE for word in name)
-        return capitals and titles and len(words[0].text) > 1 and words[1].shape is Shape.TITLE

@@ -7,7 +7,7 @@ from service.core.article import Role
 from service.core.attribution.clause import Clause
 from service.core.attribution.crew import SEPARATORS, CrewReader
 from service.core.attribution.head import MEDIA, Head
-from service.core.attribution.picture import read_slashed
+from service.core.attribution.picture import read_agency_picture, read_slashed
 from service.core.attribution.place import PlaceReader
 from service.core.attribution.roster import Member, Roster
 from service.core.attribution.supply import read_lent, read_supplied
@@ -32,7 +32,12 @@ class CreditReader(CrewReader):
         head = self.head(at)
         if head is not None:
             return self._before_names(at, head)
-        return self._behind_names(at) or read_slashed(self, at) or self._leading(at)
+        return (
+            self._behind_names(at)
+            or read_slashed(self, at)
+            or read_agency_picture(self, at)
+            or self._leading(at)
+        )
 
     def _before_names(self, at: int, head: Head) -> Clause | None:
         if head.supply and self.fold(head.after - 1) == ":":

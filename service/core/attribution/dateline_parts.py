@@ -56,8 +56,10 @@ class DatelineParts(BracketReader):
     def _agency(self, at: int) -> int:
         """(Reuters), /PRNewswire/, (AFP, June 3), bare 新华社."""
         opening = self._fold(at)
+        if opening == "/" and not self._opens_slashes(at):
+            return at
         if opening in _CLOSERS and (after := self._bracketed(at, _CLOSERS[opening])) > at:
-            return after if self._is_set_off(at, after) else at
+            return after
         if opening == "/" and self.agencies and self.place is not None:
             return at + (self.vocabulary.agency_at(self.tokens, at + 1) is not None)
         if opening in _CLOSERS:
@@ -83,6 +85,15 @@ class DatelineParts(BracketReader):
             return False
         found = self.vocabulary.agency_at(self.tokens, at, enclosed=True)
         return found is not None and self._fold(found[1] + (self._fold(found[1]) == ".")) == "-"
+
+    def _opens_slashes(self, at: int) -> bool:
+        """Whether a slash may open what slashes set off; else nothing of it is read."""
+        if self.agencies and self.place is not None:
+            return True
+        probe = DatelineParts(self.text, self.tokens, self.vocabulary, self.language)
+        probe.place, probe.found_day = self.place, self.found_day
+        after = probe._bracketed(at, "/")
+        return after == at or self._is_set_off(at, after)
 
     def _is_set_off(self, at: int, after: int) -> bool:
         """Whether slashes set an agency off, and don't tie it to a picture's maker."""

@@ -138,19 +138,6 @@ class JobReader:
             end += 1
         return end if end > after else at
 
-    def behind_house(self, at: int) -> int:
-        """Behind "of the Harbour Courier", "(The Skerrow Star)" after who works there."""
-        if fold_at(self.tokens, at) == "(":
-            return self._behind_bracketed_house(at)
-        after = self.behind_client(at)
-        words = self.tokens[self.vocabulary.skip("for", self.tokens, at) : after]
-        told = any(
-            is_of_organisation(word, self.vocabulary) or any(map(str.isupper, word.text[2:]))
-            for word in words
-            if word.shape is not Shape.LOWER
-        )
-        return after if told else at
-
     def has_field(self, at: int) -> bool:
         """Whether a profession's "in" leads a subject in: "Senior Lecturer in Ecology"."""
         tokens, vocabulary = self.tokens, self.vocabulary
@@ -160,16 +147,6 @@ class JobReader:
         ):
             return False
         return vocabulary.places.at(tokens, vocabulary.skip("in", tokens, at)) is None
-
-    def _behind_bracketed_house(self, at: int) -> int:
-        start = after = self.vocabulary.skip("the", self.tokens, at + 1)
-        while after < len(self.tokens) and self.tokens[after].shape in CAPITALISED:
-            after += 1
-        words = self.tokens[start:after]
-        told = start > at + 1 or any(is_of_organisation(word, self.vocabulary) for word in words)
-        if not (words and told) or fold_at(self.tokens, after) != ")":
-            return at
-        return at if self.vocabulary.places.at(self.tokens, at + 1) is not None else after + 1
 
     def _is_of_client(self, at: int) -> bool:
         """Whether a word may be of a client's name: "El Faro del Sur"."""

@@ -14,6 +14,7 @@ from service.core.attribution.byline import (
     read_byline,
 )
 from service.core.attribution.byline_beside import is_job
+from service.core.attribution.byline_desk import find_desk
 from service.core.attribution.byline_far import find_far_byline
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
@@ -107,7 +108,14 @@ def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Findi
     if boxed is not None:
         return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
     namesake = find_namesake(sheet, around, vocabulary) if not found else None
-    return namesake or _of_bylines(sheet, found, "byline-opened")
+    return namesake or _of_bylines(
+        sheet, found or _desk(sheet, around, vocabulary), "byline-opened"
+    )
+
+
+def _desk(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
+    desk = find_desk(sheet, around, vocabulary)
+    return [(desk[0], desk[0], desk[1])] if desk is not None else []
 
 
 def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:

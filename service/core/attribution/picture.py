@@ -1,21 +1,24 @@
 """Who made a picture: "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images"."""
 
-from service.core.article import Role
+from dataclasses import replace
+
+from service.core.article import Credit, Role
 from service.core.attribution.clause import Clause
 from service.core.attribution.crew import CrewReader
 from service.core.attribution.day import is_stamped
 from service.core.attribution.head import MEDIA
-from service.core.attribution.token import Shape
+from service.core.attribution.roster import Member
+from service.core.attribution.token import Shape, fold_word
 
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
 
 
 def read_slashed(reader: CrewReader, at: int) -> Clause | None:
     """ "REUTERS/Jane Roe", "Jane Roe/AFP via Getty Images": a picture's maker and agency."""
-    if not _holds_slash(reader.text) or reader.vocabulary.skip("bylines", reader.tokens, at) > at:
+    if not _holds_mark(reader.text) or reader.vocabulary.skip("bylines", reader.tokens, at) > at:
         return None
     agency = reader.vocabulary.agency_at(reader.tokens, at)
-    start = agency[1] + 1 if agency is not None and reader.fold(agency[1]) == "/" else at
+    start = agency[1] + 1 if agency is not None and _ties_maker(reader, at, agency[1]) else at
     if agency is not None and start == at:
         return None
     start = _behind_photo(reader, start) if agency is not None else start
@@ -32,10 +35,38 @@ def read_slashed(reader: CrewReader, at: int) -> Clause | None:
     if reader.tokens[start].shape is Shape.UNCASED and reader.fold(roster.after) == ".":
         return None  # a sentence, in a script without capitals
     named = (agency[0],) if agency is not None else ()
-    people = [people[0], *(member for member in people[1:] if reader.is_person(member))]
+    people = [
+        _without_agency(reader, people[0]),
+        *(member for member in people[1:] if reader.is_person(member)),
+    ]
     makers = reader.credits_of(people, (Role.PHOTOGRAPHY,))
     after = reader.ends.behind_trailing(roster.after)
     return Clause(makers, (*named, *roster.agencies), at, after)
+
+
+def read_agency_picture(reader: CrewReader, at: int) -> Clause | None:
+    """ "... on Monday. — Reuters pic": behind a dash, an agency and its word for a picture."""
+    if reader.fold(at - 1) != "-" or at == 0:
+        return None
+    agency = reader.vocabulary.agency_at(reader.tokens, at)
+    if agency is None:
+        return None
+    nouns = (reader.vocabulary.nouns.at(reader.tokens, i) for i in (agency[1], agency[1] - 1))
+    noun = next((n for n in nouns if n is not None and n.meaning.role in MEDIA), None)
+    if noun is None or not reader.ends.ends_line(noun.end):
+        return None
+    named = min(agency[1], noun.end - 1)  # "AFP PHOTO" is a spelling of one, too
+    name = reader.quote(reader.tokens[at].start, reader.tokens[named - 1].end)
+    return Clause((Credit(noun.meaning.role, name),), (agency[0],), at, noun.end)
+
+
+def _without_agency(reader: CrewReader, member: Member) -> Member:
+    """The name of "XNP-Jane Roe" without the second agency that a hyphen ties to it."""
+    first = reader.words(member)[0]
+    prefix, hyphen, _ = first.text.partition("-")
+    words = [first._replace(text=prefix, fold=fold_word(prefix))]
+    tied = hyphen and prefix.isupper() and reader.vocabulary.agency_at(words, 0) is not None
+    return replace(member, start=member.start + len(prefix) + 1) if tied else member
 
 
 def _behind_photo(reader: CrewReader, at: int) -> int:
@@ -66,6 +97,12 @@ def _bracketed_maker(reader: CrewReader, at: int) -> Clause | None:
     return Clause(makers, roster.agencies, at, roster.after)
 
 
+def _ties_maker(reader: CrewReader, at: int, after: int) -> bool:
+    """Whether a slash, or behind a sign of copyright a dash, ties a maker to an agency."""
+    claimed = reader.fold(at - 1) == "\u00a9" and at > 0
+    return reader.fold(after) == "/" or (claimed and reader.fold(after) == "-")
+
+
 def _slash_agency_follows(reader: CrewReader, at: int) -> bool:
     """Whether a slash and an agency stand behind the next few words."""
     for index in range(at + 2, min(at + 8, len(reader.tokens))):
@@ -78,5 +115,6 @@ def _slash_agency_follows(reader: CrewReader, at: int) -> bool:
     return False
 
 
-def _holds_slash(text: str) -> bool:
-    return "/" in text or "\uff0f" in text
+def _holds_mark(text: str) -> bool:
+    """Whether a text holds what ties a maker to an agency."""
+    return "/" in text or "\uff0f" in text or "\u00a9" in text

@@ -123,8 +123,10 @@ class HeadReader:
             self.tokens, index
         ) == ":":
             return Head(roles, languages, colon, None, agencies)
-        if MEDIA.issuperset(roles) and self._is_parting_slash(index):
-            return Head(roles, languages, index + 1, None, agencies, lone=True)
+        if MEDIA.issuperset(roles) and fold_at(self.tokens, index) == "/":
+            slashed = self._slashed_head(index, Head(roles, languages, index + 1, None, agencies))
+            if slashed is not None:
+                return slashed
         if (place := self._place_head(index, roles, languages)) is not None:
             return place
         maker = self.vocabulary.agency_at(self.tokens, index)
@@ -147,9 +149,17 @@ class HeadReader:
             return None
         return Head(roles, languages, index, lone=True)
 
+    def _slashed_head(self, at: int, head: Head) -> Head | None:
+        """ "AP Video/Jane Roe", "Photo/Xinhua", "Photo / Jane Roe": a slash leads to the maker."""
+        if head.agencies:
+            return head
+        if self.vocabulary.agency_at(self.tokens, at + 1) is not None:
+            return replace(head, supply=True)
+        return replace(head, lone=True) if self._is_parting_slash(at) else None
+
     def _is_parting_slash(self, at: int) -> bool:
         """Whether a slash between spaces leads from a picture's word to a name: "Photo / Jane"."""
-        if fold_at(self.tokens, at) != "/" or not 0 < at < len(self.tokens) - 1:
+        if not 0 < at < len(self.tokens) - 1:
             return False
         before, slash, after = self.tokens[at - 1 : at + 2]
         spaced = before.end < slash.start and slash.end < after.start

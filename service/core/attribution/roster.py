@@ -140,7 +140,8 @@ class RosterReader:
 
     def _whole_agency(self, at: int) -> tuple[str, int] | None:
         """The agency that stands here by itself, in no person's service."""
-        agency = self.vocabulary.agency_at(self.tokens, at)
+        labelled = at > 0 and self._beside.fold(at - 1) == ":"  # as enclosed as by a bracket
+        agency = self.vocabulary.agency_at(self.tokens, at, enclosed=labelled)
         if agency is None or self._beside.goes_before_name(agency[1]):
             return None
         return agency

@@ -6,6 +6,7 @@ from datetime import date
 from service.core.article import Credit, Dateline, Role
 from service.core.attribution.agency import parse_tag
 from service.core.attribution.byline import parse_byline, parse_name_line
+from service.core.attribution.byline_desk import parse_desk
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.copyright_claim import is_copyright
@@ -114,6 +115,8 @@ def _makers(
             return (*names.credits, *block.credits), (*names.agencies, *block.agencies)
     if not block.credits and not block.agencies and not _is_sentence(text):
         names = parse_name_line(text, vocabulary, language)
+        if names is None:
+            names = parse_desk(text, vocabulary, language)
         if names is None or (not names.agencies and _is_work(names.credits, vocabulary)):
             return (), ()
         return names.credits, names.agencies
