@@ -1,5 +1,6 @@
 """A page's metadata where other articles, comments and kickers stand around it."""
 
+import json
 from datetime import date
 from importlib.resources import files
 
@@ -114,3 +115,43 @@ def test_the_class_of_a_time_says_what_it_is(
     found = read(f"<h1>{HEADLINE}</h1><div>{time}</div>{PROSE}")
     assert (found.published.text if found.published else None) == published
     assert (found.modified.text if found.modified else None) == modified
+
+
+OTHERS = {
+    "@type": "NewsArticle",
+    "headline": "Old mill burns down",
+    "author": {"name": "John Sand"},
+    "datePublished": "2022-05-01",
+    "articleBody": "The old mill burned.",
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [OTHERS],
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHERS}]},
+        {"@graph": [{"@type": "WebSite", "name": "The Towpath"}, OTHERS, OTHERS]},
+    ],
+)
+@pytest.mark.parametrize("own", [{"author": {"@type": "Person", "name": "Hanna Wick"}}, {}])
+def test_an_article_described_before_it_is_another(other: object, own: dict[str, object]) -> None:
+    """Of several in the linked data the one with the page's headline counts, wherever it stands,
+    even where it names no author."""
+    about = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2024-05-01", **own}
+    scripts = "".join(
+        f"<script type=application/ld+json>{json.dumps(node)}</script>" for node in (other, about)
+    )
+    found = read(f"<h1>{HEADLINE}</h1>{PROSE * 3}", scripts)
+    assert names(found) == (["Hanna Wick"] if own else [])
+    assert found.published is not None
+    assert found.published.text == "2024-05-01"
+    assert found.own_copy is None
+
+
+def test_a_headline_for_search_engines_is_no_other_article() -> None:
+    """Where none has the page's headline, what is described is its own."""
+    about = {"@type": "NewsArticle", "headline": "Skerrow crossing: what now?", "author": "Jo Wick"}
+    twice = {**about, "headline": "River traffic: all questions", "@type": "Article"}
+    script = f"<script type=application/ld+json>{json.dumps([about, twice])}</script>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{PROSE * 3}", script)) == ["Jo Wick"]

@@ -12,6 +12,7 @@ from service.core.metadata.head import Head, read_head
 from service.core.metadata.licence import find_licence
 from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.own_copy import find_own_copy
+from service.core.metadata.own_data import own_data
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.site import (
     find_address,
@@ -66,6 +67,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     sites = site_names(head, data)
     keys = _keys(page)
     title = find_title(page, head, data, sites, keys)
+    data = own_data(data, title)
     language = find_language(head, data)
     code = language.text if language else None
     headline = _headline(page, title, keys)

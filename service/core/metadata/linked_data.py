@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from html import unescape
 from typing import Any
 
@@ -42,6 +43,12 @@ class LinkedData:
     def articles(self) -> list[Node]:
         """What describes an article, the page's own description after all articles."""
         return self._articles
+
+    def of_articles(self, articles: Sequence[Node]) -> "LinkedData":
+        """The same data with these articles alone."""
+        data = copy(self)
+        data._articles = list(articles)
+        return data
 
     def of_type(self, *endings: str) -> list[Node]:
         """All nodes whose type ends in one of some words."""
