@@ -39,6 +39,8 @@ def read_desk(reader: CreditReader) -> ParsedByline | None:
     for at in {0, start}:
         if vocabulary.skip("desks", tokens, at) == len(tokens):
             return ParsedByline(opened=opened > 0)
+    if opened and _is_paper_with_job(reader, opened):
+        return ParsedByline(opened=True)
     named = vocabulary.skip("the", tokens, 0)
     agency = vocabulary.agency_at(tokens, 0) or vocabulary.agency_at(tokens, named, enclosed=True)
     if agency is None:
@@ -57,3 +59,13 @@ def parse_desk(
     if len(text) > LONGEST:
         return None
     return read_desk(CreditReader(text, vocabulary, language))
+
+
+def _is_paper_with_job(reader: CreditReader, at: int) -> bool:
+    """Whether one word that is no first name and a job close the line: "Nation Reporter"."""
+    paper = reader.tokens[at : at + 1]
+    if not paper or paper[0].shape not in CAPITALISED:
+        return False
+    known = paper[0].fold in reader.vocabulary.given_names
+    job = reader.vocabulary.skip("jobs", reader.tokens, at + 1)
+    return not known and at + 1 < job == len(reader.tokens)

@@ -216,7 +216,8 @@ class Credibility(PlaceWords):
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         plain = self._all_capitals() and len(words) <= 4 and long_word
-        return plain and not self.stranger.is_common() and not self.stranger.is_listing(begin)
+        told = self.stranger.is_common() or self.stranger.is_listing(begin)
+        return plain and not told and not self.stranger.is_verdict()
 
     def _is_spaced(self, end: int, begin: int) -> bool:
         """Whether a space stands before the dash, or behind it alone: "TEHRAN- The bridge"."""
@@ -245,6 +246,6 @@ class Credibility(PlaceWords):
         """Whether a second town in capitals follows: "BERLIN - PARIS in eight hours" is a way."""
         rest = tokenize(self.parts.text[begin : begin + LONGEST])
         town = self.parts.vocabulary.places.at(rest, 0)
-        if town is None or rest[0].shape is not Shape.CAPITALS:
+        if town is None or any(t.shape is not Shape.CAPITALS for t in rest[: town.end]):
             return False
-        return len(rest[0].text) >= SHORTEST_TOWN
+        return rest[town.end - 1].end >= SHORTEST_TOWN

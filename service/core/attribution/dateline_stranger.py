@@ -97,6 +97,12 @@ class Stranger:
         """Whether the text writes the place's words small, as a label's."""
         return self.echo.has_small(self._place())
 
+    def is_verdict(self) -> bool:
+        """Whether a lone word ends as no town does: "ACQUITTED - A jury ..."."""
+        words = self._words()
+        ends = self.vocabulary.words["not_town_ends"].firsts()
+        return len(words) == 1 and words[0].fold.endswith(tuple(ends))
+
     def _place(self) -> str:
         return self.parts.quote(self.parts.place) or ""
 

@@ -33,7 +33,7 @@ LISTS = (
     "reporters", "wire_marks", "for", "titles", "reports", "in_places", "works", "qualifiers",
     "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
     "wires", "not_outlets", "unmarked_in", "own_desks", "not_towns",
-    "addressed", "based", "reviewed", "listings", "surnames",
+    "addressed", "based", "reviewed", "listings", "surnames", "not_town_ends",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",

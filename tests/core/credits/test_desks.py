@@ -19,7 +19,14 @@ def read(*above: str, stylebook: Stylebook) -> Article:
 
 
 @pytest.mark.parametrize(
-    "line", ["By Our Correspondent", "Staff Reporter", "From staff reports", "News Desk"]
+    "line",
+    [
+        "By Our Correspondent",
+        "Staff Reporter",
+        "From staff reports",
+        "News Desk",
+        "By Nation Reporter",
+    ],
 )
 def test_desk_is_taken_off(line: str, stylebook: Stylebook) -> None:
     """A desk is no part of the body and no one's name."""
