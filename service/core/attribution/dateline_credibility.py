@@ -2,7 +2,7 @@
 
 from service.core.attribution.dateline_outlet import Outlet
 from service.core.attribution.dateline_parts import LONGEST, DatelineParts
-from service.core.attribution.dateline_stranger import Stranger
+from service.core.attribution.dateline_stranger import SHORTEST_CODE, Stranger
 from service.core.attribution.dateline_words import PlaceWords
 from service.core.attribution.echo import Echo
 from service.core.attribution.token import NAMED, Shape, fold_at, tokenize
@@ -119,7 +119,8 @@ class Credibility(PlaceWords):
         elif self.parts.outlet in (Outlet.CALLED, Outlet.WIRE):
             told = stated or known or (capitals and not self._is_long())
         elif self.parts.outlet is Outlet.CODED:
-            told = stated or known or self.stranger.is_coded(begin)
+            short = len(self.parts.quote(self.parts.named) or "") < SHORTEST_CODE
+            told = stated or (known and not short) or self.stranger.is_coded(begin)
         elif self.parts.outlet is Outlet.SLASHED:
             told = self.parts.day is not None or (stated and capitals)
         elif self.parts.outlet is Outlet.SITE:
@@ -127,7 +128,8 @@ class Credibility(PlaceWords):
             told = not small and (known or capitals or self.stranger.is_of_site())
         else:
             several = fold_at(self.parts.tokens, end - 3) != "("
-            told = stated or known or (several and capitals)
+            named = several and capitals and self.stranger.is_dashed(self.parts.tokens[end].text)
+            told = stated or known or named
         return told and self._sentence_follows(end)
 
     def leans_on_code(self) -> bool:
@@ -216,8 +218,11 @@ class Credibility(PlaceWords):
         words = [token for token in self.parts.place_tokens() if token.shape is not Shape.MARK]
         long_word = any(len(token.text) >= 5 for token in words)
         plain = self._all_capitals() and len(words) <= 4 and long_word
-        told = self.stranger.is_common() or self.stranger.is_listing(begin)
-        return plain and not told and not self.stranger.is_verdict()
+        if not plain or self.stranger.is_common() or self.stranger.is_listing(begin):
+            return False
+        if self.parts.outlet is not None or self._is_stated():
+            return True
+        return self.stranger.is_dashed(self.parts.tokens[end].text)
 
     def _is_spaced(self, end: int, begin: int) -> bool:
         """Whether a space stands before the dash, or behind it alone: "TEHRAN- The bridge"."""

@@ -97,11 +97,17 @@ class Stranger:
         """Whether the text writes the place's words small, as a label's."""
         return self.echo.has_small(self._place())
 
-    def is_verdict(self) -> bool:
-        """Whether a lone word ends as no town does: "ACQUITTED - A jury ..."."""
+    def is_dashed(self, dash: str) -> bool:
+        """Whether capitals before a dash may be a town: no word speaks against it, nor, in a
+        lone one, its end ("ACQUITTED - A jury"); a mere hyphen does so but for a place that the
+        text names again ("BARBIE - The doll is back")."""
         words = self._words()
+        if not self._may_be_town(words):
+            return False
         ends = self.vocabulary.words["not_town_ends"].firsts()
-        return len(words) == 1 and words[0].fold.endswith(tuple(ends))
+        if len(words) == 1 and words[0].fold.endswith(tuple(ends)):
+            return False
+        return dash != "-" or self._is_echoed()
 
     def _place(self) -> str:
         return self.parts.quote(self.parts.place) or ""

@@ -46,12 +46,21 @@ class PlaceWords:
     def _is_refused(self) -> bool:
         words = self.parts.place_tokens()
         vocabulary = self.parts.vocabulary
-        if self._is_known() or _is_in_state(words, vocabulary):
+        if self._is_known() or self._is_of_state():
             return False
         return _opens_imprint(words, vocabulary) or any(
             self._names_no_place(words, index) or _is_weekday(word, vocabulary)
             for index, word in enumerate(words)
         )
+
+    def _is_of_state(self) -> bool:
+        """Whether a comma, and a state on the list or cut short, end a place: "WELCOME, N.C."."""
+        words = self.parts.place_tokens()
+        comma = next((index for index, word in enumerate(words) if word.fold == ","), len(words))
+        state = words[comma + 1 :]
+        known = self.parts.vocabulary.places.at(state, 0)
+        whole = known is not None and known.end == len(state)
+        return bool(state) and (whole or state[-1].text.endswith("."))
 
     def _names_no_place(self, words: Sequence[Token], index: int) -> bool:
         """Whether a word says that no place stands here; "new" may also begin a town's name."""
@@ -119,14 +128,3 @@ def _opens_imprint(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
 def _is_weekday(word: Token, vocabulary: Vocabulary) -> bool:
     """Whether a word is a whole day of the week, as before an entry of a diary."""
     return len(word.text) >= SHORTEST_WEEKDAY and vocabulary.has("weekdays", word)
-
-
-def _is_in_state(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether a comma, and a state on the list or cut short, end a place: "WELCOME, N.C."."""
-    comma = next((index for index, word in enumerate(words) if word.fold == ","), len(words))
-    state = words[comma + 1 :]
-    if not state:
-        return False
-    known = vocabulary.places.at(state, 0)
-    whole = known is not None and known.end == len(state)
-    return whole or state[-1].text.endswith(".")
