@@ -5,23 +5,21 @@ from dataclasses import replace
 
 from service.core.article import Reason, Role
 from service.core.attribution.byline import parse_name_line
+from service.core.attribution.byline_beside import is_label
+from service.core.attribution.byline_glue import bare
 from service.core.attribution.byline_makers import ParsedByline
-from service.core.attribution.glance import may_be_names, may_begin
+from service.core.attribution.glance import may_be_names
 from service.core.attribution.imprint import parse_imprint
-from service.core.attribution.name_line import bare, belongs_to_sentence
+from service.core.attribution.name_line import belongs_to_sentence
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.portrait import PORTRAIT, PORTRAIT_LINES, goes_on_with
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.line import begins_small
 
 LONGEST = 60
 """Characters of a line that is nothing but a name."""
-
-LONGEST_LABEL = 30
-"""Characters of a line that says that the author's name is to come."""
 
 SIGNED = 2
 """Lines below the body among which a name and a day are its signature."""
@@ -75,15 +73,25 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
             continue
         below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
         is_last = 0 <= end - index <= KEPT_LINES
+        is_labelled = is_label(bare(below), vocabulary)
         if not (
-            _is_label(bare(below), vocabulary)
-            or (is_last and _is_portrayed(sheet, index, text, reader))
+            is_labelled or (is_last and _is_portrayed(sheet, index, text, reader))
         ) or belongs_to_sentence(sheet, index, vocabulary):
             continue
         box = _read(sheet, index, text, reader)
-        if box is not None and reader.is_known(box[1].credits[0].name):
-            return box
+        if box is None or not reader.is_known(box[1].credits[0].name):
+            continue
+        return box if is_labelled or not _are_others_portrayed(sheet, around, index) else None
     return None
+
+
+def _are_others_portrayed(sheet: Sheet, around: Surroundings, index: int) -> bool:
+    """Whether a portrait stands below another line above, too: such an article is about them."""
+    for other in range(around.first, index):
+        text = bare(sheet.lines[other].text)
+        if 0 < len(text) <= LONGEST and goes_on_with(sheet, other, text):
+            return text != bare(sheet.lines[index].text)
+    return False
 
 
 def find_far_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Box | None:
@@ -147,16 +155,7 @@ def _is_labelled(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     if above.ruled and above.reason is Reason.AUTHOR_BIO:
         return True
     beside = sheet.lines[index - 1 : index + 2 : 2]
-    return any(_is_label(bare(line.text), vocabulary) for line in beside)
-
-
-def _is_label(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is the word for an author and nothing else."""
-    if len(text) > LONGEST_LABEL or not may_begin(text, vocabulary.words["author_labels"]):
-        return False
-    tokens = tokenize(text)
-    after = vocabulary.skip("author_labels", tokens, 0)
-    return after > 0 and all(token.fold == ":" for token in tokens[after:])
+    return any(is_label(bare(line.text), vocabulary) for line in beside)
 
 
 def _is_portrayed(sheet: Sheet, index: int, name: str, reader: NameReader) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from service.core.article import Role
-from service.core.attribution.byline_bars import name_between_marks
+from service.core.attribution.byline_bars import goes_on_with_section, name_between_marks
 from service.core.attribution.byline_end import (
     closes_names,
     closes_sentence,
@@ -35,6 +35,9 @@ LONGEST_OPENER = 40
 
 YEAR = 4
 """Digits of a year."""
+
+MOST_SECTION = 8
+"""Words and marks of the section in which something was posted, and "by" behind it."""
 
 MOST_OPENED = 2
 """Words up to which what opens like a byline may be a name: Van Roe."""
@@ -73,7 +76,8 @@ def parse_name_line(
         not 2 <= member.words <= 4 for member in roster.members if not is_degree(reader, member)
     ):
         return None
-    if not closes_names(reader, roster.after) or is_labelled(reader, roster):
+    closed = closes_names(reader, roster.after) or goes_on_with_section(reader, roster)
+    if not closed or is_labelled(reader, roster):
         return None
     if (
         roster.agencies
@@ -141,10 +145,22 @@ def _opener_behind_stamp(reader: CreditReader, at: int) -> Match[Languages] | No
     stamp = words["published"].at(reader.tokens, 0)
     if stamp is None:
         return None
-    start = max(at, stamp.end)
+    start = _behind_section(reader, max(at, stamp.end))
     found = words["by"].at(reader.tokens, start)
     named = reader.tokens[found.end : found.end + 1] if found is not None else ()
     return found if named and named[0].shape is not Shape.LOWER else None
+
+
+def _behind_section(reader: CreditReader, at: int) -> int:
+    """Behind "in Projects" between "Posted" and who did so; the index itself where none stands."""
+    index = reader.vocabulary.skip("in", reader.tokens, at)
+    if index == at:
+        return at
+    for after in range(index + 1, min(index + MOST_SECTION, len(reader.tokens))):
+        if reader.vocabulary.has("by", reader.tokens[after]):
+            named = reader.tokens[index].shape in CAPITALISED
+            return after if named else at
+    return at
 
 
 def _behind_openers(reader: CreditReader, at: int) -> int:

@@ -1,12 +1,23 @@
 """A byline in bars: a name beside its date and the time that reading takes."""
 
+from itertools import takewhile
+
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import read_day
 from service.core.attribution.roster import Roster
-from service.core.attribution.token import Shape
+from service.core.attribution.token import CASED, Shape
 
 YEAR = 4
 """Digits of a year."""
+
+_LEADS = ("in", "for")
+"""Kinds of words that go on from a name in a part."""
+
+MOST_SECTION = 5
+"""Words and marks of a section's name."""
+
+LONGEST_ZONE = 4
+"""Letters of a time's zone that no list has."""
 
 MOST_PARTS = 6
 """Parts of a line that is a byline."""
@@ -35,11 +46,27 @@ def name_between_marks(reader: CreditReader) -> Roster | None:
 
 
 def _name_of(reader: CreditReader, part: tuple[int, int]) -> Roster | None:
-    """The name that a part is and nothing else."""
+    """The name that a part is and nothing else, or a known one with its section or for whom it
+    writes: "Jane Roe in Projects"."""
     roster = reader.roster(part[0], frozenset(), None)
-    if roster is None or roster.after != part[1] or roster.members[0].words < 2:
+    if roster is None or roster.members[0].words < 2:
         return None
-    return roster
+    if roster.after == part[1]:
+        return roster
+    return roster if goes_on_with_section(reader, roster) else None
+
+
+def goes_on_with_section(reader: CreditReader, roster: Roster) -> bool:
+    """Whether a known name goes on with its section, or for whom it writes: "Jane Roe in Projects",
+    "Jane Roe on behalf of the board"."""
+    tokens, after = reader.tokens, roster.after
+    first = next((t for t in tokens if t.start >= roster.members[0].start), None)
+    if first is None or first.fold not in reader.vocabulary.given_names:
+        return False
+    led = max(reader.vocabulary.skip(kind, tokens, after) for kind in _LEADS)
+    rest = list(takewhile(lambda token: token.fold != "|", tokens[led:]))
+    words = all(token.shape in CASED or token.fold in ("&", ",") for token in rest)
+    return led > after and 0 < len(rest) <= MOST_SECTION and words
 
 
 def _has_year(reader: CreditReader, start: int, end: int) -> bool:
@@ -69,7 +96,12 @@ def _is_date(reader: CreditReader, start: int, end: int) -> bool:
         start = reader.vocabulary.skip(kind, reader.tokens, start)
     start += start < end and reader.fold(start) == ":"
     found = read_day(reader.tokens[:end], start, reader.vocabulary)
-    return found is not None and found.end >= end
+    if found is None:
+        return False
+    zone = reader.tokens[found.end : end]
+    return not zone or (
+        len(zone) == 1 and zone[0].shape is Shape.CAPITALS and len(zone[0].text) <= LONGEST_ZONE
+    )
 
 
 def _is_reading_time(reader: CreditReader, start: int, end: int) -> bool:

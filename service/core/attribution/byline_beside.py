@@ -4,7 +4,7 @@ import re
 
 from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import holds_number, may_count, may_date, may_stamp
+from service.core.attribution.glance import holds_number, may_begin, may_count, may_date, may_stamp
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -14,6 +14,9 @@ LONGEST = 90
 
 LONGEST_LABEL = 40
 """Characters of a line that says what the next one's day is."""
+
+LONGEST_AUTHORS = 30
+"""Characters of a line that says that the author's name is to come."""
 
 LONGEST_JOB, MOST_JOB_WORDS = 60, 6
 """Characters and words of a line that is a person's job."""
@@ -38,6 +41,16 @@ def is_job(text: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_office(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is what someone is in a firm and little else: "Head of Product, Skerrow"."""
+    if not text or len(text) > LONGEST_JOB or _ENDED.search(text):
+        return False
+    tokens = tokenize(text)
+    return len(tokens) <= MOST_JOB_WORDS and any(
+        vocabulary.skip("titles", tokens, at) > at for at in range(len(tokens))
+    )
+
+
 def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a line names a day, or a time of reading, and little else, or is the label of one."""
     text = sheet.lines[index].text
@@ -56,6 +69,15 @@ def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     return len(tokens) <= MOST_AGO_WORDS and any(
         vocabulary.skip("ago", tokens, at) > at for at in range(len(tokens))
     )
+
+
+def is_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the word for an author and nothing else."""
+    if len(text) > LONGEST_AUTHORS or not may_begin(text, vocabulary.words["author_labels"]):
+        return False
+    tokens = tokenize(text)
+    after = vocabulary.skip("author_labels", tokens, 0)
+    return after > 0 and all(token.fold == ":" for token in tokens[after:])
 
 
 def is_stamp(text: str, vocabulary: Vocabulary) -> bool:

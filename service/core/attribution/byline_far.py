@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from service.core.article import Reason, Role
 from service.core.attribution.byline import opens_byline, parse_byline
+from service.core.attribution.byline_glue import bare
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.glance import may_sign
-from service.core.attribution.name_line import bare
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings

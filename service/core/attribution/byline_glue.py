@@ -15,6 +15,9 @@ LONGEST_OPENER = 5
 SHORTEST_PARTICLE = 3
 """Letters of a particle that may be a byline's word: "VonHanna" is one, "DeLuca" a name."""
 
+_BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
+"""How the line of a list begins."""
+
 _WIDE = re.compile(r"\s{3,}")
 """What stands between two columns of a page."""
 
@@ -31,6 +34,11 @@ _LABEL = re.compile(r"(?<=\s)(\w{1,16})\s?[:\uff1a]")
 
 _YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-Za-z])")
 """Where a word begins right behind a year."""
+
+
+def bare(text: str) -> str:
+    """A line without the bullet of the list that a page had set it in."""
+    return text.lstrip(_BULLETS)
 
 
 def parted(text: str, vocabulary: Vocabulary) -> str:

@@ -13,10 +13,10 @@ from service.core.attribution.bare_day import (
     paired,
     signed_day,
 )
+from service.core.attribution.byline_glue import bare
 from service.core.attribution.day_order import is_slashed, order_of
 from service.core.attribution.glance import holds_number, may_count_back, may_date, may_stamp
 from service.core.attribution.imprint import ParsedImprint, Stamp, parse_imprint
-from service.core.attribution.name_line import bare
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings

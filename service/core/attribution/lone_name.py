@@ -4,8 +4,8 @@ import re
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline import opens_byline
+from service.core.attribution.byline_glue import bare
 from service.core.attribution.byline_makers import ParsedByline
-from service.core.attribution.name_line import bare
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings

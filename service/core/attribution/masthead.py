@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.core.article import Kind, Role, Segment
-from service.core.attribution.author_box import find_author_box, find_far_box, find_kept_box
 from service.core.attribution.byline import (
     LONGEST,
     is_opener,
@@ -14,30 +13,23 @@ from service.core.attribution.byline import (
     read_byline,
 )
 from service.core.attribution.byline_beside import is_job
-from service.core.attribution.byline_desk import find_desk
-from service.core.attribution.byline_far import find_far_byline
-from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_elsewhere import Found, find_elsewhere, of_bylines
+from service.core.attribution.byline_glue import bare, parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_tail import placed
-from service.core.attribution.byline_title import find_namesake, find_titled_byline
 from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
 from service.core.attribution.glance import BARS, may_sign
-from service.core.attribution.lone_name import find_lone_name
-from service.core.attribution.name_line import (
-    bare,
-    belongs_to_sentence,
-    find_name_line,
-)
+from service.core.attribution.name_line import belongs_to_sentence, find_name_line
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.surroundings import Surroundings, find_surroundings
+from service.core.attribution.surroundings import HEAD_LINES, Surroundings, find_surroundings
 from service.core.attribution.token import CAPITALISED, Shape, tokenize
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.finding import Finding, joined, standing
+from service.core.finding import Finding
 
 SPLIT_LINES = 10
 """Lines over which a page's markup may have split one byline."""
@@ -61,14 +53,17 @@ SENDER = 20
 NEAR_HEADLINE = 15
 """Lines from the headline within which names with a job need be no known first names."""
 
+BELOW_HEADLINE = 3
+"""Lines below a headline among which a name outranks a byline that is far from it."""
+
 MOST_PLACED = 60
 """Bylines far from the headline for each of which the whole text is asked after a town."""
 
+_PARTS = re.compile(rf"{BARS.pattern}|\s[\u2013\u2014]\s")
+"""What stands between the parts of a line: "Reviewed by Ann Obel \u2014 Written by Jane Roe"."""
+
 _BEHIND_JOB = re.compile(r"\s*[|,\u2022\u00b7\u22c5]\s")
 """What parts a job from what else is said of it."""
-
-Found = tuple[int, int, ParsedByline]
-"""The first and last line of a byline, and whom it names."""
 
 
 def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
@@ -82,40 +77,40 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
     """The byline above the body, else a name alone there, else the byline or the box below it."""
     found = _nearest(sheet, around, _bylines(sheet, around, around.head, vocabulary))
-    if any(parsed.credits or parsed.agencies for _, _, parsed in found):
-        return _of_bylines(sheet, found, "byline-opened")
-    named = find_name_line(sheet, around, vocabulary) if not found else None
+    opened = any(parsed.credits or parsed.agencies for _, _, parsed in found)
+    is_far = opened and _is_far(around, found)
+    if opened and not is_far:
+        return of_bylines(sheet, found, "byline-opened")
+    named = find_name_line(sheet, around, vocabulary) if is_far or not found else None
+    if is_far and (named is None or not around.is_right_below_headline(named[0], BELOW_HEADLINE)):
+        return of_bylines(sheet, found, "byline-opened")
     if named is not None:
         last = last_of_byline(sheet, named[1], vocabulary)
-        return _of_bylines(sheet, [(named[0], last, named[2])], "byline-name")
+        return of_bylines(sheet, [(named[0], last, named[2])], "byline-name")
     found.extend(_below(sheet, around, vocabulary))
-    boxed = find_author_box(sheet, around, vocabulary) if not found else None
-    if boxed is not None:
-        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
-    lone = find_lone_name(sheet, around, vocabulary) if not found else None
-    if lone is not None:
-        return _of_bylines(sheet, [(lone[0], lone[0] + 1, lone[1])], "byline-opened")
-    titled = find_titled_byline(sheet, around, vocabulary) if not found else None
-    if titled is not None:
-        return titled
-    far = find_far_byline(sheet, around, vocabulary) if not found else None
-    if far is not None:
-        return _of_bylines(sheet, [far], "byline-opened")
-    boxed = find_kept_box(sheet, around, vocabulary) if not found else None
-    if boxed is not None:
-        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
-    boxed = find_far_box(sheet, around, vocabulary) if not found else None
-    if boxed is not None:
-        return _of_bylines(sheet, [(boxed[0], boxed[0], boxed[1])], "byline-box")
-    namesake = find_namesake(sheet, around, vocabulary) if not found else None
-    return namesake or _of_bylines(
-        sheet, found or _desk(sheet, around, vocabulary), "byline-opened"
-    )
+    found = found or _above(sheet, around, vocabulary)
+    if found:
+        return of_bylines(sheet, found, "byline-opened")
+    return find_elsewhere(sheet, around, vocabulary)
 
 
-def _desk(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
-    desk = find_desk(sheet, around, vocabulary)
-    return [(desk[0], desk[0], desk[1])] if desk is not None else []
+def _is_far(around: Surroundings, found: Sequence[Found]) -> bool:
+    """Whether a byline stands so far from the headline, or above it, that it is rather a teaser's
+    than that of a name right below."""
+    return bool(around.headlines) and around.distance(found[0][0]) > NEAR_HEADLINE
+
+
+def _above(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
+    """The byline above what was taken for the headline, if it is the only one there: the headline
+    may be another line than that which says most of the page's title."""
+    if not around.headlines:
+        return []
+    start = max(0, around.first - HEAD_LINES)
+    indices = range(start, min(around.above, default=start))
+    free = [index for index in indices if not sheet.prose.mask[index]]
+    found = [entry for entry in _bylines(sheet, around, free, vocabulary) if entry[2].opened]
+    named = {tuple(credit.name for credit in parsed.credits) for _, _, parsed in found}
+    return found[-1:] if len(named) == 1 else []
 
 
 def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[Found]:
@@ -199,7 +194,7 @@ def _is_of_reviewer(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
 
 def _barred(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedByline | None:
     """The byline that stands between bars: "3 min read · by Jane Roe · Updated in May"."""
-    parts = BARS.split(text)
+    parts = _PARTS.split(text)
     for part in parts[:MOST_PARTS] if len(parts) > 1 else ():
         parsed = parse_byline(part.strip(), vocabulary, language)
         if parsed is not None and parsed.opened:
@@ -269,18 +264,6 @@ def _joins(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokenize(text)
     at = 1 if tokens and tokens[0].fold in SEPARATORS else 0
     return vocabulary.skip("and", tokens, at) >= len(tokens)
-
-
-def _of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:
-    parts: list[Finding] = []
-    for first, last, parsed in found:
-        segments = tuple(
-            Segment(line.start, line.end, Kind.BYLINE, None, rule, 0.9)
-            for line in sheet.lines[first : last + 1]
-        )
-        names = standing(parsed.credits, [line.text for line in sheet.lines[first : last + 1]])
-        parts.append(Finding(segments=segments, credits=names, agencies=parsed.agencies))
-    return joined(parts)
 
 
 def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:

@@ -7,6 +7,7 @@ from service.core.attribution.byline import parse_name_line
 from service.core.attribution.byline_beside import is_dated, is_job
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.name_reader import NameReader
+from service.core.attribution.name_rows import ROW, rows_around
 from service.core.attribution.token import tokenize
 
 LONGEST = 60
@@ -45,6 +46,9 @@ def with_joined(reader: NameReader, index: int, parsed: ParsedByline) -> Chain |
             break
         people.extend(below)
         last += 2
+    above, below = rows_around(reader, index) if first == last == index else ([], [])
+    people = [*above, *people, *below]
+    first, last = first - ROW * len(above), last + ROW * len(below)
     return first, last, replace(parsed, credits=tuple(dict.fromkeys(people)))
 
 

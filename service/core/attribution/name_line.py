@@ -1,26 +1,25 @@
 """Names without a byline's words: on a line of their own, beside a date, above the body."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline import parse_name_line
-from service.core.attribution.byline_beside import is_aged, is_dated, is_job
-from service.core.attribution.byline_glue import parted
+from service.core.attribution.byline_beside import is_aged, is_dated
+from service.core.attribution.byline_glue import bare, parted
 from service.core.attribution.byline_makers import ParsedByline
-from service.core.attribution.byline_post import is_above_post
 from service.core.attribution.byline_tail import Tail, find_tail
+from service.core.attribution.day import read_day
 from service.core.attribution.glance import may_be_names
 from service.core.attribution.name_chain import with_joined
 from service.core.attribution.name_reader import NameReader
+from service.core.attribution.name_stand import NEAR_BODY, NEAR_DATE, Stand, find_stand
 from service.core.attribution.person import is_first_name
-from service.core.attribution.portrait import is_portrayed_below
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import Shape, Token, tokenize
+from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.headline_ground import named
 from service.core.line import begins_small
@@ -28,23 +27,11 @@ from service.core.line import begins_small
 LONGEST = 90
 """Characters of a line that is nothing but names and a date."""
 
-NEAR_BODY = 5
-"""Lines above the body within which a person's name needs no date beside it."""
-
-NEAR_HEAD = 24
-"""Lines from headline or body within which a name beside a date may be an unknown one."""
-
-NEAR_DATE = 3
-"""Lines from a date within which a name is the byline's."""
-
 SENTENCE = 4
 """Words of a line from which on it may go on a sentence."""
 
 MOST_KEPT, LONGEST_KEPT = 4, 40
 """Lines from the body's first on, and characters of one, that may be a byline in it."""
-
-BELOW_FIRST = 2
-"""Lines from the body's first, a standfirst, within which it may be one, too."""
 
 SIGNED = 3
 """Lines below the body among which the name may stand again, as its signature."""
@@ -63,17 +50,11 @@ _SENTENCE_END = re.compile(r"[.!?:\u2026]\s")
 _CLOSING = tuple(".!?;)\u201d\u00bb\u2026\u3002")
 """Signs that end a sentence or a part of one; what stands above them belongs to it."""
 
-_BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 _UNNAMED = re.compile(r"[.,!?:;\u2026\u3002\uff1f\uff01]\Z")
 
 
 Named = tuple[int, int, ParsedByline]
 """The first and last line of names, and whom they name."""
-
-
-def bare(text: str) -> str:
-    """A line without the bullet of the list that a page had set it in."""
-    return text.lstrip(_BULLETS)
 
 
 def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Named | None:
@@ -89,7 +70,7 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
             continue
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
-        stand = _stand(sheet, around, dated, index, text, vocabulary)
+        stand = find_stand(sheet, around, dated, index, text, vocabulary)
         tail = find_tail(text, sheet, index, vocabulary) if stand.is_near else None
         if tail is not None:
             text, stand = tail.name, replace(stand, near=1)
@@ -109,7 +90,7 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
 def _names_of(
     text: str,
     tail: Tail | None,
-    stand: "_Stand",
+    stand: Stand,
     sheet: Sheet,
     around: Surroundings,
     reader: NameReader,
@@ -117,7 +98,8 @@ def _names_of(
     is_signed: bool,
 ) -> ParsedByline | None:
     """The people whom a line of names names, None where they are not believed."""
-    lone = stand.is_below and stand.near <= NEAR_DATE
+    lone = stand.near <= (NEAR_DATE if stand.is_below else 1)
+    lone = lone and (stand.is_below or stand.from_body <= NEAR_BODY)
     parsed = _read_names(text, sheet, reader.vocabulary, lone=lone)
     parsed = parsed if tail is None else tail.credits(parsed)
     believed = reader.believed(parsed) if parsed is not None else ()
@@ -141,53 +123,6 @@ def _is_open(sheet: Sheet, around: Surroundings, index: int) -> bool:
     return len(sheet.lines[index].text) <= LONGEST_KEPT and index - around.first <= MOST_KEPT
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """Where a line stands: whether right below the headline, how many lines from what stands
-    beside a byline, a date, a time of reading or a job, and how many from headline and body."""
-
-    is_below: bool
-    near: int
-    from_head: int
-    from_body: int
-
-    @property
-    def is_near(self) -> bool:
-        """Whether names may stand there at all."""
-        return self.is_below or self.near <= NEAR_DATE or self.from_body <= NEAR_BODY
-
-    @property
-    def is_beside(self) -> bool:
-        """Whether a name there may be an unknown one."""
-        if self.is_below:
-            return self.near <= NEAR_DATE
-        return self.near <= 1 and (self.from_head <= NEAR_HEAD or self.from_body <= BELOW_FIRST)
-
-
-def _stand(
-    sheet: Sheet,
-    around: Surroundings,
-    dated: Sequence[int],
-    index: int,
-    name: str,
-    vocabulary: Vocabulary,
-) -> _Stand:
-    near = _nearest(dated, index)
-    if near <= NEAR_DATE and is_portrayed_below(sheet, around.first, name):
-        near = 1
-    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    from_any = min(around.distance(index), abs(around.first - index))
-    if near > 1 and from_any <= NEAR_HEAD:
-        text = sheet.lines[index].text
-        near = 1 if is_job(below, vocabulary) or is_above_post(text, below, vocabulary) else near
-    return _Stand(
-        is_below=around.is_right_below_headline(index, NEAR_DATE),
-        near=near,
-        from_head=around.distance(index),
-        from_body=abs(around.first - index),
-    )
-
-
 def _is_said_of_more(text: str, names: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a line has words with capitals beside the names, and a comma before them, as a
     list of subjects has: "Good Food, Travel"."""
@@ -207,7 +142,7 @@ def _goes_with_name(token: Token, vocabulary: Vocabulary) -> bool:
 
 
 def _are_believable(
-    names: Sequence[str], text: str, stand: _Stand, reader: NameReader, *, is_signed: bool
+    names: Sequence[str], text: str, stand: Stand, reader: NameReader, *, is_signed: bool
 ) -> bool:
     """Whether names are people's: known first names, or in capitals where a byline stands."""
     known = all(reader.is_known(name) or reader.is_first_name(name) for name in names)
@@ -220,7 +155,7 @@ def _are_believable(
     return placed or all(reader.common_words(name)[0] == 0 for name in names)
 
 
-def _are_spoken_of(names: Sequence[str], stand: _Stand, sheet: Sheet, around: Surroundings) -> bool:
+def _are_spoken_of(names: Sequence[str], stand: Stand, sheet: Sheet, around: Surroundings) -> bool:
     """Whether the headline or the body's sentences name one of them: so they do whom the
     article is about.
 
@@ -253,21 +188,19 @@ def _is_portrayed_once(name: str, prose: Sequence[str]) -> bool:
     return name in naming[0] and before.count(" ") <= WORDS_BEFORE
 
 
-def _nearest(dated: Sequence[int], index: int) -> int:
-    """How far the nearest of some lines, in order, stands from a line."""
-    at = bisect_left(dated, index)
-    return min([abs(index - other) for other in dated[max(0, at - 1) : at + 1]], default=LONGEST)
-
-
 def _read_names(
     text: str, sheet: Sheet, vocabulary: Vocabulary, *, lone: bool
 ) -> ParsedByline | None:
     """The names of a line; a first name alone only where `lone` allows for it."""
-    if " " in text:
-        return parse_name_line(text, vocabulary, sheet.language)
-    if lone and is_first_name(tokenize(text), vocabulary):
-        return ParsedByline((Credit(Role.AUTHOR, text),))
-    return None
+    parsed = parse_name_line(text, vocabulary, sheet.language) if " " in text else None
+    if parsed is not None or not lone:
+        return parsed
+    tokens = tokenize(text)
+    if not is_first_name(tokens[:1], vocabulary) or tokens[0].shape not in CAPITALISED:
+        return None
+    if len(tokens) > 1 and read_day(tokens, 1, vocabulary, sheet.language) is None:
+        return None
+    return ParsedByline((Credit(Role.AUTHOR, tokens[0].text),))
 
 
 def _may_be_names(text: str, vocabulary: Vocabulary) -> bool:

@@ -59,6 +59,8 @@ class NameReader:
     def is_person(self, name: str, *, opened: bool) -> bool:
         """Whether a name is a person's; behind "By" one word of it may be a common one."""
         tokens = tokenize(name)
+        if self._is_place(tokens):
+            return False
         if self._begins_known(tokens) or is_first_name(tokens, self.vocabulary):
             return True
         if any(self._tells_of_no_name(token) for token in tokens):
@@ -67,6 +69,11 @@ class NameReader:
             return False
         common, count = self._common_of(tokens)
         return common == 0 or (opened and common < count)
+
+    def _is_place(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a place that has a first name in it: "Nova Scotia"."""
+        place = self.vocabulary.places.at(tokens, 0) if len(tokens) > 1 else None
+        return place is not None and place.end == len(tokens)
 
     def _tells_of_no_name(self, token: Token) -> bool:
         """Whether a word is no part of a name: a job, an organisation's; "Van Der" may be."""
