@@ -29,21 +29,30 @@ def hear(
 ) -> list[Noise | None]:
     """The rules' findings, without those that can't stand against the judge's chances."""
     upheld = list(noise)
-    body = [
-        chance * len(line.text) if found is None else 0.0
-        for line, found, chance in zip(lines, noise, chances, strict=True)
-    ]
     for first, end in _reaches(noise):
-        taken = [len(lines[at].text) * chances[at] for at in range(first, end)]
-        size = sum(len(lines[at].text) for at in range(first, end))
-        if sum(taken) >= max(LIKELY * size, LEAST_OF_ABOVE * sum(body[:first])):
-            announced = lines[first - 1].text.endswith(ANNOUNCING)
-            upheld[first + announced : end] = [None] * (end - first - announced)
-    for index in range(1, len(upheld) - 1):
-        found = upheld[index]
+        if _holds_much(first, end, lines, noise, chances):
+            first += lines[first - 1].text.endswith(ANNOUNCING)
+            upheld[first:end] = [None] * (end - first)
+    for index, found in enumerate(noise):
         if found is not None and found.by_place and _is_among(index, upheld, chances):
             upheld[index] = None
     return upheld
+
+
+def _holds_much(
+    first: int,
+    end: int,
+    lines: Sequence[Line],
+    noise: Sequence[Noise | None],
+    chances: Sequence[float],
+) -> bool:
+    """Whether a run of lines holds much of the article, as the judge sees it."""
+    size = sum(len(lines[index].text) for index in range(first, end))
+    body = sum(len(lines[index].text) * chances[index] for index in range(first, end))
+    if body < LIKELY * size:
+        return False
+    above = (index for index in range(first) if noise[index] is None)
+    return body >= LEAST_OF_ABOVE * sum(len(lines[at].text) * chances[at] for at in above)
 
 
 def _reaches(noise: Sequence[Noise | None]) -> Iterator[tuple[int, int]]:
@@ -58,5 +67,10 @@ def _reaches(noise: Sequence[Noise | None]) -> Iterator[tuple[int, int]]:
 
 def _is_among(index: int, noise: Sequence[Noise | None], chances: Sequence[float]) -> bool:
     """Whether a line and both beside it, which no rule knows, are likely the body's."""
-    beside = noise[index - 1] is None and noise[index + 1] is None
-    return beside and min(chances[index - 1 : index + 2]) >= BETWEEN
+    return (
+        chances[index] >= BETWEEN
+        and 0 < index < len(noise) - 1
+        and noise[index - 1] is None
+        and noise[index + 1] is None
+        and min(chances[index - 1], chances[index + 1]) >= BETWEEN
+    )

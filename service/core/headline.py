@@ -23,9 +23,10 @@ LEAST_ON_PAGE = 0.05
 page, and a page nearly always says its headline. Elsewhere a headline may well be missing, and
 the scale's own bar holds: better none than a sentence less."""
 
-MOST_ABOVE = 2
-"""Lines (a kicker, a section) that may stand above the headline of a text in which no rule has met
-anything, beside bylines: further down stand a list's entries."""
+MOST_ABOVE, LIKELY_ABOVE = 2, 0.15
+"""In a text in which no rule has met anything: lines that may stand above the headline in any case
+(a kicker, a section), and the mean chance from which on more of them are no menu but a list's
+entries, and the headline that is sought below them one more."""
 
 
 def find_headline(
@@ -59,7 +60,9 @@ def find_headline(
 
 
 def _is_at_top(ground: Ground, index: int) -> bool:
-    return index - sum(ground.claimed[:index]) <= MOST_ABOVE
+    """Whether what stands above a line is not the article's own, as its list's entries are."""
+    above = ground.chances[1:index]
+    return index <= MOST_ABOVE or sum(above) < LIKELY_ABOVE * len(above)
 
 
 def _likeliest(found: Sequence[tuple[Candidate, float]]) -> tuple[int, float] | None:
