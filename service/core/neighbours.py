@@ -27,8 +27,15 @@ LEAST_OF_SINGLE = 0.3
 """The same of a gap of a single line, which is more often a teaser or a caption."""
 
 FEW = 120
-"""Lines of a text in which gaps are closed. Longer texts hold teasers among their paragraphs as
-often as lists, and there the judge's word stands."""
+"""Lines of a text in which gaps are closed whatever its article is like. Longer texts of long
+paragraphs hold teasers among these more often than lists, and there the judge's word stands."""
+
+SHORT = 60
+"""Characters of the median line that is kept, below which gaps are closed in longer texts, too: an
+article of short lines (a recipe, a guide, an interview) has more of them."""
+
+MOST_IN_GAP = 16
+"""Lines of such a gap at the most."""
 
 MOST_LABELLED = 80
 """Characters of a line with a label, such as *Price: 40 euros*, at the most."""
@@ -70,10 +77,17 @@ def close_gaps(
 ) -> None:
     """Keep what stands between two kept lines of a text that has a page around it."""
     is_short = len(lines) <= FEW
+    is_of_short = is_short or _median_length(lines, kept) < SHORT
     for first, end in list(_gaps(noise, kept)):
-        near = is_short and _comes_near(chances[first:end], least)
+        may_close = is_short or (is_of_short and 1 < end - first <= MOST_IN_GAP)
+        near = may_close and _comes_near(chances[first:end], least)
         if near or _is_by_hand(lines[first:end]):
             kept[first:end] = [True] * (end - first)
+
+
+def _median_length(lines: Sequence[Line], kept: Sequence[bool]) -> int:
+    lengths = sorted(len(line.text) for line, keep in zip(lines, kept, strict=True) if keep)
+    return lengths[len(lengths) // 2] if lengths else 0
 
 
 def _keep_beginnings(

@@ -49,7 +49,7 @@ LEAST_ABOVE = 2
 """Lines of a page that must stand above the prose for the text to begin with a page's head; a
 single one may be a rule's mistake, or what an extractor left over."""
 
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: \w{1,4}\.?)?", re.IGNORECASE)
 
 _FURNITURE = frozenset(
     {
@@ -79,6 +79,9 @@ _BETWEEN = frozenset(
     }
 )
 """Reasons of lines that stand between an article's paragraphs on many sites."""
+
+_BETWEEN_PARTS = _BETWEEN | {Reason.SHARE, Reason.LAYOUT}
+"""Reasons of lines that stand between its parts, the entries of a live report among them."""
 
 
 class Verdict(NamedTuple):
@@ -219,11 +222,22 @@ def _with_subheads(
             not kept[index]
             and noise[index] is None
             and kept[index + 1]
-            and (not index or kept[index - 1])
+            and _is_below_kept(index, noise, kept)
             and (opinion.chances[index] >= least or _CLOCK.fullmatch(lines[index].text))
         ):
             kept[index] = True
     return kept
+
+
+def _is_below_kept(index: int, noise: Sequence[Noise | None], kept: Sequence[bool]) -> bool:
+    """Whether a line is the first, or stands right below a kept one or what is set below that."""
+    above = index - 1
+    while above >= 0 and index - above <= MOST_BETWEEN:
+        found = noise[above]
+        if found is None or not is_sure(found) or found.reason not in _BETWEEN_PARTS:
+            break
+        above -= 1
+    return index == 0 or (above >= 0 and kept[above])
 
 
 def _nearest(noise: Sequence[Noise | None], chances: Sequence[float]) -> list[bool]:

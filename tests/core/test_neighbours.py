@@ -5,7 +5,7 @@ import pytest
 from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
-from service.core.neighbours import FEW, close_gaps, keep_company
+from service.core.neighbours import FEW, MOST_IN_GAP, close_gaps, keep_company
 
 BAR = 0.2
 SHARE = Noise(Reason.SHARE, "en-share", 0.95)
@@ -103,12 +103,18 @@ def test_what_a_rule_knows_or_the_texts_end_makes_no_gap() -> None:
     assert gaps("It boils.\nquick\nquiet", [KEPT, NEAR, NEAR]) == [True, False, False]
 
 
-def test_gaps_of_long_texts_stay_open() -> None:
-    """There the teasers among the paragraphs are as many as the lists."""
-    count = FEW + 1
-    text = "\n".join(["quick"] * count)
-    chances = [KEPT, *[NEAR] * (count - 2), KEPT]
-    assert sum(gaps(text, chances)) == 2
+@pytest.mark.parametrize(
+    ("line", "count", "closed"),
+    [("It boils.", 3, True), ("It boils. " * 9, 3, False), ("It boils.", MOST_IN_GAP + 1, False)],
+)
+def test_gaps_of_long_texts_are_closed_where_the_article_is_of_short_lines(
+    line: str, count: int, *, closed: bool
+) -> None:
+    """Among long paragraphs, or where they are long themselves, they are as often teasers."""
+    lines = [line] * (FEW // 2) + ["quick"] * count + [line] * (FEW // 2)
+    chances = [NEAR if text == "quick" else KEPT for text in lines]
+    kept = gaps("\n".join(lines), chances)
+    assert kept.count(False) == (0 if closed else count)
 
 
 def test_what_a_writer_has_marked_by_hand_closes_a_gap() -> None:

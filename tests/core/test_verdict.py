@@ -164,3 +164,14 @@ def test_a_line_between_two_kept_ones(text: str, chance: float, kept: bool) -> N
     opinion = Opinion([0.9, chance, 0.9, 0.1], 0.35, "judge-0")
     verdicts = weigh(lines, [None, None, None, SURE_NOISE], opinion)
     assert verdicts[1].kept is kept
+
+
+@pytest.mark.parametrize(("text", "chance"), [("Northern pier", 0.2), ("18.42 GMT", 0.01)])
+def test_a_line_below_what_is_set_into_the_story(text: str, chance: float) -> None:
+    """A subhead and an entry's time stay below a teaser or buttons, but not below a form."""
+    first, last = "The ferry sails again today.", "The next one sails on Monday, they said."
+    lines = read_lines(f"{first}\nShare\n{text}\n{last}")
+    opinion = Opinion([0.9, 0.1, chance, 0.9], 0.35, "judge-0")
+    for reason, kept in ((Reason.SHARE, True), (Reason.COMMENT_FORM, False)):
+        found = Noise(reason, "en-rule", 0.95)
+        assert weigh(lines, [None, found, None, None], opinion)[2].kept is kept
