@@ -108,9 +108,13 @@ def job_of_agency(reader: CreditReader, at: int) -> int:
 def _ends_agency(reader: CreditReader, at: int) -> bool:
     """Whether an agency follows the names and closes the line."""
     agency = reader.vocabulary.agency_at(reader.tokens, at)
-    return agency is not None and all(
-        token.shape is Shape.MARK for token in reader.tokens[agency[1] :]
-    )
+    if agency is None:
+        return False
+    after = agency[1]
+    if reader.fold(after) == "(":  # "Harbour News Service (TNS)"
+        distributor = reader.vocabulary.agency_at(reader.tokens, after + 1)
+        after = distributor[1] if distributor is not None else after
+    return all(token.shape is Shape.MARK for token in reader.tokens[after:])
 
 
 def _is_joined_desk(reader: CreditReader, at: int) -> bool:

@@ -12,6 +12,9 @@ LONGEST = 300
 LONGEST_OPENER = 5
 """Letters of a byline's word to which a first name may be glued."""
 
+SHORTEST_CAPITALS = 5
+"""Letters of a line's first word in capitals that may be "BY" and a name."""
+
 SHORTEST_PARTICLE = 3
 """Letters of a particle that may be a byline's word: "VonHanna" is one, "DeLuca" a name."""
 
@@ -54,7 +57,7 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
         text = _YEAR.sub(" ", text)
     if _CAPITALS_END.search(text):
         text = _CAPITALS_END.sub(lambda cut: _spaced(text, cut.start(), vocabulary), text)
-    if not _WITHIN.search(text):
+    if not (_WITHIN.search(text) or text[:SHORTEST_CAPITALS].isupper()):
         return text
     words = text.split(" ")
     return " ".join(
@@ -76,6 +79,8 @@ def _barred(label: re.Match[str], vocabulary: Vocabulary) -> str:
 
 
 def _parted_word(word: str, following: str, vocabulary: Vocabulary, *, is_first: bool) -> str:
+    if is_first and word.isupper():
+        return _parted_capitals(word, vocabulary)
     if word[1:].islower() or not _WITHIN.search(word):
         return word
     first, *pieces = _WITHIN.split(word)
@@ -86,6 +91,18 @@ def _parted_word(word: str, following: str, vocabulary: Vocabulary, *, is_first:
         parts = opens or is_dated or _tells_of_date(piece, vocabulary)
         glued.append(f" {piece}" if parts else piece)
     return "".join(glued)
+
+
+def _parted_capitals(word: str, vocabulary: Vocabulary) -> str:
+    """ "BYJANE" as two words, if that leaves a first name."""
+    for cut in range(2, len(word) - 1):
+        small = word[:cut].casefold()
+        if vocabulary.words["bylines"].has_word(small) and not vocabulary.words[
+            "particles"
+        ].has_word(small):
+            rest = word[cut:].casefold()
+            return f"{word[:cut]} {word[cut:]}" if rest in vocabulary.given_names else word
+    return word
 
 
 def _opens(head: str, tail: str, vocabulary: Vocabulary, *, is_first: bool) -> bool:

@@ -11,6 +11,9 @@ MOST_DEGREES = 4
 LONGEST_OUTLET = 5
 """Letters of the capitals that the name of a station or a paper begins with."""
 
+MOST_OUTLET = 3
+"""Words behind the first of such a name among which one says what it is."""
+
 SHORTEST_GLUED = 4
 """Letters of a name's part to which something may be glued."""
 
@@ -88,14 +91,24 @@ def _leaves_capitals(tokens: Sequence[Token], at: int, index: int) -> bool:
 
 
 def _leads_to_outlet(tokens: Sequence[Token], at: int, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether a name in small letters ends before an outlet's: Jane Roe KBC News."""
-    if tokens[index].shape is not Shape.CAPITALS or index < at + 2:
+    """Whether a name in small letters ends before an outlet's: "Jane Roe KBC News", "Jane Roe The
+    Harbour Post", "Jane Roe Oslo Times"."""
+    if index < at + 2 or any(token.shape is not Shape.TITLE for token in tokens[at:index]):
         return False
-    if any(token.shape is not Shape.TITLE for token in tokens[at:index]):
+    code = 1 < len(tokens[index].text) <= LONGEST_OUTLET and tokens[index].text.isalpha()
+    if tokens[index].shape is Shape.CAPITALS and code:
+        start = index + 1
+    else:
+        town = vocabulary.places.at(tokens, index)
+        start = town.end if town is not None else vocabulary.skip("the", tokens, index)
+    if start == index:
         return False
-    long = 1 < len(tokens[index].text) <= LONGEST_OUTLET and tokens[index].text.isalpha()
-    following = tokens[index + 1 : index + 2]
-    return long and bool(following) and vocabulary.has("organisations", following[0])
+    for following in tokens[start : start + MOST_OUTLET]:
+        if following.shape not in CAPITALISED:
+            break
+        if vocabulary.has("organisations", following):
+            return True
+    return False
 
 
 def _is_parted(passage: Passage, index: int, words: int) -> bool:

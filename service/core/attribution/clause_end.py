@@ -13,6 +13,9 @@ MOST_PORTRAIT = 30
 MOST_ASIDE = 10
 """Tokens between the two commas of an aside."""
 
+MOST_PARTING = 2
+"""Marks between two sets of closing words: "Principles., opens new tab"."""
+
 MOST_CLIENT = 5
 """Words of the name of whom they worked for at the most."""
 
@@ -64,7 +67,9 @@ class ClauseEnd:
         """Behind set words that close a clause: "contributed", "opens new tab"."""
         for _ in range(4):
             after = self.vocabulary.skip("tails", self.tokens, at)
-            comma = at + 1 if fold_at(self.tokens, at) == "," else at
+            comma = at
+            while comma - at < MOST_PARTING and fold_at(self.tokens, comma) in (".", ","):
+                comma += 1
             after = max(after, self.vocabulary.skip("tails", self.tokens, comma))
             if after == at or (comma > at and after == comma):
                 break

@@ -123,6 +123,8 @@ class CompanionReader:
             after = worked = self._jobs.behind_name(at)
             agency = self.vocabulary.agency_at(self.tokens, at + 1) if after > at + 1 else None
             if agency is not None and agency[1] < after:
+                if self._is_next_name(after):
+                    break  # "..., AP writers John Doe", who is the next one
                 agencies.append(agency[0])  # ", AP Business Writer"
             after = self._behind_contact(after)
             after = self._behind_agency(after, agencies, worked=after if at < after else -1)
@@ -139,6 +141,12 @@ class CompanionReader:
                 break
             at = after
         return at, place
+
+    def _is_next_name(self, at: int) -> bool:
+        """Whether a name, and no date, stands right behind a job."""
+        named = at < len(self.tokens) and self.tokens[at].shape in CAPITALISED
+        stamped = self.fold(at) in self.vocabulary.stamp_words or self.is_barrier(at)
+        return named and not stamped
 
     def place(self, at: int) -> Place | None:
         """The place that a word leads in behind an agency: "Reuters in Nairobi"."""

@@ -158,8 +158,9 @@ class CreditReader(CrewReader):
         return (place.after, (place.start, place.end)) if place is not None else (at, None)
 
     def _behind_joint(self, at: int, languages: Languages) -> int:
-        after = at + 1 if self.fold(at) == "," else at
-        return self.vocabulary.skip("and", self.tokens, after, languages)
+        after = at + 1 if self.fold(at) in (",", ";") else at
+        joined = self.vocabulary.skip("and", self.tokens, after, languages)
+        return joined if self.fold(at) != ";" else max(after, joined)
 
 
 def _is_supplied(roster: Roster) -> bool:

@@ -24,27 +24,50 @@ def read_unglued(text: str, vocabulary: Vocabulary) -> list[Token]:
 
 
 def _unglued(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
-    for token in tokens:
-        may_cut = token.shape is Shape.TITLE and len(token.text) > SHORTEST + 1
-        cut = _cut(token, vocabulary) if may_cut else 0
+    for index, token in enumerate(tokens):
+        may_cut = token.shape is Shape.TITLE and len(token.text) > SHORTEST
+        cut = _cut(tokens, index, vocabulary) if may_cut else 0
+        if not cut and token.shape is Shape.LOWER and not token.text.islower():
+            cut = _behind_by(tokens, index, vocabulary)
         if not cut:
             yield token
             continue
         head, tail = token.text[:cut], token.text[cut:]
         yield token._replace(end=token.start + cut, text=head, fold=fold_word(head))
-        yield token._replace(start=token.start + cut, text=tail, fold=fold_word(tail))
+        yield token._replace(
+            start=token.start + cut, text=tail, fold=fold_word(tail), shape=Shape.TITLE
+        )
 
 
-def _cut(token: Token, vocabulary: Vocabulary) -> int:
-    """Where "YorkEditing" parts; 0 where a word is one."""
-    text = token.text
+def _cut(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Where "YorkEditing" parts, and "RoeOur" before "Standards"; 0 where a word is one."""
+    text = tokens[at].text
     if text[1:].islower():
         return 0
-    for index in range(2, len(text) - SHORTEST + 1):
+    for index in range(2, len(text) - 2):
         if text[index].isupper() and text[index - 1].islower():
             tail = fold_word(text[index:])
-            return index if any(True for _ in vocabulary.nouns.entries(tail)) else 0
+            noun = len(tail) >= SHORTEST and vocabulary.nouns.has_first(tail)
+            return index if noun or _opens_tail(tail, tokens, at, vocabulary) else 0
     return 0
+
+
+def _opens_tail(word: str, tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word and those behind it are set words that close a credit."""
+    if not vocabulary.words["tails"].has_first(word):
+        return False
+    words = [tokens[at]._replace(fold=word), *tokens[at + 1 : at + 3]]
+    return vocabulary.skip("tails", words, 0) > 1
+
+
+def _behind_by(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Where "byJane" parts behind a role's word: "Reporting byJane Roe"."""
+    before = tokens[at - 1 : at]
+    if not before or not vocabulary.nouns.has_first(before[0].fold):
+        return 0
+    text = tokens[at].text
+    cut = next(index for index, letter in enumerate(text) if letter.isupper())
+    return cut if vocabulary.words["by"].has_word(text[:cut]) else 0
 
 
 def without_inner_breaks(tokens: list[Token]) -> list[Token]:

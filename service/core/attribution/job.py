@@ -21,7 +21,7 @@ _BEFORE_JOB = (",", "/", "|", "-", "(", "\u30fb", "\n")
 _FIELDS = ("beats", "titles", "organisations")
 """What may stand before a job: a field, a rank, a paper."""
 
-_CLOSING = (";", ".", ")", "|", "\n")
+_CLOSING = (";", ".", ")", "|", "\n", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,15 @@ class JobReader:
 
     def _changes_case(self, at: int) -> bool:
         """Whether "Harbour News" follows an address, or a name in capitals, without a mark; and
-        "KBC News" a name in small letters."""
+        "KBC News" or "The Harbour Post" a name in small letters."""
         if not 0 < at < len(self.tokens) or self.tokens[at].shape not in CAPITALISED:
             return False
         before = self.tokens[at - 1].shape
         pair = {before, self.tokens[at].shape}
-        return before is Shape.CONTACT or pair == {Shape.CAPITALS, Shape.TITLE}
+        if before is Shape.CONTACT or pair == {Shape.CAPITALS, Shape.TITLE}:
+            return True
+        begins = self.vocabulary.skip("the", self.tokens, at) > at
+        return begins or self.vocabulary.places.at(self.tokens, at) is not None
 
     def behind_client(self, at: int) -> int:
         """Behind "for The Daily Post" after a picture's agency."""
@@ -154,4 +157,7 @@ class JobReader:
             return True
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].shape in CAPITALISED
         inner = self.tokens[at - 1].shape in CAPITALISED
+        if named and inner and self.vocabulary.skip("and", self.tokens, at) == at + 1:
+            # "Special to The Globe and Mail"
+            return self.tokens[at + 1].fold not in self.vocabulary.given_names
         return named and inner and self.vocabulary.has("particles", self.tokens[at])

@@ -114,7 +114,7 @@ def _makers(
         if names is not None and names.credits:
             return (*names.credits, *block.credits), (*names.agencies, *block.agencies)
     if not block.credits and not block.agencies and not _is_sentence(text):
-        names = parse_name_line(text, vocabulary, language)
+        names = parse_name_line(parted(text, vocabulary), vocabulary, language)
         if names is None:
             names = parse_desk(text, vocabulary, language)
         if names is None or (not names.agencies and _is_work(names.credits, vocabulary)):
