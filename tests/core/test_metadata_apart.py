@@ -55,10 +55,28 @@ def test_bylines_by_their_place(body: str, authors: list[str]) -> None:
         ("Hanna Wick | The Evening Paper", ["Hanna Wick"]),
         ("Hanna Wick and From the Evening Paper", ["Hanna Wick"]),
         ("Hanna Wick, Maria de la Rua", ["Hanna Wick", "Maria de la Rua"]),
+        ("Hanna Wick, Political Editor", ["Hanna Wick"]),
+        ("Hanna Wick Political Editor", ["Hanna Wick"]),
+        ("Hanna Wick, 3 hours ago", ["Hanna Wick"]),
+        ("Hanna Wick 3 hours ago", ["Hanna Wick"]),
+        ("Hanna Wick | May 3, 2024", ["Hanna Wick"]),
+        ("Hanna Wick • 5 min read", ["Hanna Wick"]),
+        ("Hanna Wick, Oslo", ["Hanna Wick"]),
+        ("Hanna Wick (Reuters)", ["Hanna Wick"]),
+        ("Hanna Wick and Ole Sand (Reuters)", ["Hanna Wick", "Ole Sand"]),
+        ("Hanna Wick - Reuters", ["Hanna Wick"]),
+        ("Hanna Wick for Reuters", ["Hanna Wick"]),
+        ("Hanna Wick AFP", ["Hanna Wick"]),
+        ("Hanna Wick (she/her)", ["Hanna Wick"]),
+        ("Hanna Wick (Tinkerpot)", ["Hanna Wick (Tinkerpot)"]),
+        ("Hanna Wick, Sydney", ["Hanna Wick", "Sydney"]),
+        ("Hanna Brook May", ["Hanna Brook May"]),
+        ("AFP", ["AFP"]),
     ],
 )
 def test_what_stands_behind_a_declared_name(author: str, authors: list[str]) -> None:
-    """A section, an office and a paper are no authors, and a particle makes none of a name."""
+    """A section, an office, a paper, a job, a time and a town are no authors; a particle makes
+    none of a name, and a town that people are called after is a name."""
     assert names(read(f"<h1>{HEADLINE}</h1>{PROSE}", f'<meta name=author content="{author}">')) == (
         authors
     )

@@ -8,6 +8,7 @@ from service.core.metadata.analytics import META, counted_authors
 from service.core.metadata.author_box import boxed
 from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
 from service.core.metadata.claim import Claim
+from service.core.metadata.declared_name import declared_names
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.people import PeopleReader
@@ -126,29 +127,29 @@ def _claim(entries: Iterable[str | Node], reader: PeopleReader) -> Claim | None:
 
 def _entry(entry: str | Node, reader: PeopleReader) -> Iterator[str]:
     if isinstance(entry, str):
-        yield from reader.declared(plain(entry))
+        yield from declared_names(reader, plain(entry))
         return
     found = [plain(text) for text in texts(entry.get("name"))]
     if not found:
         parts = [*texts(entry.get("givenName")), *texts(entry.get("familyName"))]
         found = [plain(" ".join(parts))]
     for name in found:
-        yield from reader.declared(name)
+        yield from declared_names(reader, name)
 
 
 def named(head: Head, reader: PeopleReader) -> Claim | None:
     """The authors in meta elements."""
     for name in _METAS:
-        read = _turned if name in _PAPERS else PeopleReader.declared
+        read = _turned if name in _PAPERS else declared_names
         names = [n for value in head.metas.get(name, ()) for n in read(reader, value)]
         if names:
             return _fuller(Claim(tuple(dict.fromkeys(names)), f"meta:{name}"), head, reader)
-    names = [n for value in counted_authors(head) for n in reader.declared(value)]
+    names = [n for value in counted_authors(head) for n in declared_names(reader, value)]
     if names:
         return Claim(tuple(dict.fromkeys(names)), f"meta:{META}")
     for label, content in _LABELS:
         if opens_byline(head.first(label) or "", reader.vocabulary):
-            names = [*reader.declared(head.first(content) or "")]
+            names = [*declared_names(reader, head.first(content) or "")]
             if names:
                 return Claim(tuple(names), f"meta:{content}")
     return None
@@ -163,7 +164,7 @@ def _turned(reader: PeopleReader, text: str) -> tuple[str, ...]:
         turned = f"{first} {last}"
         if reader.is_full_name(turned):
             return (turned,)
-    return reader.declared(text)
+    return declared_names(reader, text)
 
 
 def _fuller(claim: Claim, head: Head, reader: PeopleReader) -> Claim:
