@@ -127,6 +127,7 @@ class ToldSchema(Schema):
         required=True,
         metadata={
             "description": "What it became: a key of the answer, credits.author for each author, "
+            "body where the page shows no article and its data holds one, "
             "or media_type where a text was found to be a page."
         },
     )

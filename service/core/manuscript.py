@@ -11,6 +11,7 @@ from service.core.document import Document
 from service.core.line import Line, read_lines
 from service.core.metadata import Metadata, read_metadata
 from service.core.page import Page, read_page
+from service.core.unshown import shows, with_copy
 
 SNIFFED = 2048
 """Characters of a text's beginning, and of its end, in which it shows that it is a page."""
@@ -91,4 +92,8 @@ def _read_page(
 ) -> Manuscript:
     page = read_page(html, bounds)
     metadata = read_metadata(page, document.reference_date, vocabulary)
+    copy = metadata.own_copy
+    if copy is not None and not shows(page, copy.text):
+        page = with_copy(page, copy.text)
+        told = (*told, Told("body", copy.text, copy.where))
     return Manuscript(page.text, page.lines, page, metadata, told)

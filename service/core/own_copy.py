@@ -35,9 +35,9 @@ _WORD = re.compile(r"\w+")
 
 def heed(copy: str, lines: Sequence[Line], opinion: Opinion) -> Opinion:
     """The learned judge's opinion of a page's lines, with what the page's own copy adds to it."""
-    told = _letters(copy)
-    shown = [_letters(line.text) for line in lines]
-    if sum(map(len, shown)) > LONGEST_PAGE or not _agrees(told, "".join(shown)):
+    told = letters(copy)
+    shown = [letters(line.text) for line in lines]
+    if sum(map(len, shown)) > LONGEST_PAGE or agreement(told, "".join(shown)) < LEAST_AGREED:
         return opinion
     least = opinion.least
     chances = list(opinion.chances)
@@ -60,14 +60,13 @@ def _likelier(chance: float, line: Line) -> float:
     return weight * chance / (weight * chance + 1 - chance)
 
 
-def _agrees(told: str, shown: str) -> bool:
-    """Whether a page shows most of what its copy tells, by passages spread over the copy."""
+def agreement(told: str, shown: str) -> float:
+    """The share of a copy that a page shows, by passages spread over the copy, letters alone."""
     ends = range(PASSAGE, len(told) + 1, max(1, (len(told) - PASSAGE) // SAMPLES))
     passages = [told[end - PASSAGE : end] for end in ends]
-    found = sum(passage in shown for passage in passages)
-    return bool(passages) and found >= LEAST_AGREED * len(passages)
+    return sum(passage in shown for passage in passages) / len(passages) if passages else 0.0
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """A text's letters and digits alone: how it is spaced, broken and set is no matter."""
     return "".join(_WORD.findall(text.casefold()))

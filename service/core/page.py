@@ -38,5 +38,10 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     tree = parse(html, bounds)
     body = gather(tree)
     fill_gaps(tree, html)
+    return lay_out(tree, body)
+
+
+def lay_out(tree: HtmlElement, body: HtmlElement) -> Page:
+    """A parsed page with what its body shows."""
     shown = render(body)
     return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks(), tree)

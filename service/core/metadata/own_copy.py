@@ -9,6 +9,7 @@ from service.core.metadata.value import Value
 LONGEST = 200_000
 """Characters of a copy that is read; no article has more."""
 _ARTICLES = 3
+_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br|section)\b[^<>]{0,400}>", re.I)
 _TAG = re.compile(r"<[^<>]{1,400}>")
 
 
@@ -20,4 +21,9 @@ def find_own_copy(data: LinkedData) -> Value | None:
     longest = max(copies, key=len, default="")
     if not longest or len(longest) > LONGEST:
         return None
-    return Value(unescape(_TAG.sub(" ", longest)), "json-ld:articleBody")
+    return Value(_without_tags(unescape(longest)), "json-ld:articleBody")
+
+
+def _without_tags(text: str) -> str:
+    """A text that a block's tag begins a line of; the tags themselves may have been escaped."""
+    return unescape(_TAG.sub(" ", _BLOCK.sub("\n", text)))
