@@ -39,7 +39,8 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     opinion = _opinion(manuscript, stylebook, begins_with_page=begins_with_page(noise, prose))
     noise = appeal.hear(lines, noise, opinion.chances)
     if manuscript.page is not None:
-        opinion = keep_insets(opinion, manuscript.page.marks, noise, prose)
+        page = manuscript.page
+        opinion = keep_insets(opinion, page.marks, noise, prose, page.blocks)
     verdicts = weigh(lines, noise, opinion)
 
     sheet = Sheet(

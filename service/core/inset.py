@@ -3,14 +3,16 @@
 The learned judge knows a paragraph by its sentences; a list's entries have none, and read like a
 menu's. What tells them from one is where they stand: in the very block that holds the paragraphs,
 with no name of their own, right above a line that is kept. Names of blocks are how sites
-tell their widgets apart, so what bears none was written with the text.
+tell their widgets apart, so what bears none was written with the text. Some sites name every
+paragraph and every list: one that has kept lines above and below it, all of them side by side in
+one block, is the text's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.core.boilerplate import Noise
-from service.core.mark import Mark, Place
+from service.core.mark import Block, Mark, Place
 from service.core.prose import Prose
 from service.core.verdict import Opinion
 
@@ -21,10 +23,17 @@ _ELSEWHERE = (
 
 MOST_LINKED = 0.3
 """The share of link text from which on an entry may be a menu's."""
+_LISTED = Place.LIST | Place.TABLE
+FARTHEST = 12
+"""Lines of widgets that may stand between a list and the paragraphs beside it."""
 
 
 def keep_insets(
-    opinion: Opinion, marks: Sequence[Mark], noise: Sequence[Noise | None], prose: Prose
+    opinion: Opinion,
+    marks: Sequence[Mark],
+    noise: Sequence[Noise | None],
+    prose: Prose,
+    blocks: Sequence[Block] = (),
 ) -> Opinion:
     """The learned judge's opinion of a page's lines, with the insets at the bar that it missed."""
     chances = list(opinion.chances)
@@ -33,7 +42,9 @@ def keep_insets(
         for chance, found in zip(chances, noise, strict=True)
     ]
     for first, last in _runs(marks, noise, kept):
-        if _belongs(first, last, marks, kept, prose):
+        if _belongs(first, last, marks, kept, prose) or (
+            blocks and _is_beside(first, last, marks, kept, prose, blocks)
+        ):
             chances[first:last] = [max(chance, opinion.least) for chance in chances[first:last]]
     return replace(opinion, chances=chances)
 
@@ -55,6 +66,35 @@ def _belongs(
     if mark.place & _SET_IN:
         return is_above or (is_below and bool(mark.place & Place.QUOTE))
     return is_above and is_below and mark.level > 1 and last - first == 1
+
+
+def _is_beside(
+    first: int,
+    last: int,
+    marks: Sequence[Mark],
+    kept: Sequence[bool],
+    prose: Prose,
+    blocks: Sequence[Block],
+) -> bool:
+    """Whether a list or a table stands between kept lines of the block that holds it, one of them
+    prose; widgets may stand between them."""
+    if not marks[first].place & _LISTED:
+        return False
+    holder = marks[first].at
+    while blocks[holder].place & _SET_IN and holder:
+        holder = blocks[holder].above
+    above = _nearest(range(first - 1, max(-1, first - 1 - FARTHEST), -1), holder, marks, blocks)
+    below = _nearest(range(last, min(len(kept), last + FARTHEST)), holder, marks, blocks)
+    if above is None or below is None or not (kept[above] and kept[below]):
+        return False
+    return prose.mask[above] or prose.mask[below]
+
+
+def _nearest(
+    lines: Iterable[int], holder: int, marks: Sequence[Mark], blocks: Sequence[Block]
+) -> int | None:
+    """The first of some lines that stands in a block itself, or in one right within it."""
+    return next((at for at in lines if holder in (marks[at].at, blocks[marks[at].at].above)), None)
 
 
 def _runs(

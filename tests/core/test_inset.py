@@ -1,10 +1,12 @@
 """Lists, quotations and tables that are set into an article's paragraphs."""
 
+import pytest
+
 from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.inset import keep_insets
 from service.core.line import read_lines
-from service.core.mark import Mark, Place
+from service.core.mark import Block, Mark, Place
 from service.core.prose import find_prose
 from service.core.verdict import Opinion
 
@@ -64,3 +66,31 @@ def test_a_heading_between_two_paragraphs_stays() -> None:
     assert chances(heading) == [0.5]
     assert chances(heading, heading) == [0.02, 0.02]
     assert chances(heading, last=False) == [0.02]
+
+
+BLOCKS = [
+    Block("body", (), Place.NONE, 0, 0, 9),
+    Block("div", ("story",), Place.NONE, 0, 0, 9),
+    Block("p", ("css-p",), Place.NONE, 1, 0, 1),
+    Block("ul", ("css-ul",), Place.LIST, 1, 1, 3),
+    Block("li", ("css-li",), Place.LIST, 3, 1, 2),
+    Block("section", ("letter",), Place.NONE, 1, 3, 4),
+    Block("p", (), Place.NONE, 5, 3, 4),
+    Block("p", ("css-p",), Place.NONE, 1, 4, 5),
+]
+
+
+@pytest.mark.parametrize(
+    ("is_kept", "last_at", "stays"), [(True, 7, True), (False, 7, False), (True, 6, False)]
+)
+def test_a_list_with_a_name_between_paragraphs_of_its_block_stays(
+    is_kept: bool, last_at: int, stays: bool
+) -> None:
+    """Though every element has a name, and a widget follows it; not where nothing is kept below it
+    in the same block."""
+    lines = read_lines("\n".join([FIRST, "Depth: 9 feet", "Width: 80", "Get our letters", LAST]))
+    at = [2, 4, 4, 6, last_at]
+    marks = [Mark(BLOCKS[n].tag, 0, 0.0, BLOCKS[n].place, 3, BLOCKS[n].names, n) for n in at]
+    opinion = Opinion([0.9, 0.02, 0.02, 0.02, 0.9 if is_kept else 0.02], 0.5, "judge-0")
+    after = keep_insets(opinion, marks, [None] * 5, find_prose(lines), BLOCKS).chances
+    assert list(after[1:4]) == ([0.5, 0.5, 0.02] if stays else [0.02] * 3)

@@ -34,7 +34,9 @@ def test_a_frame_gets_its_article(copy: str, stylebook: Stylebook) -> None:
     """However the copy sets its paragraphs; the answer says where the body comes from."""
     article = clean(Document(html=page(copy)), stylebook)
     assert article.body == "\n\n".join(PARAGRAPHS)
-    assert ("body", "json-ld:articleBody") in {(told.field, told.where) for told in article.metadata}
+    assert ("body", "json-ld:articleBody") in {
+        (told.field, told.where) for told in article.metadata
+    }
     assert all(text in article.text for text in PARAGRAPHS)
 
 

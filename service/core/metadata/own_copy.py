@@ -9,7 +9,9 @@ from service.core.metadata.value import Value
 LONGEST = 200_000
 """Characters of a copy that is read; no article has more."""
 _ARTICLES = 3
-_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br|section)\b[^<>]{0,400}>", re.I)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br|section)\b[^<>]{0,400}>", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^<>]{1,400}>")
 
 
