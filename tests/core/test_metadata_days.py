@@ -80,3 +80,27 @@ def test_a_paragraph_that_is_set_large_is_no_headline() -> None:
     found = read(f"<h1>{summary}</h1>{PROSE}", f"<title>{HEADLINE} | Valley Rivers</title>")
     assert found.title is not None
     assert found.title.text == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "stamp"),
+    [
+        ("April 2, 1931 \u2014 December 14, 2023", "2024-05-17"),
+        ("April 2, 1931", "1931-04-02"),
+    ],
+)
+def test_a_life_or_an_event_is_no_day_of_an_article(line: str, stamp: str) -> None:
+    """Nor is its first day older than the declared one: a dash leads on to its last."""
+    body = f"<h1>{HEADLINE}</h1><p>{line}</p>{PROSE}"
+    found = read(body, declared("2024-05-17")).published
+    assert found is not None
+    assert found.text == stamp
+
+
+def test_a_sentence_that_begins_with_a_day_tells_none() -> None:
+    """A byline that does is one all the same."""
+    told = "On 12 January 2022 an officer of the council came to see the hedge, and found it gone."
+    assert read(f"<h1>{HEADLINE}</h1><p>{told}</p>{PROSE}", "").published is None
+    found = read(f"<h1>{HEADLINE}</h1><p>12 January 2022 by Ada Roe</p>{PROSE}", "").published
+    assert found is not None
+    assert found.text == "2022-01-12"

@@ -23,6 +23,8 @@ NEAR_START = 8
 """A date that no word calls published or changed is a sentence's own where the line is longer
 and the date stands not near its start."""
 
+_DASHES = frozenset("-\u2013\u2014")
+_CLOSING = frozenset(".:!?\u2026")
 _BEFORE_DAY = ("times", "date_words", "weekdays", "in", "jobs", "ago", "glued", "am", "pm", "hours")
 """Kinds of small words that may stand right before the day of an article."""
 
@@ -152,15 +154,28 @@ class _ImprintReader:
         day = read_day(self.tokens, index, self.vocabulary, self.language, self.order)
         if day is None or day.month is None or not _stands_free(self.tokens, index, day):
             return index
-        of_another = self.current is Stamp.BARE and self._is_of_another(index)
-        value = None if of_another else day.settle(self.reference_date)
-        return self._take(value, day.end)
+        if self.current is not Stamp.BARE:
+            return self._take(day.settle(self.reference_date), day.end)
+        if (end := self._until(day.end)) > day.end:
+            return self._take(None, end)
+        of_another = self._is_of_another(index, day.end)
+        return self._take(None if of_another else day.settle(self.reference_date), day.end)
 
-    def _is_of_another(self, index: int) -> bool:
+    def _until(self, index: int) -> int:
+        """The last day of a time that a dash leads to, of a life or an event: it and the first are
+        no article's."""
+        tokens = self.tokens
+        if index + 1 >= len(tokens) or tokens[index].fold not in _DASHES:
+            return index
+        day = read_day(tokens, index + 1, self.vocabulary, self.language, self.order)
+        return index if day is None or day.month is None or day.year is None else day.end
+
+    def _is_of_another(self, index: int, end: int) -> bool:
         """Whether a day is a sentence's, or another thing's than the article's."""
         in_sentence = index >= NEAR_START and len(self.tokens) > MOST_TOKENS
         return (
             in_sentence
+            or _goes_on(self.tokens, end)
             or _is_labelled(self.tokens, index)
             or _is_another_things(self.tokens, index, self.vocabulary)
         )
@@ -201,6 +216,14 @@ def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index - 2]
     alone = index == 2 or tokens[index - 3].shape is Shape.MARK
     return alone and word.shape in CASED
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a sentence goes on behind a day: "On 12 May 2024 an officer came to see it"."""
+    behind = tokens[end + 1 :] if end < len(tokens) and tokens[end].fold == "," else tokens[end:]
+    if not behind or behind[0].shape is not Shape.LOWER or tokens[-1].fold not in _CLOSING:
+        return False
+    return sum(token.shape is Shape.LOWER for token in behind) > 2 * MOST_SMALL
 
 
 def _is_another_things(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:
