@@ -155,3 +155,25 @@ def test_bylines_as_other_systems_write_them(
 ) -> None:
     """Behind a day and "by", right before a day, in capitals, with initials or an account."""
     assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}", language=language)) == authors
+
+
+@pytest.mark.parametrize("label", ["Text", "Words:", "Geschrieben"])
+def test_a_fields_label_is_no_part_of_a_name(label: str) -> None:
+    """Where the system that sets a page from fields gives it an element of its own."""
+    field = f"<div class=field__label>{label}</div><div class=field__item>Ada Roe</div>"
+    body = f"<h1>{HEADLINE}</h1><div class=field--name-field-author>{field}</div>{PROSE * 3}"
+    assert names(read(body)) == ["Ada Roe"]
+
+
+def test_a_fields_label_may_say_that_it_is_another() -> None:
+    """It is read as any label of a byline."""
+    field = "<span class=byline__label>Reviewed by</span> <span>Hanna Wick</span>"
+    assert names(read(f"<h1>{HEADLINE}</h1><p class=byline>{field}</p>{PROSE * 3}")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("临渡晚报", []), ("北浜新報", []), ("温若川", ["温若川"])]
+)
+def test_a_newspaper_is_no_author_in_chinese(name: str, expected: list[str]) -> None:
+    """It is known by how it ends; portals put it where the author's name should stand."""
+    assert names(read(f"<h1>{HEADLINE}</h1>{PROSE * 3}", described(person(name)))) == expected

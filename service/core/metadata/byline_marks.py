@@ -66,6 +66,8 @@ markup is English almost everywhere."""
 _EMPHASIS = ("b", "strong", "em", "i", "span", "small", "label", "dt")
 _ASIDE = re.compile(r"side-?bar")
 LONGEST_LABEL = 40
+_FIELD_LABEL = re.compile(r"(?:\A|[\s_-])label(?=\s|\Z)", re.IGNORECASE)
+"""A class by which systems that set their articles from fields name a field's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,16 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             looked += 1
             if looked > MOST:
                 break
+            field = _field_label(element)
             text = fold_space(" ".join(element.itertext()))
+            if field:
+                text = text.removeprefix(field).lstrip(" :")
             sure = strength == STRONGEST
             own = sure and is_below and not paragraphs
             if 1 < len(text) <= LONGEST and not _is_elsewhere(
                 element, others, may_be_aside=own, may_be_foot=sure
             ):
-                label, row = _label(element), _row(element)
+                label, row = field or _label(element), _row(element)
                 found.append(Signature(text, strength, paragraphs, is_below, label, row))
                 if sure:
                     found += _within(element, paragraphs, is_below=is_below)
@@ -179,6 +184,15 @@ def _label(element: HtmlElement) -> str:
     if before is not None and not (text or "").strip() and before.tag in _EMPHASIS:
         text = "".join(before.itertext())
     label = (text or "").strip()
+    return label if len(label) <= LONGEST_LABEL else ""
+
+
+def _field_label(element: HtmlElement) -> str:
+    """The label that a field begins with in an element of its own: "Text", "Written by"."""
+    first = element[0] if len(element) and not (element.text or "").strip() else None
+    if first is None or not _FIELD_LABEL.search(first.get("class", "")):
+        return ""
+    label = fold_space(" ".join(first.itertext()))
     return label if len(label) <= LONGEST_LABEL else ""
 
 

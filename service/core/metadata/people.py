@@ -7,15 +7,14 @@ from service.core.attribution.day import read_day
 from service.core.attribution.person import is_person
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Languages, Vocabulary
-from service.core.metadata.placeholder import is_placeholder, without_address
+from service.core.metadata.placeholder import is_outlet, is_placeholder, without_address
 from service.core.metadata.value import key_of
 from service.core.metadata.work import behind_by, behind_work, is_other_work, is_work
 
 LONGEST = 400
 """Characters of an entry that is read."""
-MOST_WORDS = 8
-MOST = 40
-"""Names of one entry."""
+MOST_WORDS, MOST = 8, 40
+"""Words of one name, and names of one entry."""
 LONGEST_DEGREE = 6
 """Letters of a degree's abbreviation."""
 SHORTEST_CLOSING = 4
@@ -231,7 +230,7 @@ class PeopleReader:
     def _is_name(self, name: str, tokens: Sequence[Token]) -> bool:
         """Whether a name may stand for an author: no site, desk, address or placeholder."""
         key = key_of(name)
-        if is_placeholder(name) or self._is_site(key):
+        if is_placeholder(name) or self._is_site(key) or is_outlet(tokens, self.vocabulary):
             return False
         if len(tokens) == 1 and self.vocabulary.has("organisations", tokens[0]):
             return False  # "News" as the author of a page's news

@@ -1,10 +1,15 @@
-"""What programs write where an author's name should stand."""
+"""What stands where an author's name should: what programs write there, and newspapers' names."""
 
 import re
+from collections.abc import Sequence
 
+from service.core.attribution.token import Shape, Token
+from service.core.attribution.vocabulary import Vocabulary
 from service.core.metadata.value import key_of
 
 LONGEST_NAME = 80
+SHORTEST_OUTLET = 4
+"""Characters of a newspaper's name where a character is a word; people's have two or three."""
 
 _PLACEHOLDERS = frozenset(
     {"undefined", "null", "none", "nan", "unknown", "anonymous", "object object", "n a", "test",
@@ -34,3 +39,12 @@ def is_placeholder(name: str) -> bool:
     if not _ACCOUNTS.isdisjoint(key.split()) or not name.isprintable():
         return True  # letters of another encoding, read in the wrong one, print no better
     return bool(_ADDRESS.search(name) or _SERIAL.search(name))
+
+
+def is_outlet(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a name in Chinese characters ends as newspapers' names do."""
+    if len(tokens) < SHORTEST_OUTLET or any(t.shape is not Shape.IDEOGRAPH for t in tokens):
+        return False
+    return any(
+        vocabulary.skip("outlets", tokens, at) == len(tokens) for at in range(2, len(tokens))
+    )
