@@ -22,6 +22,7 @@ from service.core.metadata.site import (
     person_keys,
     site_names,
 )
+from service.core.metadata.site_shown import shown_publisher
 from service.core.metadata.stamp_reader import StampReader
 from service.core.metadata.stamps import find_stamps
 from service.core.metadata.title import find_title, says
@@ -78,7 +79,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         authors=find_authors(page, head, data, people, headline),
         published=stamps.published,
         modified=stamps.modified,
-        publisher=find_publisher(head, data),
+        publisher=find_publisher(head, data) or shown_publisher(page, head, title),
         address=find_address(head),
         language=language,
         licence=find_licence(page.tree, head, data),
