@@ -1,4 +1,4 @@
-"""What is set into an article's paragraphs: lists, quotations, tables and their headings.
+"""What is set into an article's paragraphs: lists, quotations, tables, programs and headings.
 
 The learned judge knows a paragraph by its sentences; a list's entries have none, and read like a
 menu's. What tells them from one is where they stand: in the very block that holds the paragraphs,
@@ -16,14 +16,14 @@ from service.core.mark import Block, Mark, Place
 from service.core.prose import Prose
 from service.core.verdict import Opinion
 
-_SET_IN = Place.LIST | Place.QUOTE | Place.TABLE
+_SET_IN = Place.LIST | Place.QUOTE | Place.TABLE | Place.CODE
 _ELSEWHERE = (
     Place.NAV | Place.ASIDE | Place.FOOTER | Place.HEADER | Place.FORM | Place.FIGURE | Place.HIDDEN
 )
 
 MOST_LINKED = 0.3
 """The share of link text from which on an entry may be a menu's."""
-_LISTED = Place.LIST | Place.TABLE
+_LISTED = Place.LIST | Place.TABLE | Place.CODE
 FARTHEST = 12
 """Lines of widgets that may stand between a list and the paragraphs beside it."""
 

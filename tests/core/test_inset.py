@@ -54,6 +54,12 @@ def test_a_list_that_has_a_name_or_links_or_stands_elsewhere_is_left_to_the_judg
     assert chances(entry(), ruled=True) == [0.02]
 
 
+def test_code_between_paragraphs_stays() -> None:
+    """A program that an article shows is a part of it."""
+    assert chances(entry(place=Place.ARTICLE | Place.CODE)) == [0.5]
+    assert chances(entry(place=Place.ARTICLE | Place.CODE), last=False) == [0.02]
+
+
 def test_a_quotation_below_the_last_paragraph_stays() -> None:
     """Nobody else's words are set out there."""
     quote = entry(place=Place.ARTICLE | Place.QUOTE)
