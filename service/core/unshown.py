@@ -17,7 +17,7 @@ LEAST = 240
 LEAST_SHOWN = 60
 """Letters and digits of a line that may be an article's paragraph."""
 MOST_LINKED = 0.3
-MOST_SHOWN = 0.3
+MOST_SHOWN = 0.7
 """The share of a copy's length that a page with other paragraphs has of them at the most."""
 
 _UNPRINTED = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
