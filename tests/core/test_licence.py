@@ -14,6 +14,8 @@ TERMS = "https://valley.example/terms"
     ("head", "body", "licence"),
     [
         (f'<link rel=license href="{CC}/by/4.0/">', "", Value("CC BY 4.0", "link:license")),
+        (f'<meta name="DC.rights" content="{CC}/by/4.0/">', "",
+         Value("CC BY 4.0", "meta:dc.rights")),
         (data({**ARTICLE, "license": f"{CC}/by-sa/3.0/de/"}), "",
          Value("CC BY-SA 3.0", "json-ld:license")),
         (data({**ARTICLE, "license": {"@type": "CreativeWork", "url": TERMS, "name": "Terms"}}), "",
@@ -43,6 +45,7 @@ def test_licence_that_a_page_declares(head: str, body: str, licence: Value) -> N
         ("", f'<p>The map is free under <a href="{CC}/by/2.0/">a licence</a>.'),
         ("", f'<footer><a href="{CC}/">What licences there are</a></footer>'),
         ("", '<a rel=license href="/terms">Terms</a>'),
+        ('<meta name="DC.rights" content="Ellery Post, all rights reserved">', ""),
         ('<link rel=license href="javascript:alert(1)">', ""),
         (f'<link rel=license href="https://valley.example/{"a" * 3000}">', ""),
         (data({**ARTICLE, "license": ["", 5, {"@id": "_:b0"}, {"@id": "#licence"}]}), ""),

@@ -177,3 +177,15 @@ def test_a_fields_label_may_say_that_it_is_another() -> None:
 def test_a_newspaper_is_no_author_in_chinese(name: str, expected: list[str]) -> None:
     """It is known by how it ends; portals put it where the author's name should stand."""
     assert names(read(f"<h1>{HEADLINE}</h1>{PROSE * 3}", described(person(name)))) == expected
+
+
+def test_raised_numbers_behind_names_refer_to_notes() -> None:
+    """As papers have them behind each author: in markup, and in what the page declares."""
+    row = (
+        "<ul class=authors><li>Ada Roe<sup>1</sup>,</li> <li>Jan Havel-Poe<sup>1,2</sup></li></ul>"
+    )
+    told = "<meta name=citation_author content='{}'>"
+    head = told.format("Roe, Ada") + told.format("Havel-Poe, Jan")
+    body = f"<h1>{HEADLINE}</h1>{row}{PROSE * 3}"
+    assert names(read(body)) == ["Ada Roe", "Jan Havel-Poe"]
+    assert names(read(body, head)) == ["Ada Roe", "Jan Havel-Poe"]

@@ -107,7 +107,7 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             if looked > MOST:
                 break
             field = _field_label(element)
-            text = fold_space(" ".join(element.itertext()))
+            text = _words(element)
             if field:
                 text = text.removeprefix(field).lstrip(" :")
             sure = strength == STRONGEST
@@ -166,13 +166,24 @@ def _row(element: HtmlElement) -> tuple[HtmlElement, str] | None:
     return None if around is None else (around, f"{element.tag!s} {element.get('class', '')}")
 
 
+def _words(element: HtmlElement) -> str:
+    """An element's text but for raised numbers and signs, which refer to notes."""
+    parts = list(element.itertext())
+    if element.find(".//sup") is not None:
+        notes = [text for note in element.iter("sup") for text in note.itertext()]
+        for text in notes:
+            if not any(map(str.isalpha, text)):
+                parts.remove(text)
+    return fold_space(" ".join(parts))
+
+
 def _within(element: HtmlElement, paragraphs: int, *, is_below: bool) -> list[Signature]:
     """What a byline's element holds: what is called a name, or else all if it is alike."""
     children = list(islice(element, MOST_BESIDE + 1))
     held = [child for child in children if _NAME.search(child.get("class", ""))]
     if not held and len({(child.tag, child.get("class", "")) for child in children}) == 1:
         held = children if 1 < len(children) <= MOST_BESIDE else []
-    texts = [fold_space(" ".join(child.itertext())) for child in held]
+    texts = [_words(child) for child in held]
     row = (element, "")
     return [Signature(text, STRONGEST, paragraphs, is_below, "", row) for text in texts if text]
 

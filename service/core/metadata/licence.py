@@ -15,6 +15,8 @@ from service.core.metadata.witness import name_licence
 _CREATIVE_COMMONS = "creativecommons.org/"
 MOST_LINKS = 50
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\@]+", re.IGNORECASE)
+_RIGHTS = ("dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license")
+"""Where libraries read a licence, and a line of rights as often."""
 _PICTURES = frozenset({"figure", "figcaption", "picture", "video", "audio"})
 _PICTURE = re.compile(r"caption|figure|image|photo|picture|gallery", re.IGNORECASE)
 NEAR = 4
@@ -41,6 +43,9 @@ def _declared(head: Head, data: LinkedData) -> Iterator[tuple[str, str]]:
     """What the page's head and its data for machines say."""
     for address in head.links.get("license", ()):
         yield "link:license", address
+    for meta, text in head.all(*_RIGHTS):
+        if _CREATIVE_COMMONS in text or name_licence(plain(text)[:LONGEST]):
+            yield f"meta:{meta}", text
     for node in data.articles()[:3]:
         for entry in data.follow(node.get("license")):
             if isinstance(entry, str):

@@ -27,10 +27,17 @@ def holds(text: str, key: str) -> bool:
     at = text.find(first) if first else -1
     while at >= 0:
         is_start = at == 0 or not _WORD.match(text[at - 1])
-        if is_start and f"{key_of(text[at : at + reach])} ".startswith(f"{key} "):
+        if is_start and _begins(key_of(text[at : at + reach]), key):
             return True
         at = text.find(first, at + 1)
     return False
+
+
+def _begins(told: str, key: str) -> bool:
+    """Whether a text's key begins with another, of which a number may be a note's: "Ada Roe1,2"."""
+    behind = told[len(key) : len(key) + 1]
+    is_end = behind in ("", " ") or (behind.isdigit() and key[-1].isalpha())
+    return is_end and told.startswith(key)
 
 
 def likeness(one: str, other: str) -> float:
