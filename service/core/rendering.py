@@ -124,6 +124,12 @@ class Rendering:
         if self._pending and not self._in_code and _are_two(self._pending[-1][-1:], text[:2]):
             self._pending.append(" ")
 
+    def behind(self, tag: object, text: str) -> None:
+        """A space before the text right behind a span, whose style parts it: a town's, a label's.
+        Other inline elements are set within words, too: "<b>Mc</b>Lean"."""
+        if tag == "span" and text[0].isupper():
+            self.part(text)
+
     def _add(self, text: str) -> None:
         self._pending.append(text)
         if self._links:
@@ -246,6 +252,7 @@ def render(root: HtmlElement) -> Rendering:
             if not text:
                 meets = True
                 continue
+            rendering.behind(element.tag, text)
         if text:
             write(text)
             meets = False

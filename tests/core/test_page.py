@@ -178,6 +178,10 @@ def test_a_cell_of_several_lines_is_a_column(cells: str, text: str) -> None:
         ("<i>m</i><sup>2</sup> <b>a</b><sub>N</sub>", "m2 aN"),
         ("<b>Mc</b>Lean <i>e</i>Bay You<b>Tube</b>", "McLean eBay YouTube"),
         ("<i>„Zehn Meter.</i><i>“</i> <i>Nell</i><i>“Ten”</i>", "„Zehn Meter.“ Nell “Ten”"),
+        (
+            "<span>Skerrow</span>The pier <b>Mc</b>Lean <span>e</span>bay",
+            "Skerrow The pier McLean ebay",
+        ),
         ("<pre><i>pier</i><i>.</i><i>Lamp</i></pre>", "pier.Lamp"),
         ("<i>川</i><i>の</i><i>橋</i>", "川の橋"),
     ],
