@@ -51,7 +51,7 @@ class CompanionReader:
                 after = max(agency[1], self._behind_title(agency[1]))
             else:
                 after = self._behind_owner(self._behind_paper(after), agencies)
-            if after > at and self.fold(after) in (".", ":", "/", "\u30fb"):
+            if after > at and self.fold(after) in (".", ":", "/", "\u30fb", "'"):
                 after += 1
             if after == at:
                 break
@@ -161,7 +161,7 @@ class CompanionReader:
             return True
         if self.fold(at) in self.vocabulary.stamp_words:
             return False  # "By ANI Updated: May 3"
-        if self.fold(at) == "/":
+        if self.fold(at) in ("/", "'"):
             at += 1
         joined = any(
             self.vocabulary.skip(kind, self.tokens, at) > at for kind in ("and", "in", "from")

@@ -73,8 +73,12 @@ class CrewReader:
         return not member.collective and role not in MEDIA
 
     def _is_placed(self, member: Member, role: Role) -> bool:
-        """Whether what "in" or "from" led in is a place; behind a translator it is a language."""
-        if role is not Role.TRANSLATION or member.place is None:
+        """Whether what stands where a place does is one: behind a translator it is a language,
+        and in a bracket behind who took a picture an outlet on no list."""
+        if member.place is None:
+            return True
+        bracketed = self.text[: member.place[0]].endswith("(") and role in MEDIA
+        if role is not Role.TRANSLATION and not bracketed:
             return True
         index = bisect_left(self.tokens, member.place[0], key=lambda token: token.start)
         return self.vocabulary.places.at(self.tokens, index) is not None

@@ -117,19 +117,19 @@ def _makers(
         names = parse_name_line(parted(text, vocabulary), vocabulary, language)
         if names is None:
             names = parse_desk(text, vocabulary, language)
-        if names is None or (not names.agencies and _is_work(names.credits, vocabulary)):
+        if names is None or (not names.agencies and _is_work(text, names.credits, vocabulary)):
             return (), ()
         return names.credits, names.agencies
     return block.credits, block.agencies
 
 
-def _is_work(makers: tuple[Credit, ...], vocabulary: Vocabulary) -> bool:
-    """Whether a list of names is rather a writer and a book, "Jane Roe, The Long Winter": the
-    first of two opens with a first name, and the other with none."""
+def _is_work(text: str, makers: tuple[Credit, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a list of names is rather a writer and a book, "Jane Roe, The Long Winter": a comma
+    alone parts two, of which the first opens with a first name, and the other with none."""
     known = [
         credit.name.partition(" ")[0].casefold() in vocabulary.given_names for credit in makers
     ]
-    return known == [True, False]
+    return known == [True, False] and f"{makers[0].name}, {makers[1].name}" in text
 
 
 def _is_sentence(text: str) -> bool:
