@@ -37,7 +37,7 @@ def clean(document: Document, stylebook: Stylebook, bounds: Bounds = USUAL) -> A
     prose = find_prose(lines)
     noise = boilerplate.judge(lines, prose, stylebook.rules, language)
     opinion = _opinion(manuscript, stylebook, begins_with_page=begins_with_page(noise, prose))
-    noise = appeal.hear(lines, noise, opinion.chances)
+    noise = appeal.hear(lines, noise, opinion.chances, opinion.least)
     if manuscript.page is not None:
         page = manuscript.page
         opinion = keep_insets(opinion, page.marks, noise, prose, page.blocks)
