@@ -120,10 +120,14 @@ def _told_segments(
 ) -> Iterator[Segment]:
     """The runs of a headline that is known: of the lines that say it the nearest to the body."""
     title = named(told)
+    telling = max(title.split(), key=len, default="")  # a look for it costs less than the words
     same = [
         index
         for index, line in enumerate(lines)
-        if not closed[index] and len(line.text) <= LONGEST and named(line.text) == title
+        if not closed[index]
+        and len(line.text) <= LONGEST
+        and telling in line.text.casefold()
+        and named(line.text) == title
     ]
     first = body_start(lines, chances)
     nearest = min(same, key=lambda index: abs(first - index), default=-1)

@@ -37,6 +37,9 @@ MOMENT = 40
 _STEMS = re.compile(r"(\w{4,6})\w*")
 """The stems of a text's words in a script that puts spaces between them."""
 
+_ASCII_STEMS = re.compile("([a-z0-9_]{4,6}+)[a-z0-9_]*+")
+"""The same stems in a text that is ASCII, in small letters; found in less time."""
+
 _BULLET = re.compile("[*\u2022+\\-\u2013\u00b7>\u00bb\u2192#]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.):]\s")
 _TRAIL = re.compile(r"\s[|/\u203a\u00bb>\u00b7\u2022:]\s|\s[-\u2013\u2014]\s")
@@ -164,8 +167,9 @@ def _words_said(
 
 def _stems_of_text(text: str) -> Collection[str]:
     folded = text.casefold()
-    if folded.isascii() or UNSPACED.search(folded) is None:
-        found: list[str] = _STEMS.findall(folded)
+    stems = _ASCII_STEMS if folded.isascii() else _STEMS
+    if stems is _ASCII_STEMS or UNSPACED.search(folded) is None:
+        found: list[str] = stems.findall(folded)
         return found
     return _stems(" ".join(WORD.findall(folded)))
 

@@ -137,6 +137,8 @@ def _holds(use: Use, rule: Rule, folded: str, phrase: str) -> bool:
 def _preferred(rules: Sequence[Rule], language: str | None) -> Rule:
     """A rule of the text's own language or of all first, then one that acts by itself, then one
     that heads other lines: "See also" alone is no teaser, but has one below it."""
+    if len(rules) == 1:
+        return rules[0]  # so it is with nearly every line
 
     def rank(rule: Rule) -> tuple[bool, bool, bool, bool]:
         return (
