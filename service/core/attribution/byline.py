@@ -22,6 +22,7 @@ from service.core.attribution.byline_makers import (
 from service.core.attribution.byline_place import roster_behind_town
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.day import is_stamped
+from service.core.attribution.glance import may_begin
 from service.core.attribution.phrases import Match
 from service.core.attribution.roster import Roster
 from service.core.attribution.token import CAPITALISED, Shape
@@ -92,7 +93,9 @@ def parse_name_line(
 
 def opens_byline(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a byline's opening word, its names on the next line."""
-    return len(text) <= LONGEST_OPENER and is_opener(CreditReader(text, vocabulary))
+    if len(text) > LONGEST_OPENER or not may_begin(text, vocabulary.words["bylines"]):
+        return False
+    return is_opener(CreditReader(text, vocabulary))
 
 
 def is_opener(reader: CreditReader) -> bool:

@@ -68,7 +68,7 @@ def _may_open(text: str, vocabulary: Vocabulary) -> bool:
         return first is not None and may_sign(text, vocabulary)
     word = first[0].casefold()
     kinds = (vocabulary.words[kind] for kind in ("bylines", "author_labels"))
-    return not text[0].islower() and any(True for kind in kinds for _ in kind.entries(word))
+    return not text[0].islower() and any(kind.has_first(word) for kind in kinds)
 
 
 def _is_said_in_full(text: str, vocabulary: Vocabulary) -> bool:

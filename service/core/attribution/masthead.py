@@ -22,7 +22,7 @@ from service.core.attribution.copyright_claim import is_copyright
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
-from service.core.attribution.glance import BARS, may_sign
+from service.core.attribution.glance import BARS, may_begin, may_sign
 from service.core.attribution.name_line import belongs_to_sentence, find_name_line
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
@@ -130,7 +130,7 @@ def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[F
 
 def _opens(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line begins as a byline does, whoever it names, or no one: "By our desk"."""
-    if len(text) > LONGEST_OPENED:
+    if len(text) > LONGEST_OPENED or not may_begin(text, vocabulary.words["bylines"]):
         return False
     tokens = tokenize(text)
     after = vocabulary.skip("bylines", tokens, 0)
