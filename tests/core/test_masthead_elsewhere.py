@@ -103,3 +103,24 @@ def test_one_of_many_who_are_portrayed_is_no_author() -> None:
     tail = "\n".join(f"{name}\n{name} is a painter from the upper valley, and draws the mill."
                      for name in ("Ruth Calder", "Jane Roe", "Peter Fox"))  # fmt: skip
     assert read(f"{TITLE}\n{BODY}\n{tail}")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "authors"),
+    [
+        ("by Jane Roe Tides and Piers May 2nd 2024", "About the author\nJane Roe", ["Jane Roe"]),
+        ("By Jane Roe View In Digital Edition", "", ["Jane Roe"]),
+        ("Home", "Written by\nMelissa\nHi there, and welcome to my pier.", ["Melissa"]),
+    ],
+)
+def test_a_name_without_what_was_glued_to_it(head: str, tail: str, authors: list[str]) -> None:
+    """A section behind a name is none of it where the name alone is a line elsewhere."""
+    assert read(f"{TITLE}\n{head}", tail)[0] == authors
+
+
+def test_a_menus_entry_is_no_author() -> None:
+    """An entry that begins with a first name stands again in the menu, and no day beside it."""
+    menu = "Wend Pier\nGrace Period\nHarbour Walk\nOld Mill\nTide Tables\n"
+    head = f"{TITLE} - Harbour News\n{menu}{menu}{TITLE}"
+    assert read(head)[0] == []
+    assert read(f"{TITLE}\nJane Roe\nJane Roe\nMay 3, 2024")[0] == ["Jane Roe"]

@@ -36,7 +36,9 @@ def find_far_byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) 
         text, last = _whole(sheet, index, vocabulary)
         parsed = parse_byline(text, vocabulary, sheet.language) if len(text) <= LONGEST else None
         names = _names(parsed) if parsed is not None and parsed.opened else ()
-        sure = bool(names) and all(map(reader.is_known, names))
+        sure = bool(names) and all(
+            reader.is_known(name) or reader.is_first_name(name) for name in names
+        )
         whose = " ".join(names) or text
         found[whose] = (index, last, parsed) if parsed is not None and sure else None
         if len(found) > 1:

@@ -18,7 +18,7 @@ from service.core.attribution.name_reader import NameReader
 from service.core.attribution.name_stand import NEAR_BODY, NEAR_DATE, Stand, find_stand
 from service.core.attribution.person import is_first_name
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.surroundings import Surroundings
+from service.core.attribution.surroundings import REACH, Surroundings
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.headline_ground import named
@@ -26,6 +26,12 @@ from service.core.line import begins_small
 
 LONGEST = 90
 """Characters of a line that is nothing but names and a date."""
+
+BESIDE_ITSELF = 3
+"""Lines within which a name stands twice in one byline."""
+
+OFTEN = 2
+"""Times that a menu's entry stands again."""
 
 SENTENCE = 4
 """Words of a line from which on it may go on a sentence."""
@@ -77,7 +83,9 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
         if sheet.verdicts[index].kept and index >= around.first and stand.near > 1:
             continue
         is_signed = text in signed
-        if not (stand.is_near or is_signed):
+        if not (stand.is_near or is_signed) or (
+            stand.near > 1 and _is_of_menu(sheet, around, index)
+        ):
             continue
         if not is_signed and belongs_to_sentence(sheet, index, vocabulary):
             continue
@@ -85,6 +93,19 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
         if parsed is not None:
             return with_joined(reader, index, parsed)
     return None
+
+
+def _is_of_menu(sheet: Sheet, around: Surroundings, index: int) -> bool:
+    """Whether a line stands again and again above the body, or twice above the headline: so do a
+    menu's entries. Right beside itself it is the picture of an author, and the name."""
+    text = sheet.lines[index].text
+    again = [
+        other
+        for other in range(max(0, around.first - REACH), around.first)
+        if sheet.lines[other].text == text and abs(other - index) > BESIDE_ITSELF
+    ]
+    highest = min(around.headlines, default=0)
+    return len(again) >= OFTEN or (bool(again) and max(index, *again) < highest)
 
 
 def _names_of(

@@ -14,6 +14,9 @@ from service.core.attribution.vocabulary import Vocabulary
 SHORTEST = 3
 """Letters from which on a word's being common tells something."""
 
+TWICE = 2
+"""Times that a text has a name which stands in it alone, too."""
+
 _WORK = ("jobs", "titles")
 _ENDS = (*_WORK, "published", "modified", "glued")
 _NO_NAMES = (*_WORK, "not_names", "organisations", "glued")
@@ -91,7 +94,7 @@ class NameReader:
                 continue
             if found and credit.name.isupper() and not found[0].name.isupper():
                 break  # "Jane Roe, ACME VALLEY": whom she works for
-            name = _once(self._without_job(credit.name))
+            name = self._without_section(_once(self._without_job(credit.name)))
             if self.is_person(name, opened=parsed.opened and not (known and found)):
                 found.append(replace(credit, name=name))
         return tuple(found)
@@ -102,6 +105,17 @@ class NameReader:
             self.is_known(credit.name) or (parsed.opened and self.common_words(credit.name)[0] == 0)
             for credit in believed
         )
+
+    def _without_section(self, name: str) -> str:
+        """A name without what a scraper glued to it, where the name alone is a line elsewhere."""
+        words = name.split()
+        for count in range(len(words) - 1, 1, -1):
+            part = " ".join(words[:count])
+            if self.sheet.text.count(part) < TWICE:
+                continue
+            if re.search(rf"^[ \t]*{re.escape(part)}[ \t]*$", self.sheet.text, re.MULTILINE):
+                return part
+        return name
 
     def _without_job(self, name: str) -> str:
         tokens = tokenize(name)
