@@ -3,6 +3,7 @@
 from service.core.article import Credit, Role
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.credit import CreditReader
+from service.core.attribution.glance import may_begin
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.token import CAPITALISED
@@ -13,6 +14,9 @@ LONGEST = 60
 
 NEAR_BODY = 2
 """Lines from the body's first within which it stands."""
+
+_OPENING = ("bylines", "from", "desks", "the")
+"""What it begins with, if not with an agency."""
 
 
 def find_desk(
@@ -56,9 +60,16 @@ def parse_desk(
     text: str, vocabulary: Vocabulary, language: str | None = None
 ) -> ParsedByline | None:
     """The desk or agency that a line names, and nothing else. Never raises."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _may_name_desk(text, vocabulary):
         return None
     return read_desk(CreditReader(text, vocabulary, language))
+
+
+def _may_name_desk(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line's first word may begin such a line."""
+    if may_begin(text, vocabulary.agencies):
+        return True
+    return any(may_begin(text, vocabulary.words[kind]) for kind in _OPENING)
 
 
 def _is_paper_with_job(reader: CreditReader, at: int) -> bool:

@@ -1,5 +1,6 @@
 """The portrait that closes an article: its last paragraph says who wrote it, and what they do."""
 
+import re
 from itertools import takewhile
 
 from service.core.article import Credit, Role
@@ -22,6 +23,9 @@ MOST_TO_JOB = 10
 """Words and marks from the name to the job: "is a writer and translator"."""
 
 _WORK = ("jobs", "titles")
+
+_SMALL_SECOND = re.compile(r"[A-Za-z]+\s+([a-z]+)(?![\w'\u2018\u2019\u2010\u2011.@-])")
+"""A paragraph's first two words, the second a small one, each of them a token as it stands."""
 
 
 def find_closing_portrait(
@@ -60,6 +64,9 @@ def _portrayed(text: str, vocabulary: Vocabulary) -> str | None:
     """The name that a paragraph begins with, where a small word and soon a job follow it."""
     if not text[:1].isupper():
         return None
+    second = _SMALL_SECOND.match(text)
+    if second is not None and not vocabulary.words["particles"].has_word(second[1]):
+        return None  # so begin the most, and a look costs less than their tokens
     tokens = tokenize(text)
     after = 0
     while after < len(tokens) and (
