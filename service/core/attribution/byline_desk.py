@@ -66,10 +66,11 @@ def parse_desk(
 
 
 def _may_name_desk(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line's first word may begin such a line."""
-    if may_begin(text, vocabulary.agencies):
-        return True
-    return any(may_begin(text, vocabulary.words[kind]) for kind in _OPENING)
+    """Whether a line's first word may begin such a line: it is no small one."""
+    if not text[:1].isalpha() or text[0].islower():
+        return False
+    openings = (vocabulary.words[kind] for kind in _OPENING)
+    return may_begin(text, vocabulary.agencies, *openings)
 
 
 def _is_paper_with_job(reader: CreditReader, at: int) -> bool:

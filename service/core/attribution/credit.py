@@ -69,6 +69,8 @@ class CreditReader(CrewReader):
         plain = self.roster(head.after, head.languages, head.place, SEPARATORS)
         if plain is None or self.fold(plain.after) != ";":
             return plain
+        if self.head(plain.after + 1) is not None:
+            return plain  # "Reporting by Jane Roe; Editing by ...", as nearly always
         longer = self.roster(head.after, head.languages, head.place, SEPARATORS + ";")
         if longer is None or head.roles == (Role.CONTRIBUTION,):
             return longer

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
-from service.core.attribution.phrases import Meaning, Phrases
+from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import LETTERS, WORD
 from service.core.attribution.vocabulary import Vocabulary
 
@@ -50,12 +51,13 @@ def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     return text.casefold().startswith(vocabulary.stamp_starts)
 
 
-def may_begin(text: str, phrases: Phrases[Meaning]) -> bool:
-    """Whether one of some phrases may begin a line, by its first word."""
+def may_begin(text: str, *tables: Phrases[Any]) -> bool:
+    """Whether a phrase of one of some tables may begin a line, by its first word."""
     first = _PLAIN_WORD.match(text)
     if first is None or not text.isascii():
         return True  # its tokens tell
-    return phrases.has_first(first[1].casefold())
+    word = first[1].casefold()
+    return any(phrases.has_first(word) for phrases in tables)
 
 
 def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
