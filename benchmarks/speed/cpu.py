@@ -78,6 +78,10 @@ def _ways(cache: Path) -> Iterator[tuple[str, Way]]:
     yield "trafilatura.extract", lambda page: lambda: extract(page.html)
     yield "trafilatura.extract, fast", lambda page: lambda: extract(page.html, fast=True)
     yield "trafilatura.bare_extraction", lambda page: lambda: bare_extraction(page.html)
+    yield (
+        "trafilatura.bare_extraction, with metadata",
+        lambda page: lambda: bare_extraction(page.html, with_metadata=True),
+    )
     for name in ("readability-lxml", "newspaper4k", "goose3", "jusText", "resiliparse"):
         yield name, _peer_way(PEERS[name][1])
 
