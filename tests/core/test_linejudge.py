@@ -144,6 +144,36 @@ def test_runs_are_weighed_by_the_sum_of_their_rows() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("menu", "prose"),
+    [
+        (
+            "หน้าแรก\nข่าวด่วน\nการเมือง\nเศรษฐกิจ\nกีฬา\nบันเทิง",
+            (
+                "เรือข้ามฟากไปเกาะจะกลับมาวิ่งอีกครั้งตั้งแต่วันจันทร์ ทางจังหวัดแจ้งว่าซ่อมท่าเรือเสร็จแล้วหลังปิดมาสองปี\n"
+                "ชาวบ้านช่วยกันออกเงินซ่อมสะพานไม้ และเด็กนักเรียนจะได้ข้ามไปเรียนทุกวันโดยไม่ต้องพักค้างคืน"
+            ),
+        ),
+        (
+            "ໜ້າຫຼັກ\nຂ່າວ\nກິລາ\nບັນເທີງ\nເສດຖະກິດ\nຕິດຕໍ່",
+            (
+                "ເຮືອຂ້າມຟາກໄປເກາະຈະກັບມາແລ່ນອີກຄັ້ງຕັ້ງແຕ່ວັນຈັນ ທາງແຂວງແຈ້ງວ່າສ້ອມແປງທ່າເຮືອສຳເລັດແລ້ວ\n"
+                "ຊາວບ້ານຊ່ວຍກັນອອກເງິນສ້ອມຂົວໄມ້ ແລະເດັກນ້ອຍຈະໄດ້ຂ້າມໄປຮຽນທຸກມື້ໂດຍບໍ່ຕ້ອງພັກຄ້າງຄືນ"
+            ),
+        ),
+    ],
+    ids=["Thai", "Lao"],
+)
+def test_prose_that_marks_neither_words_nor_sentences_is_body(
+    judge: LineJudge, menu: str, prose: str
+) -> None:
+    """Its lines are likelier than the menu's, and above the bar, between a page's other lines."""
+    chances = judged(judge, f"{MENU}\n{menu}\n{prose}\n{FOOT}")
+    body = [chances[line] for line in prose.splitlines()]
+    assert min(body) > BAR
+    assert max(chance for line, chance in chances.items() if line in menu) < min(body)
+
+
 def test_a_damaged_model_file_is_refused(tmp_path: Path) -> None:
     """One weight changed and the checksum says so; a file of another kind is named as such."""
     whole = (files("service") / "model" / "linejudge.npz").read_bytes()

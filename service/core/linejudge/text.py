@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from service.core.line import Line
 from service.core.linejudge.glyph import FOLDED, KINDS, Codes, Kind, read_codes
+from service.core.linejudge.unmarked import is_unmarked, marked
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -80,8 +81,11 @@ def read_glyphs(lines: Sequence[Line]) -> Glyphs:
     texts = [line.text for line in lines]
     true_size = np.fromiter(map(len, texts), np.float32, n)
     texts = [text if 0 < len(text) <= _HEAD + _TAIL else _ends(text) for text in texts]
-    size = np.fromiter(map(len, texts), np.int64, n)
     codes = read_codes("\n".join(texts) + "\n")
+    if is_unmarked(codes):
+        texts = [marked(text) for text in texts]
+        codes = read_codes("\n".join(texts) + "\n")
+    size = np.fromiter(map(len, texts), np.int64, n)
     kinds = KINDS.take(codes)
     taken = size + 1  # with the break behind it
     line = np.arange(n).repeat(taken)
