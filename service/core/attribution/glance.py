@@ -71,12 +71,13 @@ def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def may_sign(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a byline's word, a job or an agency may be in a line, or a name between bars."""
+    """Whether a byline's word, a job or an agency may be in a line, or a name between bars, or who
+    published it: "Pubblicato il 3 maggio da Anna Roe"."""
     if not text.isascii() and (_UNCASED.search(text) or BARS.search(text)):
         return True
     if "|" in text:
         return True
-    return _holds(vocabulary.signing, WORD.findall(text.casefold()))
+    return _holds(vocabulary.signing, WORD.findall(text.casefold())) or may_stamp(text, vocabulary)
 
 
 def may_supply(text: str, vocabulary: Vocabulary) -> bool:

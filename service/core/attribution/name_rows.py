@@ -8,8 +8,11 @@ from service.core.attribution.byline_beside import is_job, is_label, is_office
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.token import Shape, tokenize
 
+LONGEST_BESIDE = 100
+"""Characters of a line below a name."""
+
 LONGEST = 60
-"""Characters of a line that is a name in a row, or what stands below it."""
+"""Characters of a line that is a name in a row."""
 
 ROW = 2
 """Lines of a row."""
@@ -63,12 +66,13 @@ def _people(reader: NameReader, index: int, beside: Beside) -> list[Credit]:
 def _beside(reader: NameReader, index: int) -> Beside | None:
     lines = reader.sheet.lines
     text = lines[index].text if index < len(lines) else ""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST_BESIDE:
         return None
     tokens = tokenize(text)
     if len(tokens) == 1 and tokens[0].shape is Shape.CONTACT:
         return Beside.CONTACT
     if is_label(text, reader.vocabulary):
         return None
-    works = is_job(text, reader.vocabulary) or is_office(text, reader.vocabulary)
+    what = text.partition(",")[0]  # and where: "Lecturer in Tides, University of Skerrow"
+    works = is_job(what, reader.vocabulary) or is_office(what, reader.vocabulary)
     return Beside.JOB if works else None
