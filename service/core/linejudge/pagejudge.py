@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS
@@ -92,8 +93,7 @@ def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFea
     weight = features.weight
     body = likely * weight
     total = body.sum(1, keepdims=True) + 1e-3
-    until = np.pad(np.cumsum(body, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
-    all_weight = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
+    until, all_weight = _until(body), _until(weight)
     columns = [second_look(first, likely, features)]
     for level in range(LEVELS):
         start, end = containers[:, level, 0], containers[:, level, 1]
@@ -101,6 +101,13 @@ def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFea
         told = (inside / total, inside / (size + 0.3), (inside - body) / (size - weight + 0.3))
         columns.append(np.stack(told, axis=2).astype(np.float32))
     return np.concatenate(columns, axis=2)
+
+
+def _until(values: Floats) -> NDArray[np.float64]:
+    """What stands before each line, and at the end before none, along the last axis."""
+    until = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    values.cumsum(axis=-1, dtype=np.float64, out=until[..., 1:])
+    return until
 
 
 def load_page_judge(file: Traversable) -> PageJudge:
