@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.core.article import Kind, Role, Segment
+from service.core.article import Role
 from service.core.attribution.byline import (
     LONGEST,
     is_opener,
@@ -18,7 +18,7 @@ from service.core.attribution.byline_glue import bare, parted
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_tail import placed
-from service.core.attribution.copyright_claim import is_copyright
+from service.core.attribution.copyright_claim import find_copyright
 from service.core.attribution.credit import CreditReader
 from service.core.attribution.credit_line import read_runs
 from service.core.attribution.dates import find_dates
@@ -71,7 +71,9 @@ def find_masthead(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     around = find_surroundings(sheet)
     byline = _byline(sheet, around, vocabulary)
     authors = [credit.name for credit in byline.credits if credit.role is Role.AUTHOR]
-    return byline + find_dates(sheet, around, vocabulary, authors) + _copyright(sheet, vocabulary)
+    return (
+        byline + find_dates(sheet, around, vocabulary, authors) + find_copyright(sheet, vocabulary)
+    )
 
 
 def _byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Finding:
@@ -264,15 +266,3 @@ def _joins(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokenize(text)
     at = 1 if tokens and tokens[0].fold in SEPARATORS else 0
     return vocabulary.skip("and", tokens, at) >= len(tokens)
-
-
-def _copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
-    heads = vocabulary.copyright_heads
-    firsts = {head[0] for head in heads}
-    for index, line in enumerate(sheet.lines):
-        if line.text[0] not in firsts or (line.text[:2] not in heads and line.text[0] not in heads):
-            continue
-        if not sheet.prose.mask[index] and is_copyright(line.text, vocabulary):
-            segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)
-            return Finding(segments=(segment,), copyright=line.text)
-    return Finding()
