@@ -302,6 +302,22 @@ def test_canonical_address(head: str, address: str | None) -> None:
     assert (found.text if found else None) == address
 
 
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        '<div itemprop="publisher" itemscope><meta itemprop="name" content="Valley Courier"></div>',
+        '<p itemprop="publisher" itemscope>By <a itemprop="name">Valley Courier</a> of Wend</p>',
+        '<p itemprop="publisher">Valley Courier</p>',
+    ],
+)
+def test_a_publisher_and_an_author_in_microdata(publisher: str) -> None:
+    """They are named after it, also where the author stands within what looks like a byline."""
+    byline = '<p class="byline">By <a itemprop="author" href="/roe">Jane Roe</a></p>'
+    found = read("", f"<h1>Rain at last in the valley</h1>{byline}<p>It rained.</p>{publisher}")
+    assert found.publisher == Value("Valley Courier", "microdata:publisher")
+    assert found.authors == (Value("Jane Roe", "microdata:author"),)
+
+
 def test_reading_leaves_the_page_as_it_was() -> None:
     """The tree is shared: a second reading finds the same."""
     page = read_page(f"<html><head>{data(ARTICLE)}</head><body><h1>Rain</h1><p>x</body></html>")

@@ -79,7 +79,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         authors=find_authors(page, head, data, people, headline),
         published=stamps.published,
         modified=stamps.modified,
-        publisher=find_publisher(head, data) or shown_publisher(page, head, title),
+        publisher=find_publisher(page.tree, head, data) or shown_publisher(page, head, title),
         address=find_address(head),
         language=language,
         licence=find_licence(page.tree, head, data),

@@ -191,15 +191,22 @@ def marked(signatures: Sequence[Signature], reader: PeopleReader) -> Claim | Non
     if full:
         top = max(s.strength for s, _ in full)
         signature, names = next((s, n) for s, n in full if s.strength == top)
-        return Claim(_in_row(_inner(signature, names, full), full), "byline")
+        named = _in_row(_inner(signature, names, full), full)
+        return Claim(named, _where(named, full))
     for signature, names in read:
         if (
             signature.strength == STRONGEST
             and len(names) == 1
             and _is_whole(names[0], signature.text, reader)
         ):
-            return Claim(names, "byline")
+            return Claim(names, _where(names, [(signature, names)]))
     return None
+
+
+def _where(names: Sequence[str], found: Iterable[tuple[Signature, tuple[str, ...]]]) -> str:
+    """Where names stood that markup shows: in microdata, if it calls each of them an author."""
+    declared = {name for signature, told in found if signature.is_data for name in told}
+    return "microdata:author" if declared.issuperset(names) else "byline"
 
 
 def _is_labelled_otherwise(signature: Signature, reader: PeopleReader) -> bool:
@@ -256,5 +263,5 @@ def marked_far(signatures: Sequence[Signature], reader: PeopleReader) -> Claim |
         if signature.strength == STRONGEST and not _is_labelled_otherwise(signature, reader):
             names = reader.shown(signature.text)
             if names and all(map(reader.is_full_name, names)):
-                claims.append(Claim(names, "byline"))
+                claims.append(Claim(names, _where(names, [(signature, names)])))
     return claims[0] if claims and len({claim.keys for claim in claims}) == 1 else None

@@ -78,7 +78,8 @@ class Signature:
     authors, 1 for a link to a profile. `paragraphs` counts the article's paragraphs between
     the headline and it; `is_below` is false where it stands above the headline. `label` is
     what stands right before it in its block: "Contact:", "Reviewed by". Signatures of one `row`
-    are alike and stand beside each other, as the authors of one article do.
+    are alike and stand beside each other, as the authors of one article do. `is_data` says that
+    microdata calls it the author.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Signature:
     is_below: bool
     label: str = ""
     row: tuple[HtmlElement, str] | None = None
+    is_data: bool = False
 
 
 def read_signatures(tree: HtmlElement) -> list[Signature]:
@@ -116,7 +118,8 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
                 element, others, may_be_aside=own, may_be_foot=sure
             ):
                 label, row = field or _label(element), _row(element)
-                found.append(Signature(text, strength, paragraphs, is_below, label, row))
+                is_data = element.get("itemprop") == "author"
+                found.append(Signature(text, strength, paragraphs, is_below, label, row, is_data))
                 if sure:
                     found += _within(element, paragraphs, is_below=is_below)
         elif tag == "p" and _is_long(element):
@@ -184,8 +187,10 @@ def _within(element: HtmlElement, paragraphs: int, *, is_below: bool) -> list[Si
     if not held and len({(child.tag, child.get("class", "")) for child in children}) == 1:
         held = children if 1 < len(children) <= MOST_BESIDE else []
     texts = [_words(child) for child in held]
-    row = (element, "")
-    return [Signature(text, STRONGEST, paragraphs, is_below, "", row) for text in texts if text]
+    row, is_data = (element, ""), element.get("itemprop") == "author"
+    return [
+        Signature(text, STRONGEST, paragraphs, is_below, "", row, is_data) for text in texts if text
+    ]
 
 
 def _label(element: HtmlElement) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from service.core.metadata.head import Head, plain
 from service.core.metadata.linked_data import LinkedData, Node, texts, types
 from service.core.metadata.value import Value, key_of
@@ -18,7 +20,7 @@ _NAME_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _GROUPS = ("organization", "website", "corporation", "newsmediaorganization")
 
 
-def find_publisher(head: Head, data: LinkedData) -> Value | None:
+def find_publisher(tree: HtmlElement, head: Head, data: LinkedData) -> Value | None:
     """The publisher's name."""
     for node in data.articles():
         for entry in data.follow(node.get("publisher")):
@@ -27,11 +29,25 @@ def find_publisher(head: Head, data: LinkedData) -> Value | None:
     for meta, value in head.all("og:site_name", "dc.publisher", "dcterms.publisher", "publisher"):
         if _is_name(value):
             return Value(value, f"meta:{meta}")
+    marked = _marked_publisher(tree)
+    if marked is not None:
+        return Value(marked, "microdata:publisher")
     for node in data.of_type("website", "organization"):
         for name in _names(node):
             return Value(name, "json-ld:name")
     named = ((meta, value) for meta, value in head.all("application-name") if _is_name(value))
     return next((Value(value, f"meta:{meta}") for meta, value in named), None)
+
+
+def _marked_publisher(tree: HtmlElement) -> str | None:
+    """The publisher in microdata: the name within the element, else its content or text."""
+    element = tree.find(".//*[@itemprop='publisher']")
+    if element is None:
+        return None
+    name = element.find(".//*[@itemprop='name']")
+    told = element if name is None else name
+    text = plain(told.get("content") or "".join(told.itertext()))
+    return text if _is_name(text) else None
 
 
 def find_address(head: Head) -> Value | None:
