@@ -294,6 +294,17 @@ def test_a_day_of_change_is_no_day_of_publication() -> None:
         ('<link rel=canonical href="javascript:alert(1)">', None),
         ('<link rel=canonical href="https://user:pw@valley.example/">', None),
         ('<link rel=canonical href="/rain">', None),
+        ('<base href="https://valley.example/news/"><link rel=canonical href="/rain">',
+         "https://valley.example/rain"),
+        ('<base href="https://valley.example/news/"><link rel=canonical href="rain">',
+         "https://valley.example/news/rain"),
+        ('<meta property=og:url content=https://valley.example/r><link rel=canonical href=/rain>',
+         "https://valley.example/rain"),
+        ('<meta property=og:url content=https://a.example/><link rel=canonical href=www.a.example>',
+         "https://a.example/"),
+        ('<base href="https://valley.example/"><link rel=canonical href="mailto:a@b.example">',
+         None),
+        ('<base href="https://["><link rel=canonical href="/rain">', None),
     ],
 )  # fmt: skip
 def test_canonical_address(head: str, address: str | None) -> None:

@@ -80,7 +80,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         published=stamps.published,
         modified=stamps.modified,
         publisher=find_publisher(page.tree, head, data) or shown_publisher(page, head, title),
-        address=find_address(head),
+        address=find_address(page.tree, head),
         language=language,
         licence=find_licence(page.tree, head, data),
         own_copy=find_own_copy(data),

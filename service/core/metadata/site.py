@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,8 @@ SHORTEST_LABEL = 3
 """Letters of a host's label that may be a name."""
 
 _ADDRESS = re.compile(r"\Ahttps?://([^\s/?#@\\<>\"]{1,253})(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
+_HOST_FIRST = re.compile(r"www\.|[\w-]+\.[\w.-]+/", re.IGNORECASE)
+"""How an address begins that lacks nothing but its scheme, and so is no path."""
 _LANGUAGE = re.compile(r"\A\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?\s*\Z")
 _NAME_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _GROUPS = ("organization", "website", "corporation", "newsmediaorganization")
@@ -50,19 +53,34 @@ def _marked_publisher(tree: HtmlElement) -> str | None:
     return text if _is_name(text) else None
 
 
-def find_address(head: Head) -> Value | None:
-    """The page's canonical address, absolute and complete."""
+def find_address(tree: HtmlElement, head: Head) -> Value | None:
+    """The page's canonical address, absolute and complete: a relative one is resolved against the
+    page's base, or else against what it gives elsewhere for its own address."""
     found = [("link:canonical", target) for target in head.links.get("canonical", ())]
     found += [(f"meta:{name}", value) for name, value in head.all("og:url", "twitter:url")]
-    hosts = [match[1] for _, text in found if (match := _ADDRESS.match(text))]
+    told = (_base(tree), *(text for _, text in found))
+    against = next((text for text in told if _ADDRESS.match(text)), "")
     for where, text in found:
-        if text.startswith("//"):
-            text = f"https:{text}"
-        elif text.startswith("/") and hosts:
-            text = f"https://{hosts[0]}{text}"
-        if len(text) <= LONGEST_ADDRESS and _ADDRESS.match(text):
-            return Value(text, where)
+        whole = _resolved(text, against)
+        if len(whole) <= LONGEST_ADDRESS and _ADDRESS.match(whole):
+            return Value(whole, where)
     return None
+
+
+def _base(tree: HtmlElement) -> str:
+    """The address that the page's relative ones are meant from; empty where it names none."""
+    base = tree.find(".//base[@href]")
+    return _resolved(base.get("href", "").strip(), "") if base is not None else ""
+
+
+def _resolved(text: str, against: str) -> str:
+    """An address made absolute; as it stands where nothing is known to resolve it against."""
+    if not against or _HOST_FIRST.match(text):
+        return f"https:{text}" if text.startswith("//") else text
+    try:
+        return urljoin(against, text)
+    except ValueError:
+        return text
 
 
 def find_language(head: Head, data: LinkedData) -> Value | None:
