@@ -23,6 +23,10 @@ NEAR_START = 8
 """A date that no word calls published or changed is a sentence's own where the line is longer
 and the date stands not near its start."""
 
+MOST_BEHIND = 2
+"""Dates of a line each of which has its word behind it."""
+
+_BEHIND = (Shape.IDEOGRAPH, Shape.HANGUL)
 _DASHES = frozenset("-\u2013\u2014")
 _CLOSING = frozenset(".:!?\u2026")
 _BEFORE_DAY = ("times", "date_words", "weekdays", "in", "jobs", "ago", "glued", "am", "pm", "hours")
@@ -114,7 +118,17 @@ class _ImprintReader:
                 self.left += self.tokens[index].shape is not Shape.MARK
                 after = index + 1
             index = after
+        self._read_behind()
         return self._parsed()
+
+    def _read_behind(self) -> None:
+        """The word at a line's end that says of what the date before it is, in scripts in which
+        it may stand there: "2024年6月3日 公開 2024年6月5日 更新"."""
+        if self.opened is None or self.left or self.tokens[-1].shape not in _BEHIND:
+            return
+        said, days = [*self.found, self.opened], list(self.found.values())
+        if said[0] is Stamp.BARE and len(days) <= MOST_BEHIND:
+            self.found, self.opened = dict(zip(said[1:], days, strict=True)), None
 
     def _stamp(self, index: int) -> int:
         """A word that says of what the next date is: "Updated"."""

@@ -70,10 +70,14 @@ class LabelReader:
         return index < len(self.tokens) and self.tokens[index].text in ("\u30fb", "\u00b7")
 
     def _opens_row(self, start: int) -> bool:
-        """Whether a label opens a line or bracket, or a space parts it from a name before it."""
+        """Whether a label opens a line or bracket, or a space or a comma parts it from a name
+        before it."""
         if start == 0 or self.tokens[start - 1].fold == "(":
             return True
-        return self._is_spaced(start)
+        listed = start > 1 and self.tokens[start - 1].fold == ","
+        return self._is_spaced(start) or (
+            listed and self.tokens[start - 2].shape is Shape.IDEOGRAPH
+        )
 
     def _is_row_of_labels(self, index: int) -> bool:
         """Whether a name behind a label's dot stands in a row: "文・山田太郎　写真・山田花子"."""

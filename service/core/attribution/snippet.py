@@ -16,8 +16,12 @@ from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import Finding
+from service.core.line import fold_space
 
 _SENTENCE_ENDS = tuple("\u3002\uff01\uff1f\u061f\u0964")
+LONGEST_BARE = 64
+"""Characters of a dateline behind which nothing stands."""
+
 MOST_ABOVE = 4
 """Lines among which a dateline's is looked for."""
 
@@ -36,7 +40,9 @@ def read_snippet(
         head = read_snippet(text[:above], vocabulary, reference_date, language)
         rest = read_snippet(text[above:], vocabulary, reference_date, language)
         return _joined(head, rest)
-    dateline = parse_dateline(text, vocabulary, reference_date, language)
+    dateline = parse_dateline(text, vocabulary, reference_date, language) or _bare_dateline(
+        text, vocabulary, reference_date, language
+    )
     if dateline is not None and _is_apart(dateline, text, vocabulary):
         block = parse_credits(text[dateline.end :], vocabulary, language)
         makers, agencies = (*dateline.credits, *block.credits), block.agencies
@@ -55,9 +61,23 @@ def read_snippet(
         agencies=tuple(dict.fromkeys((*agencies, *(tag[1] if tag is not None else ())))),
         dateline=Dateline(dateline.text, dateline.place, dateline.date) if dateline else None,
         published=imprint.published if imprint else None,
-        modified=imprint.modified if imprint else None,
+        modified=(imprint.modified or imprint.as_of) if imprint else None,
         copyright=text.strip() if is_copyright(text, vocabulary) else None,
     )
+
+
+def _bare_dateline(
+    text: str, vocabulary: Vocabulary, reference_date: date | None, language: str | None
+) -> ParsedDateline | None:
+    """A known place, a day and an agency, and nothing behind them: "東京 3日 ロイター". Elsewhere
+    the dash that they lack tells them from a name and an agency."""
+    line = text.strip()
+    if len(line) > LONGEST_BARE or vocabulary.places.at(tokenize(line), 0) is None:
+        return None
+    found = parse_dateline(f"{line} -", vocabulary, reference_date, language)
+    if found is None or not (found.sure and found.day and found.agencies) or found.credits:
+        return None
+    return replace(found, end=len(text)) if found.text == fold_space(line) else None
 
 
 def _is_apart(dateline: ParsedDateline, text: str, vocabulary: Vocabulary) -> bool:
@@ -97,7 +117,7 @@ def _makers(
     text: str, vocabulary: Vocabulary, language: str | None
 ) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
     """Credits and agencies as a credit block or as a byline, whichever says more."""
-    block = parse_credits(text, vocabulary, language)
+    block = _block(text, vocabulary, language)
     byline = parse_byline(parted(text, vocabulary), vocabulary, language)
     if byline is not None and block.spans and block.spans[0][0] > 0 and byline.credits:
         named = [credit.name for credit in byline.credits]
@@ -121,6 +141,29 @@ def _makers(
             return (), ()
         return names.credits, names.agencies
     return block.credits, block.agencies
+
+
+def _block(text: str, vocabulary: Vocabulary, language: str | None) -> ParsedCredits:
+    """The credits of a block, or of its lines one by one where these say more: what stands on
+    the next line may be no part of it, "Editing by Rita Lowe / Read more: ..."."""
+    block = parse_credits(text, vocabulary, language)
+    lines = text.splitlines(keepends=True)
+    if len(lines) < 2:
+        return block
+    makers: list[Credit] = []
+    agencies: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in lines:
+        parsed = parse_credits(line, vocabulary, language)
+        makers.extend(parsed.credits)
+        agencies.extend(parsed.agencies)
+        spans.extend((at + start, at + end) for start, end in parsed.spans)
+        at += len(line)
+    each = tuple(dict.fromkeys(makers))
+    if len(each) <= len(block.credits) or not set(block.credits).issubset(each):
+        return block
+    return ParsedCredits(each, tuple(dict.fromkeys(agencies)), tuple(spans))
 
 
 def _is_work(text: str, makers: tuple[Credit, ...], vocabulary: Vocabulary) -> bool:
