@@ -45,6 +45,7 @@ def read(
     ("head", "authors"),
     [
         ("Bridge stays closed\nJane Roe\nMay 3, 2024", ["Jane Roe"]),
+        ("Bridge stays closed\nBy Penhale, Ada\nMay 3, 2024", ["Penhale, Ada"]),
         ("Bridge stays closed\nBy\nJane Roe\n,\nJohn Doe\n, and\nPeter Fox\nMay 3, 2024",
          ["Jane Roe", "John Doe", "Peter Fox"]),
         ("Bridge stays closed\nAuthor:\nJane Roe\nEdited by:\nJohn Doe", ["Jane Roe"]),

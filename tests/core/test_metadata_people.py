@@ -189,3 +189,18 @@ def test_raised_numbers_behind_names_refer_to_notes() -> None:
     body = f"<h1>{HEADLINE}</h1>{row}{PROSE * 3}"
     assert names(read(body)) == ["Ada Roe", "Jan Havel-Poe"]
     assert names(read(body, head)) == ["Ada Roe", "Jan Havel-Poe"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"),
+    [
+        ("Penhale, Ada", ["Ada Penhale"]),
+        ("Ada, Tom", ["Ada", "Tom"]),
+    ],
+)
+def test_a_declared_family_name_that_stands_first(declared: str, authors: list[str]) -> None:
+    """It is turned where the word behind the comma alone is a known first name."""
+    assert (
+        names(read(f"<h1>{HEADLINE}</h1>{PROSE}", f'<meta name=author content="{declared}">'))
+        == authors
+    )

@@ -46,6 +46,8 @@ def _is_code(reader: CreditReader, member: Member) -> bool:
 def byline_of(
     reader: CreditReader, roster: Roster, *, strict: bool, opened: bool = False
 ) -> ParsedByline | None:
+    if (turned := _turned(reader, roster)) is not None:
+        return ParsedByline((turned,), agencies_behind(reader, roster.after))
     people = [
         member
         for member in roster.members
@@ -77,6 +79,20 @@ def byline_of(
         return None
     makers = dict.fromkeys((*authors, *supplied))  # a line may say a name twice
     return ParsedByline(tuple(makers), tuple(dict.fromkeys(agencies)))
+
+
+def _turned(reader: CreditReader, roster: Roster) -> Credit | None:
+    """The one person, as written, whose family name stands first and whose first name is known:
+    "Penhale, Ada". Two people are rather named in full."""
+    if len(roster.members) != 2 or any(member.agency for member in roster.members):
+        return None
+    family, first = roster.members
+    between = reader.text[family.end : first.start].strip()
+    if between != "," or family.words != 1 or first.words != 1 or family.place is not None:
+        return None
+    if _is_known(reader, family) or not _is_known(reader, first):
+        return None
+    return Credit(Role.AUTHOR, reader.quote(family.start, first.end), reader.place_of(first))
 
 
 def other_makers(reader: CreditReader, at: int) -> tuple[Credit, ...]:

@@ -1,5 +1,7 @@
 """A declared author's name without what was glued to it or stands beside it."""
 
+from collections.abc import Sequence
+
 from service.core.attribution.token import tokenize
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import key_of
@@ -8,9 +10,20 @@ from service.core.metadata.value import key_of
 def declared_names(reader: PeopleReader, text: str) -> tuple[str, ...]:
     """The names of an entry that is said to hold authors, without their jobs, towns and times."""
     names = [_bare(name, reader) for name in reader.declared(text)]
+    if _is_turned(names, text, reader):
+        return (f"{names[1]} {names[0]}",)
     if len(names) < 2 or not reader.is_full_name(names[0]):
         return tuple(names)
     return (names[0], *(name for name in names[1:] if not _stands_beside(name, reader)))
+
+
+def _is_turned(names: Sequence[str], text: str, reader: PeopleReader) -> bool:
+    """Whether two words that a comma parts are one person, the known first name behind it."""
+    if len(names) != 2 or any(" " in name for name in names) or ", ".join(names) != text.strip():
+        return False
+    family, first = names
+    told = any(map(reader.is_agency, names)) or reader.is_first_named(family)
+    return not told and reader.is_first_named(first)
 
 
 def _bare(name: str, reader: PeopleReader) -> str:

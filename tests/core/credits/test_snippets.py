@@ -66,3 +66,20 @@ def test_a_name_and_an_agency_are_no_dateline(vocabulary: Vocabulary) -> None:
     found = read_snippet("Jane Roe, Reuters", vocabulary, TODAY)
     assert found.dateline is None
     assert found.credits == (Credit(Role.AUTHOR, "Jane Roe"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Penhale, Ada", ["Penhale, Ada"]),
+        ("By Penhale, Ada, Staff Writer", ["Penhale, Ada"]),
+        ("By Ada, Penhale", ["Ada", "Penhale"]),
+        ("By Maria, Ada", ["Maria", "Ada"]),
+        ("By Ada Penhale, Rita Lowe", ["Ada Penhale", "Rita Lowe"]),
+    ],
+)
+def test_a_family_name_that_stands_first(
+    line: str, authors: list[str], vocabulary: Vocabulary
+) -> None:
+    """One person, where the word behind the comma is a known first name, and the other none."""
+    assert [credit.name for credit in read_snippet(line, vocabulary).credits] == authors
