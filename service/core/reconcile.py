@@ -38,7 +38,7 @@ def reconcile_credits(metadata: Metadata, finding: Finding) -> tuple[Credit, ...
 def reconcile_source(metadata: Metadata, finding: Finding, url: str | None) -> Source:
     """The source as the text says it; what the metadata tells of dates and publisher first."""
     return Source(
-        agency=finding.agencies[0] if finding.agencies else None,
+        agency=finding.agencies[0] if finding.agencies else _text(metadata.agency),
         publisher=_text(metadata.publisher) or finding.publisher,
         url=url or _text(metadata.address),
         dateline=finding.dateline or Dateline(),
@@ -53,6 +53,7 @@ def told(metadata: Metadata, title: str | None, source: Source) -> Iterator[Told
     """The values of an article that were taken from the metadata, each with where it stood."""
     values = {
         "title": (metadata.title, title),
+        "source.agency": (metadata.agency, source.agency),
         "source.publisher": (metadata.publisher, source.publisher),
         "source.url": (metadata.address, source.url),
         "source.published": (metadata.published, source.published),

@@ -204,3 +204,21 @@ def test_a_declared_family_name_that_stands_first(declared: str, authors: list[s
         names(read(f"<h1>{HEADLINE}</h1>{PROSE}", f'<meta name=author content="{declared}">'))
         == authors
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors", "agency"),
+    [
+        ("Jane Roe, Reuters", ["Jane Roe"], "Reuters"),
+        ("Reuters, Jane Roe", ["Jane Roe"], "Reuters"),
+        ("Jane Roe", ["Jane Roe"], None),
+        ("Reuters", ["Reuters"], "Reuters"),
+    ],
+)
+def test_a_declared_agency_is_a_source(
+    declared: str, authors: list[str], agency: str | None
+) -> None:
+    """Beside a person it is no second author."""
+    found = read(f"<h1>{HEADLINE}</h1>{PROSE}", f'<meta name=author content="{declared}">')
+    assert names(found) == authors
+    assert (found.agency.text if found.agency else None) == agency

@@ -14,6 +14,7 @@ from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.own_copy import find_own_copy
 from service.core.metadata.own_data import own_data
 from service.core.metadata.people import PeopleReader
+from service.core.metadata.served_agency import part_agency
 from service.core.metadata.site import (
     find_address,
     find_language,
@@ -47,6 +48,7 @@ class Metadata:
 
     title: Value | None = None
     authors: tuple[Value, ...] = ()
+    agency: Value | None = None
     published: Value | None = None
     modified: Value | None = None
     publisher: Value | None = None
@@ -73,10 +75,14 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     code = language.text if language else None
     headline = _headline(page, title, keys)
     people = _people_reader(head, data, sites, code, vocabulary)
+    authors, agency = part_agency(
+        find_authors(page, head, data, people, headline), head, data, people
+    )
     stamps = find_stamps(page, head, data, StampReader(vocabulary, code, reference_date), headline)
     return Metadata(
         title=title,
-        authors=find_authors(page, head, data, people, headline),
+        authors=authors,
+        agency=agency,
         published=stamps.published,
         modified=stamps.modified,
         publisher=find_publisher(page.tree, head, data) or shown_publisher(page, head, title),
