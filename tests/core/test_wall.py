@@ -24,6 +24,9 @@ OUTSIDE = {
 }  # fmt: skip
 """Modules by which a function's answer could depend on more than its arguments."""
 
+STRINGS_ALONE = {"urllib.parse"}
+"""Modules among them that only take strings apart: what opens an address is `urllib.request`."""
+
 LOADERS = {"stylebook.py", "lexicon.py"}
 """The modules that read the packaged files, for `load_stylebook` and before any document."""
 
@@ -54,12 +57,16 @@ def test_core_brings_in_no_web_framework() -> None:
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """The top-level names of all modules that a module imports, wherever it does."""
+    """The top-level names of all modules that a module imports, wherever it does, but those of
+    STRINGS_ALONE."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
+            names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            yield (node.module or "").split(".")[0]
+            names = [node.module or ""]
+        else:
+            continue
+        yield from (name.split(".")[0] for name in names if name not in STRINGS_ALONE)
 
 
 def called(tree: ast.AST) -> Iterator[str]:
