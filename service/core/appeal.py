@@ -8,7 +8,7 @@ on. The line judge knows an article by other signs.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from service.core.article import Reason
 from service.core.boilerplate import ANNOUNCING, Noise
@@ -48,8 +48,9 @@ def hear(
     `least` is the judge's bar.
     """
     upheld = list(noise)
+    above = [*accumulate(_of_body(lines, noise, chances), initial=0.0)]
     for found, first, end in _reaches(noise):
-        much = _holds_much(first, end, lines, noise, chances)
+        much = _holds_much(first, end, lines, chances, above[first])
         is_list = found.reason is Reason.RELATED_LINK
         near = first + BELOW_HEAD if is_list and found.head == first - 1 else first
         first += lines[first - 1].text.endswith(ANNOUNCING)
@@ -76,16 +77,22 @@ def _holds_much(
     first: int,
     end: int,
     lines: Sequence[Line],
-    noise: Sequence[Noise | None],
     chances: Sequence[float],
+    above: float,
 ) -> bool:
-    """Whether a run of lines holds much of the article, as the judge sees it."""
+    """Whether a run of lines holds much of the article, as the judge sees it; `above` is what
+    all lines above it hold."""
     size = sum(len(lines[index].text) for index in range(first, end))
     body = sum(len(lines[index].text) * chances[index] for index in range(first, end))
-    if body < LIKELY * size:
-        return False
-    above = (index for index in range(first) if noise[index] is None)
-    return body >= LEAST_OF_ABOVE * sum(len(lines[at].text) * chances[at] for at in above)
+    return body >= LIKELY * size and body >= LEAST_OF_ABOVE * above
+
+
+def _of_body(
+    lines: Sequence[Line], noise: Sequence[Noise | None], chances: Sequence[float]
+) -> Iterator[float]:
+    """What each line holds of the body, as far as no rule has met it."""
+    for line, met, chance in zip(lines, noise, chances, strict=True):
+        yield len(line.text) * chance if met is None else 0.0
 
 
 def _reaches(noise: Sequence[Noise | None]) -> Iterator[tuple[Noise, int, int]]:

@@ -9,6 +9,7 @@ a rule's scope has reached, is kept here.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from service.core.boilerplate import ANNOUNCING, CONTINUING, Noise
 from service.core.line import Line, begins_small
@@ -131,27 +132,15 @@ def _goes_on(text: str) -> bool:
 
 def _keep_lists(lines: Sequence[Line], noise: Sequence[Noise | None], kept: list[bool]) -> None:
     """Keep a list whole of which half is kept, or any of it right below a line that is kept."""
-    for index in range(1, len(kept)):
-        if kept[index] is kept[index - 1] or noise[index] or noise[index - 1]:
-            continue
-        form = _form(lines[index].text)
-        if form is None or form != _form(lines[index - 1].text):
-            continue
-        first, end = _extent(index, form, lines, noise)
-        if sum(kept[first:end]) * 2 >= end - first or (first and kept[first - 1]):
+    forms = (
+        _form(line.text) if met is None else None for line, met in zip(lines, noise, strict=True)
+    )
+    end = 0
+    for form, run in groupby(forms):
+        first, end = end, end + sum(1 for _ in run)
+        count = sum(kept[first:end]) if form is not None else 0
+        if count and (count * 2 >= end - first or (first and kept[first - 1])):
             kept[first:end] = [True] * (end - first)
-
-
-def _extent(
-    index: int, form: str, lines: Sequence[Line], noise: Sequence[Noise | None]
-) -> tuple[int, int]:
-    """Where the list around a line begins and ends: lines of one form that no rule knows."""
-    first, end = index, index
-    while first and noise[first - 1] is None and _form(lines[first - 1].text) == form:
-        first -= 1
-    while end < len(lines) and noise[end] is None and _form(lines[end].text) == form:
-        end += 1
-    return first, end
 
 
 def _form(text: str) -> str | None:

@@ -7,6 +7,7 @@ from service.core.appeal import hear
 from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
+from tests.core.least_cost import least_cost
 
 STORY = "The ferry sails again today.\nRead also:\nThe pier is old\nSat 8 am opening\nSun 9 am race"
 BAR = 0.35
@@ -27,6 +28,13 @@ def test_a_scope_over_lines_that_the_judge_doubts_stands(chances: list[float]) -
     """Teasers may read a little like an article."""
     noise = [None, HEADING, TAKEN, TAKEN, TAKEN]
     assert hear(read_lines(STORY), noise, chances, BAR) == noise
+
+
+def test_many_scopes_take_the_texts_length() -> None:
+    """What stands above each of them is added up once, not once for each."""
+    lines = read_lines("Read also:\nThe ferry sails again today.\n" * 10_000)
+    heads = [HEADING._replace(head=at - 1) if at % 2 else HEADING for at in range(len(lines))]
+    assert least_cost(lambda: hear(lines, heads, [0.9] * len(lines), BAR), 1) < 1
 
 
 def test_a_scope_that_takes_little_of_the_article_stands() -> None:

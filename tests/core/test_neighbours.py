@@ -6,6 +6,7 @@ from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.line import read_lines
 from service.core.neighbours import FEW, MOST_IN_GAP, close_gaps, keep_company
+from tests.core.least_cost import least_cost
 
 BAR = 0.2
 SHARE = Noise(Reason.SHARE, "en-share", 0.95)
@@ -50,6 +51,12 @@ def test_a_list_right_below_a_kept_line_is_kept_whole() -> None:
     text = "What you need\n* a pole\n* a lamp\n* patience"
     assert company(text, [KEPT, KEPT, FAR, FAR]) == [True] * 4
     assert company(text, [FAR, KEPT, FAR, FAR]) == [False, True, False, False]
+
+
+def test_a_long_list_takes_its_length() -> None:
+    """Of one with an entry kept here and there each line is looked at once, not once for each."""
+    text = "\n".join(["* a pole"] * 20_000)
+    assert least_cost(lambda: company(text, [FAR, FAR, KEPT, FAR, FAR] * 4_000), 1) < 1
 
 
 def test_what_a_rule_knows_ends_a_list() -> None:
