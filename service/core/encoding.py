@@ -82,7 +82,7 @@ def _named(data: bytes) -> str | None:
         return None
     name = (match[1] or match[2]).decode("ascii").lower()
     # A page that could be read so far is in no set of two-byte units, whatever it says.
-    return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
+    return "utf-8" if (codec_of(name) or "").startswith(("utf-16", "utf-32")) else name
 
 
 def _codec(name: str | None) -> str | None:

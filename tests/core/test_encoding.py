@@ -25,6 +25,13 @@ def test_units_of_two_bytes_need_no_mark(codec: str, header: str | None, before:
         assert decode_page((before + text).encode(codec), header) == before + text
 
 
+@pytest.mark.parametrize("name", ["utf-16", "unicode", "csunicode", "ucs-2"])
+def test_a_page_that_says_in_single_bytes_that_it_has_two_is_not_believed(name: str) -> None:
+    """Under any of its labels, UTF-16 cannot be what the label itself could be read in."""
+    page = f'<meta charset="{name}">{GERMAN}'
+    assert decode_page(page.encode("cp1252")) == page
+
+
 def test_good_utf_8_is_utf_8_whatever_the_header_says() -> None:
     """A server's default header does not break a page."""
     assert decode_page(GERMAN.encode(), "iso-8859-1") == GERMAN
