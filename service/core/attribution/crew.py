@@ -9,7 +9,7 @@ from service.core.attribution.glue import read_unglued, without_inner_breaks
 from service.core.attribution.head import MEDIA, Head
 from service.core.attribution.person import is_of_organisation, is_person
 from service.core.attribution.role_head import HeadReader
-from service.core.attribution.roster import Member, Roster, RosterReader
+from service.core.attribution.roster import MOST_MEMBERS, Member, Roster, RosterReader
 from service.core.attribution.token import Token, fold_at
 from service.core.attribution.vocabulary import Languages, Vocabulary
 from service.core.line import fold_space
@@ -43,11 +43,12 @@ class CrewReader:
         languages: Languages,
         place: tuple[int, int] | None,
         separators: str = SEPARATORS,
+        most: int = MOST_MEMBERS,
     ) -> Roster | None:
         """The names that begin at a token; the text's own language decides where it can."""
         spoken = self.language if self.language & languages else languages | self.language
         reader = RosterReader(self.tokens, self.vocabulary, spoken, self.is_head, separators)
-        return reader.read(at, place)
+        return reader.read(at, place, most)
 
     def fold(self, at: int) -> str:
         """The folded token of an index; "" behind the last."""

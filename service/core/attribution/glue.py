@@ -66,7 +66,7 @@ def _behind_by(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     if not before or not vocabulary.nouns.has_first(before[0].fold):
         return 0
     text = tokens[at].text
-    cut = next(index for index, letter in enumerate(text) if letter.isupper())
+    cut = next((index for index, letter in enumerate(text) if letter.isupper()), 0)
     return cut if vocabulary.words["by"].has_word(text[:cut]) else 0
 
 

@@ -10,6 +10,9 @@ from service.core.attribution.head import MEDIA
 from service.core.attribution.roster import Member
 from service.core.attribution.token import Shape, fold_word
 
+MOST_MAKERS = 12
+"""Makers and agencies beside a slash: each slash of a long row of them is asked anew."""
+
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
 
 
@@ -24,7 +27,7 @@ def read_slashed(reader: CrewReader, at: int) -> Clause | None:
     start = _behind_photo(reader, start) if agency is not None else start
     if agency is None and not _slash_agency_follows(reader, at):
         return _bracketed_maker(reader, at)
-    roster = reader.roster(start, reader.language, None)
+    roster = reader.roster(start, reader.language, None, most=MOST_MAKERS)
     if roster is None or (agency is None and not roster.agencies):
         return None
     if is_stamped(reader.tokens, roster.after + 1, reader.vocabulary):

@@ -17,6 +17,10 @@ LONGEST_FAMILY = 3
 """Ideographs up to which names in a row may be parted by nothing but a space."""
 
 
+MOST_MEMBERS = 1_000
+"""Names and agencies of a roster at the most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One name of a roster: its span, its place, and its agency where it is one itself."""
@@ -58,13 +62,15 @@ class RosterReader:
         self._beside = CompanionReader(tokens, vocabulary, languages, is_head)
         self._passage = Passage(tokens, vocabulary, languages, self._beside.is_barrier)
 
-    def read(self, at: int, place: tuple[int, int] | None = None) -> Roster | None:
+    def read(
+        self, at: int, place: tuple[int, int] | None = None, most: int = MOST_MEMBERS
+    ) -> Roster | None:
         """The roster that begins at a token; `place` is one that was named before the names."""
         members: list[Member] = []
         agencies: list[str] = []
         unplaced = 0
         index, end = at, at
-        while (found := self._member(index, agencies)) is not None:
+        while len(members) < most and (found := self._member(index, agencies)) is not None:
             member, index = found
             members.append(member)
             named: tuple[int, int] | None = None

@@ -67,6 +67,14 @@ def test_datelines_and_bylines_say_only_what_is_there(text: str, vocabulary: Voc
     read_snippet(text, vocabulary, TODAY)
 
 
+@pytest.mark.parametrize("text", ["Photo b\u01c5ane Roe", "Reporting by\u1f88ne Roe"])
+def test_a_letter_that_is_neither_small_nor_a_capital_parts_no_word(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    """Title case has letters of its own: two in one of which the first alone is a capital."""
+    assert parse_credits(text, vocabulary).credits == ()
+
+
 HOSTILE = {
     "brackets": "(",
     "bylines": "By ",
@@ -77,6 +85,7 @@ HOSTILE = {
     "photo stops": "Photo by A. ",
     "names": "Jane ",
     "slashes": "Jane Roe/",
+    "slashed agencies": "AFP/",
     "agencies": "(AFP) ",
     "ideographs": "記",
     "behind": "Jane Roe contributed and ",
