@@ -65,6 +65,8 @@ def test_a_name_right_below_the_headline_outranks_a_teasers_byline() -> None:
         ("Ruth Calder is a writer and diver from Skerrow. Her first novel is out.",
          ["Ruth Calder"]),
         ("Ruth Calder is opening the pier on Friday. Its writer will be there.", []),
+        ("Ruth Calder told a reporter that she would miss the bell of the ferry.", []),
+        ("Ruth Calder was a poet who knew this pier well, and the river below it.", []),
         ("The Calder is a writer among rivers, and no other river has such bends.", []),
         ("\u00a9 2024 Ruth Calder", ["Ruth Calder"]),
         ("Copyright \u00a9 2019-2024 Ruth Calder. All rights reserved.", ["Ruth Calder"]),

@@ -61,7 +61,8 @@ def find_closing_portrait(
 
 
 def _portrayed(text: str, vocabulary: Vocabulary) -> str | None:
-    """The name that a paragraph begins with, where a small word and soon a job follow it."""
+    """The name that a paragraph begins with, where "is" or its like and soon a job follow it: who
+    did something is rather told of, "Jane Roe told a reporter ..."."""
     if not text[:1].isupper():
         return None
     second = _SMALL_SECOND.match(text)
@@ -76,9 +77,10 @@ def _portrayed(text: str, vocabulary: Vocabulary) -> str | None:
     if not 2 <= after <= MOST_NAME or after >= len(tokens):
         return None
     named = tokens[:after]
-    if tokens[after].shape is not Shape.LOWER or any(vocabulary.has("not_names", t) for t in named):
+    start = vocabulary.skip("portrays", tokens, after)
+    if start == after or any(vocabulary.has("not_names", token) for token in named):
         return None
-    said = list(takewhile(lambda t: t.fold != ".", tokens[after + 1 : after + MOST_TO_JOB]))
+    said = list(takewhile(lambda t: t.fold != ".", tokens[start : after + MOST_TO_JOB]))
     works = any(
         token.shape is Shape.LOWER and vocabulary.skip(kind, said, at) > at
         for at, token in enumerate(said)

@@ -34,6 +34,7 @@ LISTS = (
     "degrees", "beats", "posted", "own_bylines", "outlets", "dispatch_marks",
     "wires", "not_outlets", "unmarked_in", "own_desks", "not_towns",
     "addressed", "based", "reviewed", "listings", "surnames", "not_town_ends",
+    "portrays",
 )  # fmt: skip
 BARRIERS = (
     "jobs", "published", "modified", "reporters", "wire_marks", "tails", "copyright",
