@@ -123,6 +123,16 @@ def test_a_name_without_what_was_glued_to_it(head: str, tail: str, authors: list
     assert read(f"{TITLE}\n{head}", tail)[0] == authors
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Israel Hamas", "Monte Rosa", "Murray River", "Tory Backbenchers", "Jua Kali", "Hoa K\u1ef3",
+     "Rua Direita", "Clair Obscur", "Willow Project", "Pada Senin", "Bela Vista", "Safari Lodge"],
+)  # fmt: skip
+def test_a_heading_that_begins_with_a_common_word_is_no_author(heading: str) -> None:
+    """Words, countries and rivers that are a few people's first names tell nothing of a person."""
+    assert read(heading)[0] == []
+
+
 def test_a_menus_entry_is_no_author() -> None:
     """An entry that begins with a first name stands again in the menu, and no day beside it."""
     menu = "Wend Pier\nGrace Period\nHarbour Walk\nOld Mill\nTide Tables\n"
