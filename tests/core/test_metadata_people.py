@@ -189,6 +189,8 @@ def test_raised_numbers_behind_names_refer_to_notes() -> None:
     body = f"<h1>{HEADLINE}</h1>{row}{PROSE * 3}"
     assert names(read(body)) == ["Ada Roe", "Jan Havel-Poe"]
     assert names(read(body, head)) == ["Ada Roe", "Jan Havel-Poe"]
+    nested = "<p class=byline>Ada Roe<sup>1<sup>2</sup></sup></p>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{nested}{PROSE * 3}")) == ["Ada Roe"]
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,8 @@ def _words(element: HtmlElement) -> str:
     """An element's text but for raised numbers and signs, which refer to notes."""
     parts = list(element.itertext())
     if element.find(".//sup") is not None:
-        notes = [text for note in element.iter("sup") for text in note.itertext()]
+        outer = (n for n in element.iter("sup") if next(n.iterancestors("sup"), None) is None)
+        notes = [text for note in outer for text in note.itertext()]
         for text in notes:
             if not any(map(str.isalpha, text)):
                 parts.remove(text)
