@@ -8,9 +8,6 @@ from service.core.attribution.token import Shape, Token
 from service.core.attribution.uncased_name import read_hangul, read_ideographs, read_uncased
 from service.core.attribution.vocabulary import Vocabulary
 
-_LEADING = ("radio-", "news-")
-"""First parts of the name of a station or a paper: "Radio-Skerrow"."""
-
 
 def read_name(passage: Passage, at: int) -> Name | None:
     """The name that begins at a token; None where none does."""
@@ -57,13 +54,12 @@ def _ends_in_organisation(tokens: Sequence[Token], vocabulary: Vocabulary) -> bo
 
 
 def is_of_organisation(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word tells of an organisation, alone or as a part of "News-Gazette"."""
+    """Whether a word tells of an organisation, alone or at an end of "News-Gazette"."""
     if vocabulary.has("organisations", token):
         return True
-    if "-" not in token.fold:
-        return False
-    last = token.fold.rpartition("-")[2]
-    return vocabulary.words["organisations"].has_word(last) or token.fold.startswith(_LEADING)
+    first, hyphen, rest = token.fold.partition("-")
+    known = vocabulary.words["organisations"].has_word
+    return hyphen != "" and (known(first) or known(rest.rpartition("-")[2]))
 
 
 def _is_given(tokens: Sequence[Token], token: Token, vocabulary: Vocabulary) -> bool:
