@@ -35,6 +35,10 @@ def _numbered(name: str, unit: str, units: int, **more: frozenset[int]) -> Hosti
     return Hostile(name, make, units, TEXT, **more)
 
 
+def _parted(count: int) -> bytes:
+    return f"The council{' ' * count}met.{_CLOSING}".encode()
+
+
 def _texts() -> Iterator[Hostile]:
     yield _text("a million empty lines", "\n", 1_000_000)
     yield _text("a million carriage returns", "\r", 1_000_000)
@@ -53,6 +57,7 @@ def _texts() -> Iterator[Hostile]:
     yield _text("zero-width joiners", "a\u200d", 240_000)
     yield _text("right-to-left marks", "\u200f\u202eabc\u202c ", 140_000)
     yield _text("every white space of Unicode", f"a{_SPACES}", 40_000)
+    yield Hostile("a row of spaces in a line", _parted, 900_000, TEXT)
     yield _text("combining marks on one letter", "\u0301", 900_000)
     yield _text("letters of four bytes", "\U0001d49c\U0001f468\u200d\U0001f469 ", 150_000)
     yield _text("letters that fold to several", "ßŉǰΐﬃ ", 150_000)

@@ -12,8 +12,10 @@ SITE_WORDS = 5
 TORN_WITHIN = 3
 """Lines within which the two parts of a headline stand; a colon may have a line of its own."""
 
-_SITE = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s*[|\uff5c]\s*")
-_DASHED = re.compile(r"\s+[\u2013\u2014~-]\s")
+_SITE = re.compile(r"\s{1,40}(?:[|\u2013\u2014\u00b7\u2022\u00bb~-]|::)\s+|\s{0,40}[|\uff5c]\s*")
+"""The mark before a site's name. A long row of white space is not looked through from each of its
+places."""
+_DASHED = re.compile(r"\s{1,40}[\u2013\u2014~-]\s")
 _BULLET = re.compile(r"[*\u2022\u25aa\u25e6\u2023\u00b7]\s+")
 _ENTRY = re.compile(r"(?:[*\u2022\u25aa\u25e6\u2023\u00b7+o>\u00bb\u2013-]|\d{1,2}[.)])\s+")
 """What stands before a line in a list, that of a menu's path included."""

@@ -8,6 +8,7 @@ from service.core import Article, load_stylebook
 from service.core.headline_ground import survey
 from service.core.headline_signs import candidates
 from service.core.line import read_lines
+from tests.core.least_cost import least_cost
 
 Desk = Callable[[str], Article]
 
@@ -90,6 +91,12 @@ def test_lines_that_say_a_headline_again_tell_where_the_sites_name_begins(desk: 
     assert desk(f"{page}\n\nHome\n\n{BODY}\n\nMill of Orrin").title == "Mill of Orrin"
     whole = "Ferry to Skarsund sails again \u2013 Mayor Calloway resigns"
     assert desk(f"Norland Post\n\n{whole}\n\n{BODY}\n\n{whole}").title == whole
+
+
+def test_a_row_of_white_space_in_a_line_takes_its_length(desk: Desk) -> None:
+    """It may come from a table's columns, or from someone who wishes the service ill."""
+    text = f"Ferry sails again{' ' * 20_000}with a piano\n\n{REPORT}"
+    assert least_cost(lambda: desk(text), 0.3) < 0.3
 
 
 def test_below_the_first_line_a_sites_name_is_one_that_another_line_says(desk: Desk) -> None:
