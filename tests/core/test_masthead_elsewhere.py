@@ -64,6 +64,9 @@ def test_a_name_right_below_the_headline_outranks_a_teasers_byline() -> None:
     [
         ("Ruth Calder is a writer and diver from Skerrow. Her first novel is out.",
          ["Ruth Calder"]),
+        ("Ruth Calder is the author of two novels, and lives above the old mill.", ["Ruth Calder"]),
+        ("Ruth Calder is the director of the museum and welcomed the vote.", []),
+        ("Ruth Calder is a professor at the college, and the last to leave the pier.", []),
         ("Ruth Calder is opening the pier on Friday. Its writer will be there.", []),
         ("Ruth Calder told a reporter that she would miss the bell of the ferry.", []),
         ("Ruth Calder was a poet who knew this pier well, and the river below it.", []),
@@ -88,6 +91,13 @@ def test_an_author_who_is_told_of_below(
 def test_whom_the_article_is_about_does_not_close_it(stylebook: Stylebook) -> None:
     """A portrait in the last paragraph of someone who was named before is none of the author."""
     told = SEVERAL.replace("Nobody on", "Ruth Calder, like nobody on")
+    text = f"{TITLE}\n\n{told}\nRuth Calder is a writer and diver from Skerrow.\n"
+    assert clean(Document(text, language="en"), stylebook).credits == ()
+
+
+def test_a_writer_among_others_who_are_portrayed_is_no_author(stylebook: Stylebook) -> None:
+    """Where the article portrays several, the writer who comes last is one of them."""
+    told = SEVERAL.replace("\n", "\nPeter Fox is a professor at the college by the mill.\n", 1)
     text = f"{TITLE}\n\n{told}\nRuth Calder is a writer and diver from Skerrow.\n"
     assert clean(Document(text, language="en"), stylebook).credits == ()
 

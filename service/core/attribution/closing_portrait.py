@@ -1,14 +1,15 @@
 """The portrait that closes an article: its last paragraph says who wrote it, and what they do."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from service.core.article import Credit, Role
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
-from service.core.attribution.token import CAPITALISED, Shape, tokenize
-from service.core.attribution.vocabulary import Vocabulary
+from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
+from service.core.attribution.vocabulary import Languages, Vocabulary
 
 LEAST_PROSE = 4
 """Paragraphs that an article has at the least which such a portrait closes."""
@@ -22,7 +23,12 @@ LOOKED_AT = 160
 MOST_TO_JOB = 10
 """Words and marks from the name to the job: "is a writer and translator"."""
 
-_WORK = ("jobs", "titles")
+_WORK = ("jobs", "titles", "author_labels")
+"""What someone may be whom an article tells of."""
+
+_WRITING = ("jobs", "author_labels")
+"""What someone is who writes, in the language of the word before it: a museum's director, whom an
+article tells of once, may close it as well."""
 
 _SMALL_SECOND = re.compile(r"[A-Za-z]+\s+([a-z]+)(?![\w'\u2018\u2019\u2010\u2011.@-])")
 """A paragraph's first two words, the second a small one, each of them a token as it stands."""
@@ -31,8 +37,8 @@ _SMALL_SECOND = re.compile(r"[A-Za-z]+\s+([a-z]+)(?![\w'\u2018\u2019\u2010\u2011
 def find_closing_portrait(
     sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
 ) -> Credit | None:
-    """Who alone is portrayed in the body's last paragraph or below it, with a first name that is
-    known, and stands nowhere else in the body: whom an article is about it names before."""
+    """Who writes and alone is portrayed in the body's last paragraph or below it, with a first name
+    that is known, and stands nowhere else in the body: whom an article is about it names before."""
     prose = [
         index
         for index in range(around.first, len(sheet.lines))
@@ -41,28 +47,35 @@ def find_closing_portrait(
     if len(prose) < LEAST_PROSE:
         return None
     reader = NameReader(sheet, vocabulary)
-    found: dict[str, int] = {}
-    for index in range(around.first, len(sheet.lines)):
-        if not sheet.prose.mask[index] or sheet.is_of_others(index):
-            continue
-        name = _portrayed(sheet.lines[index].text[:LOOKED_AT], vocabulary)
-        if name is not None and reader.is_known(name):
-            found.setdefault(name, index)
-    if len(found) != 1:
+    closing = list(_portraits(reader, range(prose[-1], len(sheet.lines))))
+    if len({name for _, name, _ in closing}) != 1 or not closing[0][2]:
         return None
-    [(name, index)] = found.items()
-    if index < prose[-1] or sheet.lines[index - 1].text == name:
+    index, name, _ = closing[0]
+    if sheet.lines[index - 1].text == name:
         return None  # below its own heading it is an author's box, or one of many
     last = name.split()[-1]
     head = [line.text for line in sheet.lines[: around.first]]
     body = [sheet.lines[other].text for other in prose if other != index]
-    is_subject = any(last in text and text != name for text in (*head[1:], *body))
-    return None if is_subject else Credit(Role.AUTHOR, name)
+    if any(last in text and text != name for text in (*head[1:], *body)):
+        return None
+    is_one_of_many = any(True for _ in _portraits(reader, range(around.first, prose[-1])))
+    return None if is_one_of_many else Credit(Role.AUTHOR, name)
 
 
-def _portrayed(text: str, vocabulary: Vocabulary) -> str | None:
-    """The name that a paragraph begins with, where "is" or its like and soon a job follow it: who
-    did something is rather told of, "Jane Roe told a reporter ..."."""
+def _portraits(reader: NameReader, indices: range) -> Iterator[tuple[int, str, bool]]:
+    """The lines of prose that portray someone, whom, and whether as one who writes."""
+    sheet = reader.sheet
+    for index in indices:
+        if not sheet.prose.mask[index] or sheet.is_of_others(index):
+            continue
+        found = _portrayed(sheet.lines[index].text[:LOOKED_AT], reader.vocabulary)
+        if found is not None and reader.is_known(found[0]):
+            yield index, *found
+
+
+def _portrayed(text: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
+    """The name that a paragraph begins with, where "is" or its like and soon a job follow it, and
+    whether the job is to write: who did something is rather told of, "Jane Roe told ..."."""
     if not text[:1].isupper():
         return None
     second = _SMALL_SECOND.match(text)
@@ -76,14 +89,25 @@ def _portrayed(text: str, vocabulary: Vocabulary) -> str | None:
         after += 1
     if not 2 <= after <= MOST_NAME or after >= len(tokens):
         return None
-    named = tokens[:after]
-    start = vocabulary.skip("portrays", tokens, after)
-    if start == after or any(vocabulary.has("not_names", token) for token in named):
+    portrays = vocabulary.words["portrays"].at(tokens, after)
+    if portrays is None or any(vocabulary.has("not_names", token) for token in tokens[:after]):
         return None
-    said = list(takewhile(lambda t: t.fold != ".", tokens[start : after + MOST_TO_JOB]))
-    works = any(
-        token.shape is Shape.LOWER and vocabulary.skip(kind, said, at) > at
+    said = list(takewhile(lambda t: t.fold != ".", tokens[portrays.end : after + MOST_TO_JOB]))
+    if not _holds(said, _WORK, vocabulary):
+        return None
+    name = text[tokens[0].start : tokens[after - 1].end]
+    return name, _holds(said, _WRITING, vocabulary, portrays.meaning)
+
+
+def _holds(
+    said: Sequence[Token],
+    kinds: Sequence[str],
+    vocabulary: Vocabulary,
+    languages: Languages | None = None,
+) -> bool:
+    """Whether a small word of some kinds, or of their kin in some languages, is among tokens."""
+    return any(
+        token.shape is Shape.LOWER and vocabulary.skip(kind, said, at, languages) > at
         for at, token in enumerate(said)
-        for kind in _WORK
+        for kind in kinds
     )
-    return text[tokens[0].start : tokens[after - 1].end] if works else None
