@@ -2,6 +2,7 @@
 
 import json
 import re
+from json.encoder import encode_basestring_ascii
 from typing import Any, NoReturn
 
 _ECHO = 80
@@ -16,6 +17,8 @@ _NESTING = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 """Whatever opens or closes an array or object, and strings, in which the same may stand."""
 DEEPEST = 64
 """Arrays and objects within each other, where nothing else is asked for."""
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def read_json(text: str, deepest: int = DEEPEST) -> Any:
@@ -40,11 +43,19 @@ def read_json(text: str, deepest: int = DEEPEST) -> Any:
 
 def write_json(value: Any) -> bytes:
     """One line of compact JSON in UTF-8, ended by a line feed; lone surrogates are escaped."""
+    return encode_json(_WRITER.encode(value))
+
+
+def encode_json(text: str) -> bytes:
+    """A line in UTF-8 of a JSON text; where UTF-8 has no bytes for it, in ASCII."""
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         return text.encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+    except UnicodeEncodeError:  # a lone surrogate
+        return _BEYOND_ASCII.sub(_escape, text).encode() + b"\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return encode_basestring_ascii(found[0])[1:-1]
 
 
 def _is_deeper(text: str, deepest: int) -> bool:

@@ -67,8 +67,9 @@ def _clean(entry: Entry, plan: Plan, stylebook: Stylebook, bounds: Bounds) -> Cl
         return bad(entry, name, error)
     except ValidationError as error:
         return bad(entry, name, invalid(error))
+    place = write_json(_place(entry, name)).removesuffix(b"}\n")
     written = write_article(article, submission.document, explain=submission.explain)
-    return Cleaned(write_json({**_place(entry, name), **written}), tally(article).removed)
+    return Cleaned(place + b"," + written.removeprefix(b"{"), tally(article).removed)
 
 
 def bad(entry: Entry, name: str | int | None, error: ProblemError) -> Bad:

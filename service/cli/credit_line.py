@@ -11,7 +11,6 @@ from service.contract.answer import write_provenance
 from service.contract.credit_line import load_credit_line, load_credit_query, submit_credit_line
 from service.contract.fault import faults
 from service.core import read_credits
-from service.strict_json import write_json
 from service.today import today
 
 
@@ -35,7 +34,7 @@ def credit_line(text: str | None, **about: str | None) -> None:
         sys.exit(1)
     document = submit_credit_line({**known, **line}, today())
     provenance = read_credits(document, open_stylebook())
-    click.echo(write_json(write_provenance(provenance)), nl=False)
+    click.echo(write_provenance(provenance), nl=False)
 
 
 def _standard_input() -> str:

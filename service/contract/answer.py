@@ -4,7 +4,9 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from service.contract.json_writer import object_writer
 from service.core import Article, Document, Kind, Provenance, Reason, Role
+from service.strict_json import encode_json
 
 
 def _known(about: str, **more: Any) -> fields.String:
@@ -189,23 +191,23 @@ class VersionSchema(Schema):
     )
 
 
-_plain = ArticleSchema()
-_explained = ExplainedArticleSchema()
-_provenance = ProvenanceSchema()
+_plain = object_writer(ArticleSchema())
+_of_page = object_writer(ExplainedArticleSchema())
+_of_text = object_writer(ExplainedArticleSchema(), {"text": "null"})
+"""A page's rendering is news to the caller, the caller's own text is not."""
+_provenance = object_writer(ProvenanceSchema())
 
 
-def write_article(article: Article, document: Document, *, explain: bool) -> dict[str, Any]:
+def write_article(article: Article, document: Document, *, explain: bool) -> bytes:
     """The answer for a document's article, with its ledger where `explain` is set.
 
-    Ready for JSON.
+    A line of JSON.
     """
-    written: dict[str, Any] = (_explained if explain else _plain).dump(article)
-    if explain and article.text == document.text:
-        written["text"] = None  # a page's rendering is news to the caller, its own text is not
-    return written
+    if not explain:
+        return encode_json(_plain(article))
+    return encode_json((_of_text if article.text == document.text else _of_page)(article))
 
 
-def write_provenance(provenance: Provenance) -> dict[str, Any]:
-    """The answer for a credit line; ready for JSON."""
-    written: dict[str, Any] = _provenance.dump(provenance)
-    return written
+def write_provenance(provenance: Provenance) -> bytes:
+    """The answer for a credit line: a line of JSON."""
+    return encode_json(_provenance(provenance))

@@ -21,7 +21,7 @@ Form = Callable[[Article, Submission], bytes]
 
 
 def _json(article: Article, submission: Submission) -> bytes:
-    return write_json(write_article(article, submission.document, explain=submission.explain))
+    return write_article(article, submission.document, explain=submission.explain)
 
 
 def _linked_data(article: Article, submission: Submission) -> bytes:

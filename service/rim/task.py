@@ -12,7 +12,6 @@ from service.contract.form import FORMS
 from service.contract.request import Submission
 from service.contract.tally import Tally, tally
 from service.core import Bounds, Document, Stylebook, read_credits
-from service.strict_json import write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +77,4 @@ class CreditReading:
 
     def do(self, stylebook: Stylebook, _: Bounds) -> bytes:
         """What the line says, written."""
-        return write_json(write_provenance(read_credits(self.document, stylebook)))
+        return write_provenance(read_credits(self.document, stylebook))

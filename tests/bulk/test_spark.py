@@ -56,7 +56,7 @@ def test_every_row_is_the_plain_core_s(root: Path, tmp_path: Path, explain: bool
         article = clean_document(document, stylebook)
         written = write_article(article, document, explain=explain)
         assert error is None
-        assert row == json.loads(json.dumps(written))
+        assert row == json.loads(written)
 
 
 def _documents(root: Path) -> list[dict]:
