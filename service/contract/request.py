@@ -80,7 +80,7 @@ _document = DocumentSchema()
 
 def load_query(values: Mapping[str, Any]) -> dict[str, Any]:
     """What query parameters (or a command's options) say; raises marshmallow's ValidationError."""
-    known: dict[str, Any] = _query.load(values)
+    known: dict[str, Any] = _query.load(values) if values else {}
     return known
 
 
@@ -92,12 +92,20 @@ def load_document(values: Any) -> dict[str, Any]:
 
 def load_text(text: str) -> dict[str, Any]:
     """A text alone, checked as a document's is; raises marshmallow's ValidationError."""
-    return load_document({"text": text})
+    return _load_alone("text", text)
 
 
 def load_page(html: str) -> dict[str, Any]:
     """A page alone, checked as a document's is; raises marshmallow's ValidationError."""
-    return load_document({"html": html})
+    return _load_alone("html", html)
+
+
+def _load_alone(name: str, value: str) -> dict[str, Any]:
+    """A document of one field, as its schema would load it; there are no others to look for."""
+    try:
+        return {name: _document.fields[name].deserialize(value)}
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from error
 
 
 def submit(known: Mapping[str, Any], today: date) -> Submission:

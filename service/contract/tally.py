@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.core import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """An article in numbers: its language, and the removed runs of lines by their reason."""
 
     language: str | None
@@ -17,5 +16,5 @@ class Tally:
 
 def tally(article: Article) -> Tally:
     """Count what became of a text."""
-    reasons = (segment.reason for segment in article.segments)
-    return Tally(article.language, Counter(reason.value for reason in reasons if reason))
+    runs = Counter([segment.reason for segment in article.segments])
+    return Tally(article.language, {reason.value: runs[reason] for reason in runs if reason})

@@ -7,7 +7,7 @@ import signal
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import ValidationError
 
@@ -24,15 +24,13 @@ _VIRTUAL, _RESIDENT = 0, 1
 """Which field of it says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The task is done."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """The document can't be read; `messages` are those of marshmallow's ValidationError."""
 
     messages: Any
@@ -43,8 +41,7 @@ class OutOfMemory:
     """The document took all the memory that an editor may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """Something was raised that should not be; `trace` tells nothing of the document."""
 
     trace: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from marshmallow import ValidationError
 
@@ -14,8 +14,7 @@ from service.contract.tally import Tally, tally
 from service.core import Bounds, Document, Stylebook, read_credits
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer's body, and what may be logged and counted of it."""
 
     body: bytes

@@ -30,6 +30,7 @@ from service.web import (
     request_id,
     security_headers,
 )
+from service.web.application import Application
 from service.web.cleaner import Cleaner
 from service.web.keyring import Keyring
 from service.web.log_line import LineWriter
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
 
     Raises StylebookError where a data file is damaged, and KeysError where the file of keys is.
     """
-    app = Flask("service.web", static_folder=None, template_folder=None)
+    app = Application("service.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False  # /v1//clean is no path of ours, and no redirect to one
     desk = Cleaner(load_stylebook(), settings.terms(), metrics.count_editor_exit)
     record.install(app, _tellers(settings, desk.stylebook.model))

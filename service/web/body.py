@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import Flask, Request, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.contract.problem_error import ProblemError
 from service.contract.problem_kind import BAD_REQUEST, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
+from service.web.application import current_request
 from service.web.malformed import fault_of
 from service.web.packed import CODINGS, BrokenPackingError, RatioError, unpack
 from service.web.record import current_record
@@ -48,22 +49,36 @@ def read_body(source: Request) -> bytes:
     """
     coding = content_coding(source, taken=CODINGS)
     try:
-        body = source.get_data(cache=False)
+        body = _all_of(source)
     except ParseException as error:  # from below WSGI: a chunk of no length, for one
         raise ProblemError(
             BAD_REQUEST, f"The body breaks the rules of HTTP: {fault_of(error)}."
         ) from error
     current_record().bytes_in = len(body)
-    if source.content_length is not None and len(body) < source.content_length <= bound():
+    length, most = source.content_length, bound()
+    if length is not None and len(body) < length <= most:
         # Werkzeug leaves this to gunicorn and gunicorn to the application.
         raise ProblemError(
-            BAD_REQUEST,
-            f"The body breaks off after {len(body)} of its {source.content_length} bytes.",
+            BAD_REQUEST, f"The body breaks off after {len(body)} of its {length} bytes."
         )
-    if coding != IDENTITY and len(body) <= bound():
+    if len(body) <= most and coding != IDENTITY:
         body = _unpack(body, coding)
-    if len(body) > bound():
+    if len(body) > most:
         raise RequestEntityTooLarge
+    return body
+
+
+def _all_of(source: Request) -> bytes:
+    """The bytes that were sent, or one more than may be.
+
+    Where it is told how many they are, the server below is asked for them itself.
+    """
+    length = source.content_length
+    if length is None or length > bound():
+        return source.get_data(cache=False)
+    body: bytes = source.environ["wsgi.input"].read(length)
+    if len(body) == length:
+        leave_to_server()  # there is nothing left of it
     return body
 
 
@@ -87,6 +102,8 @@ def content_coding(source: Request, *, taken: Sequence[str] = ()) -> str:
     """
     _check_transfer(source)
     named = source.headers.get("Content-Encoding", "").lower()
+    if not named:
+        return IDENTITY
     codings = [coding for part in named.split(",") if (coding := part.strip())] or [IDENTITY]
     coding = _OLD_NAMES.get(codings[0], codings[0])
     if len(codings) > 1 or coding not in (IDENTITY, *taken):
@@ -110,7 +127,7 @@ def _hint(codings: Sequence[str], taken: Sequence[str]) -> str:
 def _check_transfer(source: Request) -> None:
     """Gunicorn lets other transfer codings in, and takes nothing but chunked off the body."""
     named = source.headers.get("Transfer-Encoding", "")
-    if any(part.strip().lower() not in ("", _CHUNKED) for part in named.split(",")):
+    if named and any(part.strip().lower() not in ("", _CHUNKED) for part in named.split(",")):
         raise ProblemError(
             BAD_REQUEST,
             f"The body is sent with Transfer-Encoding {named[:40]!r}, and of transfer codings "
@@ -133,10 +150,13 @@ def _throw_rest_away(response: Response) -> Response:
     the server below closes for little more than nothing. What is beyond the bound, or of no
     told length, may never come: the reception sees its caller out instead.
     """
-    length = request.content_length
-    if g.get("body_is_left") or length is None or length > bound():
+    if g.get("body_is_left"):
         return response
-    stream = request.environ["wsgi.input"]
+    asked = current_request()
+    length = asked.content_length
+    if length is None or length > bound():
+        return response
+    stream = asked.environ["wsgi.input"]
     try:
         while stream.read(_PIECE):
             pass

@@ -1,8 +1,8 @@
 """A request as it came over the wire, and its answer as it goes: what crosses to an editor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from copy import copy
+from typing import Any, NamedTuple
 
 from flask import Flask
 from gunicorn.config import Config
@@ -13,8 +13,7 @@ from service.web.passed import Passed, write_passed
 from service.web.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A whole request, with nothing behind it."""
 
     request: bytes
@@ -26,16 +25,14 @@ class Call:
     """Whether the connection is to end with its answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What is to be sent, and whether the connection ends with it."""
 
     answer: bytes
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EditedReply:
+class EditedReply(NamedTuple):
     """A reply of an editor, which has told no one yet how it went."""
 
     reply: Reply
@@ -75,6 +72,13 @@ def respond(call: Call, app: Flask, config: Config, passed: Passed | None = None
     # Whoever found the request's end must have found what gunicorn did, or the connection ends.
     is_understood = parser.finish_body() and not parser.unreader.buf.getvalue()
     return Reply(b"".join(wire.sent), response.should_close() or not is_understood)
+
+
+def settle(config: Config) -> Config:
+    """The same configuration, with its settings looked up once: gunicorn asks for each anew."""
+    settled = copy(config)
+    vars(settled).update({name: setting.get() for name, setting in config.settings.items()})
+    return settled
 
 
 def environ_of(call: Call, config: Config) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from gunicorn.http.errors import ParseException
 from service.contract.problem_error import ProblemError
 from service.rim import EditorFailedError
 from service.rim.task import Do
-from service.web.call import Call, EditedReply, Reply, environ_of, respond
+from service.web.call import Call, EditedReply, Reply, environ_of, respond, settle
 from service.web.cleaner import Editing, cleaner_of, install
 from service.web.passed import Passed
 from service.web.record import Record, current_record, tell, tellers_of
@@ -29,7 +29,7 @@ class Counter:
     def __init__(self, app: Flask, config: Config, *, is_guarded: bool) -> None:
         """`is_guarded` says whether anyone may be turned away who asks."""
         self._app = app
-        self._config = config
+        self._config = settle(config)
         self._is_guarded = is_guarded
         self._cleaner = cleaner_of(app)
         self._tellers = tellers_of(app)

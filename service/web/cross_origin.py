@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from flask_cors import CORS
+
+from service.web.application import current_request
 
 _SENT = ("Authorization", "Content-Type", "X-API-Key", "X-Request-ID")
 _SHOWN = ("RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID")
@@ -26,6 +28,6 @@ def install(app: Flask, origins: Sequence[str]) -> None:
 
 def _without_type(response: Response) -> Response:
     """What is allowed stands in the headers: an answer to OPTIONS with no body is of no type."""
-    if request.method == "OPTIONS" and not response.get_data():
+    if current_request().method == "OPTIONS" and not response.get_data():
         response.headers.pop("Content-Type", None)
     return response

@@ -161,6 +161,8 @@ def _unsupported(mimetype: str, readers: Iterable[str]) -> ProblemError:
 
 
 def _query(request: Request) -> dict[str, str]:
+    if not request.query_string:
+        return {}
     parameters = request.args.to_dict(flat=False)
     repeated = [name for name, values in parameters.items() if len(values) > 1]
     if repeated:

@@ -14,9 +14,10 @@ def choose(request: Request, offered: Sequence[str]) -> str:
 
     Raises ProblemError (406) where none does.
     """
-    if not request.accept_mimetypes:
+    accepted = request.accept_mimetypes if "Accept" in request.headers else None
+    if not accepted:
         return offered[0]
-    chosen = _bare(request.accept_mimetypes).best_match(offered)
+    chosen = _bare(accepted).best_match(offered)
     if chosen is None:
         raise ProblemError(
             NOT_ACCEPTABLE,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask
+
+from service.web.application import current_request
 
 _KEY = "copydesk.passed"
 """In the environment of WSGI. What a caller sends is never under a name like this."""
@@ -29,7 +31,7 @@ def write_passed(environ: dict[str, Any], what: Passed) -> None:
 
 def passed() -> Passed | None:
     """What is known of this request; None where it was not let in yet."""
-    what: Passed | None = request.environ.get(_KEY)
+    what: Passed | None = current_request().environ.get(_KEY)
     return what
 
 

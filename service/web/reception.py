@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER
@@ -25,7 +24,7 @@ from service.web.counter import EDITED, Counter
 from service.web.courtesy import CourteousWorker, Spread
 from service.web.malformed import fault_of
 from service.web.refusal import refuse
-from service.web.request_id import id_in
+from service.web.request_id import id_in, make_id
 
 _PIECE = 256 * 1024
 _HELD = 32 * 1024 * 1024
@@ -200,11 +199,11 @@ class Reception(CourteousWorker):
             fault = fault_of(exc)
             self.log.warning("a request that breaks HTTP was refused: %s", fault)
             broken = f"It breaks the rules of HTTP: {fault}."
-            self._refuse(client, BAD_REQUEST, broken, uuid4().hex)
+            self._refuse(client, BAD_REQUEST, broken, make_id())
         else:
             self.log.exception("a request failed below the application")
             unseen = "It failed before the service saw it."
-            self._refuse(client, INTERNAL_ERROR, unseen, uuid4().hex)
+            self._refuse(client, INTERNAL_ERROR, unseen, make_id())
 
     def _refuse(self, client: socket.socket, kind: ProblemKind, detail: str, name: str) -> None:
         refuse(client, kind, detail, name)

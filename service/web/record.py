@@ -1,13 +1,13 @@
 """What may be told of a request: how it went, and never a word of what it held."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
 from service.contract.tally import Tally
+from service.web.application import current_request
 from service.web.request_id import current_request_id
 
 _KEY = "copydesk-tellers"
@@ -35,14 +35,15 @@ class Record:
     """Texts and pages that were cleaned."""
     language: str | None = None
     """That of the document; of the last where there were several."""
-    removed: Counter[str] = field(default_factory=Counter)
+    removed: dict[str, int] = field(default_factory=dict)
     """Runs of lines that were removed, by reason."""
 
     def count(self, tally: Tally) -> None:
         """Add what became of a document."""
         self.documents += 1
         self.language = tally.language
-        self.removed.update(tally.removed)
+        for reason, runs in tally.removed.items():
+            self.removed[reason] = self.removed.get(reason, 0) + runs
 
 
 Teller = Callable[[Record], None]
@@ -85,9 +86,10 @@ def tell(record: Record, tellers: Iterable[Teller], seconds: float) -> None:
 
 def current_record() -> Record:
     """The record of this request."""
-    if "record" not in g:
-        g.record = Record()
-    record: Record = g.record
+    held = g._get_current_object()
+    record: Record | None = held.get("record")
+    if record is None:
+        record = held.record = Record()
     return record
 
 
@@ -97,10 +99,11 @@ def _begin() -> None:
 
 def _describe(record: Record, response: Response) -> None:
     record.request_id = current_request_id()
-    record.method = request.method if request.method in _METHODS else "other"
-    record.route = request.url_rule.rule if request.url_rule else None
+    asked = current_request()
+    record.method = asked.method if asked.method in _METHODS else "other"
+    record.route = asked.url_rule.rule if asked.url_rule else None
     record.status = response.status_code
-    record.bytes_in = record.bytes_in or request.content_length or 0
+    record.bytes_in = record.bytes_in or asked.content_length or 0
 
 
 def _counted(pieces: Iterable[bytes], record: Record) -> Iterator[bytes]:

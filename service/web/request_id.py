@@ -1,9 +1,11 @@
 """The id by which a request is told from all others, in answers and in logs."""
 
 import re
-from uuid import uuid4
+from secrets import token_hex
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
+
+from service.web.application import current_request
 
 HEADER = "X-Request-ID"
 SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,127}")
@@ -16,7 +18,12 @@ _GIVEN = re.compile(rb"\nx-request-id:[ \t]*([^\r\n]*?)[ \t]*\r", re.IGNORECASE)
 def id_in(head: bytes) -> str:
     """The caller's id in the head of a request that no application will see, else one made."""
     given = [name.decode("latin-1") for name in _GIVEN.findall(head)]
-    return given[0] if len(given) == 1 and SANE.fullmatch(given[0]) else uuid4().hex
+    return given[0] if len(given) == 1 and SANE.fullmatch(given[0]) else make_id()
+
+
+def make_id() -> str:
+    """An id that no other request has."""
+    return token_hex(16)
 
 
 def install(app: Flask) -> None:
@@ -26,10 +33,11 @@ def install(app: Flask) -> None:
 
 def current_request_id() -> str:
     """The caller's id for this request where it is sane, else one made for it."""
-    if "request_id" not in g:
-        given = request.headers.get(HEADER, "")
-        g.request_id = given if SANE.fullmatch(given) else uuid4().hex
-    request_id: str = g.request_id
+    held = g._get_current_object()
+    request_id: str | None = held.get("request_id")
+    if request_id is None:
+        given = current_request().headers.get(HEADER, "")
+        request_id = held.request_id = given if SANE.fullmatch(given) else make_id()
     return request_id
 
 

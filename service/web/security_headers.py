@@ -2,7 +2,11 @@
 
 from flask import Flask, Response
 
-_NOTHING = "default-src 'none'; frame-ancestors 'none'"
+_GUARDS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 def install(app: Flask) -> None:
@@ -16,7 +20,8 @@ def install(app: Flask) -> None:
 
 def _guard(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Content-Security-Policy", _NOTHING)
-    headers.setdefault("Referrer-Policy", "no-referrer")
+    own = {name.lower() for name, _ in headers}
+    for name, value in _GUARDS.items():
+        if name.lower() not in own:
+            headers.add(name, value)
     return response
