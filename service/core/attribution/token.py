@@ -60,6 +60,7 @@ _ASCII_LETTER = "[A-Za-z]"
 _NO_IDEOGRAPH = rf"[^\W\d_{_IDEOGRAPHS}]"
 _JOINT = "['\u2019\u2018\u02bc\u2010\u2011\u200c\u200d-]"
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_SPACES = " \t\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _CONTACT = (
     r"(?P<contact>(?<![\w.])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
     r"|(?<!\w)@\w{1,40}|https?://\S{1,200}|www\.\S{1,200})|"
@@ -99,7 +100,7 @@ _FORMS = {
 _TOKEN = {
     (form, contact): re.compile(
         # the space before a token is taken with it: a search from each space on costs more
-        rf"[^\S{_BREAKS}]*+(?:{_CONTACT if contact else ''}{pattern})"
+        rf"[{_SPACES}]*+(?:{_CONTACT if contact else ''}{pattern})"
     )
     for form, pattern in _FORMS.items()
     for contact in (False, True)
@@ -139,7 +140,8 @@ def tokenize(text: str) -> list[Token]:
     found: list[Token] = []
     contact = "@" in text or "://" in text or "www." in text
     form = "ascii" if text.isascii() else "mixed" if _HIGH.search(text) else "plain"
-    for match in _TOKEN[form, contact].finditer(text):
+    # what no token follows would be searched from each space on, and takes its square
+    for match in _TOKEN[form, contact].finditer(text.rstrip(_SPACES)):
         kind = match.lastgroup
         start, end = match.span(match.lastindex or 0)
         raw = text[start:end]

@@ -15,7 +15,9 @@ from service.core.attribution.dateline import parse_dateline
 from service.core.attribution.day import parse_day
 from service.core.attribution.imprint import parse_imprint
 from service.core.attribution.snippet import read_snippet
+from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
+from tests.core.least_cost import least_cost
 
 TODAY = date(2024, 6, 5)
 PIECES = [
@@ -126,3 +128,9 @@ def test_twice_the_text_takes_about_twice_the_time(
     once = seconds(READERS[reader], piece * 2_000, vocabulary)
     twice = seconds(READERS[reader], piece * 8_000, vocabulary)
     assert twice < 0.02 or twice < 12 * once
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", "\u3000"])
+def test_a_row_of_white_space_takes_its_length(space: str) -> None:
+    """No token follows it, and none is looked for from each of its spaces on."""
+    assert least_cost(lambda: tokenize(f"Ada Penhale{space * 100_000}"), 0.1) < 0.1
