@@ -42,16 +42,17 @@ class LineFeatures:
 
     `shape` has a row a line and a column a name in COLUMNS. `topic` numbers the words that
     may tell what the page is about, `topic_line` says in which line each stands, `again` how
-    often it comes again, `topics` how many different ones there are, `line_topics` how many
-    of them a line has. `weight` grows with a line's length.
+    often it comes again, `topics` how many different ones there are, `topic_first` and
+    `topic_part` are as Words has them. `weight` grows with a line's length.
     """
 
     shape: Floats
     topic: Ints
     topic_line: Ints
+    topic_first: Ints
+    topic_part: Floats
     again: Ints
     topics: int
-    line_topics: Ints
     weight: Floats
 
 
@@ -83,9 +84,10 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
         table.T,
         words.topic,
         words.topic_line,
+        words.topic_first,
+        words.topic_part,
         again,
         len(words.topic_times),
-        line_topics,
         np.sqrt(glyphs.width),
     )
 

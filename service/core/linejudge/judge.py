@@ -11,7 +11,7 @@ from service.core.line import Line
 from service.core.linejudge.columns import COLUMNS
 from service.core.linejudge.features import measure
 from service.core.linejudge.model_file import read_arrays, read_networks, read_ngrams
-from service.core.linejudge.network import Weights, read_page, sigmoid
+from service.core.linejudge.network import Networks, read_page, sigmoid
 from service.core.linejudge.ngrams import SCORES, LineNgrams, read_runs
 from service.core.linejudge.text import Floats
 
@@ -42,7 +42,7 @@ class LineJudge:
     ngrams: LineNgrams
     mean: Floats
     scale: Floats
-    networks: Weights
+    networks: Networks
 
     def probabilities(self, lines: Sequence[Line]) -> list[float]:
         """For each line the probability that it belongs to the body.
@@ -54,9 +54,8 @@ class LineJudge:
 
     def _judge(self, page: Sequence[Line]) -> list[float]:
         features = measure(page)
-        seen = standing(features.shape, self.mean, self.scale, likely_words(self.ngrams, page))
-        answers = read_page(self.networks, seen, features)
-        chances: list[float] = sigmoid(answers.mean(axis=0)).tolist()
+        seen = standing(features.shape.T, self.mean, self.scale, likely_words(self.ngrams, page))
+        chances: list[float] = sigmoid(read_page(self.networks, seen, features)).tolist()
         return chances
 
 
@@ -100,16 +99,15 @@ def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines[start:]
 
 
-def standing(shape: Floats, mean: Floats, scale: Floats, words: Floats) -> Floats:
-    """What networks read of each line: how its features stand to the mean, within bounds, the
-    scores of its words, and a one."""
-    count, width = shape.shape
-    rows = np.ones((width + SCORES + 1, count), np.float32)
-    seen = rows.T  # made column by column, as the features are
-    stand = np.subtract(shape, mean, out=seen[:, :width])
-    stand *= scale
+def standing(told: Floats, mean: Floats, scale: Floats, words: Floats) -> Floats:
+    """What networks read of each line, in its column: how its features stand to the mean, within
+    bounds, the scores of its words, and a one."""
+    width, count = told.shape
+    seen = np.ones((width + SCORES + 1, count), np.float32)
+    stand = np.subtract(told, mean[:, None], out=seen[:width])
+    stand *= scale[:, None]
     clipped(stand, CLIP)
-    seen[:, width:-1] = words
+    seen[width:-1] = words.T
     return seen
 
 

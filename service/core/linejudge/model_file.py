@@ -10,7 +10,7 @@ from zlib import error as ZlibError  # noqa: N812 - a class by a function's name
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.linejudge.network import BESIDE, Weights
+from service.core.linejudge.network import FIRST_READING, SECOND_READING, Layer, Networks
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams
 from service.core.linejudge.text import Floats
 
@@ -47,22 +47,40 @@ def read_ngrams(arrays: Arrays, name: str, file: str) -> LineNgrams:
     return LineNgrams(table, float(arrays[f"{name}.step"]), arrays[f"{name}.bias"])
 
 
-def read_networks(arrays: Arrays) -> Weights:
-    """The networks among a model file's arrays, side by side as they read a page.
+def read_networks(arrays: Arrays) -> Networks:
+    """The networks among a model file's arrays, side by side as they read a page."""
+    several = range(int(arrays["networks"]))
 
-    The weights of a convolution stand side by side, too, instead of in one column: so a page's
-    lines are multiplied as they stand, and what comes out is moved up and down.
-    """
-    networks: dict[str, Floats] = {}
-    for name in (name.removeprefix("net0.") for name in arrays if name.startswith("net0.")):
-        of_each = [arrays[f"net{number}.{name}"] for number in range(int(arrays["networks"]))]
-        weights = np.stack([np.atleast_2d(value) for value in of_each]).astype(np.float32)
-        if name.startswith("c") and name.endswith(".weight"):
-            layer = name.removesuffix("weight") + BESIDE
-            networks[layer] = np.concatenate(np.split(weights, 3, axis=1), axis=2)
-        else:
-            networks[name] = weights
-    return networks
+    def stacked(name: str) -> Floats:
+        of_each = [np.atleast_2d(arrays[f"net{number}.{name}"]) for number in several]
+        return np.stack(of_each).astype(np.float32).swapaxes(1, 2)
+
+    def biased(name: str) -> Floats:
+        return np.concatenate((stacked(f"{name}.weight"), stacked(f"{name}.bias")), axis=2)
+
+    def layer(weights: Floats, norm: str) -> Layer:
+        gain, shift = stacked(f"{norm}.weight"), stacked(f"{norm}.bias")
+        mean = np.full((1, gain.shape[1]), 1 / gain.shape[1], np.float32)
+        return Layer(np.ascontiguousarray(weights), mean, gain, shift)
+
+    def convolution(name: str) -> Layer:
+        """The model file has the line itself between those above and below."""
+        width = arrays[f"net0.l{name}.weight"].size
+        above, itself, below, bias = np.split(
+            biased(f"c{name}"), (width, 2 * width, 3 * width), axis=2
+        )
+        return layer(np.concatenate((above, below, itself, bias), axis=2), f"l{name}")
+
+    opening = stacked("inp.weight")
+    opening[:, :, -1:] += stacked("inp.bias")
+    return Networks(
+        opening=layer(opening, "ln0"),
+        first=[convolution(f"1.{number}") for number in range(len(FIRST_READING))],
+        first_answer=biased("h1"),
+        middle=layer(biased("mid"), "ln2"),
+        second=[convolution(f"2.{number}") for number in range(len(SECOND_READING))],
+        answer=biased("h2") / np.float32(len(several)),
+    )
 
 
 def checksum(arrays: Mapping[str, NDArray[Any]]) -> str:

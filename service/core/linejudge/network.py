@@ -2,122 +2,165 @@
 
 What the first reading takes for the body (where it lies, how much of it stands before and
 after a line, which words it uses) is what the second reading judges each line by. A judge's
-networks read side by side: the first axis of every array is the network.
+networks read side by side: the first axis of an array is the network, the second what is told
+of a line, the third the line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.core.linejudge.features import LineFeatures
-from service.core.linejudge.product import each, times, together
-from service.core.linejudge.text import Floats
+from service.core.linejudge.product import times, together
+from service.core.linejudge.text import Floats, mean_of_lines
 
 FIRST_READING: Final = (1, 3, 9)
 SECOND_READING: Final = (1, 3, 9, 27)
 """How far, in lines, each layer looks up and down."""
 
-BESIDE: Final = "beside"
-"""Weights for what a line tells the one below it, itself and the one above, side by side."""
+_AT_LEAST: Final = np.array([[1e-3], [0.1]], np.float32)
+"""What a page holds of body and of noise at the least."""
 
-Weights = Mapping[str, Floats]
-"""By its name, each array of weights of all networks; a vector of weights is one row."""
+Look = Callable[[Floats, Floats, Floats, LineFeatures], Floats]
+"""Of the first reading's log odds, its chances and how much of each line is body by these."""
 
-Look = Callable[[Floats, Floats, LineFeatures], Floats]
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of all networks: a product, and what brings its lines to one measure.
+
+    The last column of `weights` is for a row of ones. `mean` makes a line's mean.
+    """
+
+    weights: Floats
+    mean: Floats
+    gain: Floats
+    shift: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """A judge's networks.
+
+    The layers of `first` and `second` read the line so far above, the one so far below and the
+    line itself. `middle` reads the line, the line times the body's mean, the means of body and
+    noise, and the notes on the line. `answer` is each network's part of the answer of all.
+    """
+
+    opening: Layer
+    first: Sequence[Layer]
+    first_answer: Floats
+    middle: Layer
+    second: Sequence[Layer]
+    answer: Floats
 
 
 def read_page(
-    weights: Weights, seen: Floats, features: LineFeatures, look: Look | None = None
+    networks: Networks, seen: Floats, features: LineFeatures, look: Look | None = None
 ) -> Floats:
-    """Each network's answer for each line, as log odds.
+    """The answer for each line, as log odds: the mean of the networks' answers.
 
-    `look` is what the second reading learns of the first one's answers: `second_look` unless
-    the networks were trained with another one.
+    `seen` has a line in each column, and ones in the last row. `look` is what the second
+    reading learns of the first one's answers: `second_look` unless the networks were trained
+    with another one.
     """
-    x = times(seen, weights["inp.weight"]) + weights["inp.bias"]
-    x = _normed(np.maximum(x, 0, out=x), weights, "ln0")
-    for layer, distance in enumerate(FIRST_READING):
-        x = _convolved(x, weights, f"1.{layer}", distance)
-    first = _answers(weights, "h1", x)
+    y = times(networks.opening.weights, seen)
+    several, width, count = y.shape
+    around = np.ones((several, 3 * width + 1, count), np.float32)
+    x, x_and_one = around[:, 2 * width : -1], around[:, 2 * width :]
+    _norm(np.maximum(y, np.zeros(y.shape, np.float32), out=y), networks.opening, x)
+    for layer, distance in zip(networks.first, FIRST_READING, strict=True):
+        _convolve(around, layer, distance)
+    first = times(networks.first_answer, x_and_one)[:, 0]
     likely = sigmoid(first)
-    body, noise = likely * features.weight, (1 - likely) * features.weight
-    body_mean = together(body, x) / (body.sum(1) + 1e-3)[:, None, None]
-    noise_mean = together(noise, x) / (noise.sum(1) + 0.1)[:, None, None]
-    width = x.shape[2]
-    notes = (look or second_look)(first, likely, features)
-    mid = weights["mid.weight"]
-    of_body, of_noise = mid[:, 2 * width : 3 * width], mid[:, 3 * width : 4 * width]
-    everywhere = body_mean @ of_body + noise_mean @ of_noise
-    alike = mid[:, :width] + mid[:, width : 2 * width] * body_mean.transpose(0, 2, 1)
-    y = times(x, alike) + times(notes, mid[:, 4 * width :]) + (everywhere + weights["mid.bias"])
-    x = _normed(np.maximum(y, 0) + x, weights, "ln2")
-    for layer, distance in enumerate(SECOND_READING):
-        x = _convolved(x, weights, f"2.{layer}", distance)
-    return _answers(weights, "h2", x)
+    shares = np.empty((several, 2, count), np.float32)
+    body = np.multiply(likely, features.weight, out=shares[:, 0])
+    np.subtract(features.weight, body, out=shares[:, 1])
+    sums = together(shares, x_and_one)
+    means = sums[:, :, :-1] / (sums[:, :, -1:] + _AT_LEAST)
+    notes = (look or second_look)(first, likely, body, features)
+    y = times(
+        _middle(networks.middle.weights, means), np.concatenate((x, notes, around[:, -1:]), axis=1)
+    )
+    y += x
+    _norm(np.maximum(y, x, out=y), networks.middle, x)
+    for layer, distance in zip(networks.second, SECOND_READING, strict=True):
+        _convolve(around, layer, distance)
+    answers: Floats = times(networks.answer, x_and_one).sum(axis=0)[0]
+    return answers
 
 
-def second_look(first: Floats, likely: Floats, features: LineFeatures) -> Floats:
+def _middle(weights: Floats, means: Floats) -> Floats:
+    """The middle layer's weights on a page with these means: for the line and its notes."""
+    several, _, width = means.shape
+    of_line, of_likeness = weights[:, :, :width], weights[:, :, width : 2 * width]
+    of_means = weights[:, :, 2 * width : 4 * width]
+    own = np.concatenate((of_line + of_likeness * means[:, :1], weights[:, :, 4 * width :]), axis=2)
+    own[:, :, -1:] += of_means @ means.reshape(several, -1, 1)
+    return own
+
+
+def second_look(first: Floats, likely: Floats, body: Floats, features: LineFeatures) -> Floats:
     """What the first reading's answers say about each line, eleven numbers a line."""
-    body = likely * features.weight
-    total = body.sum(1, keepdims=True) + 1e-3
     until = body.cumsum(1)
-    before, after = until - body, total - until
-    notes = np.empty((*likely.shape, 11), np.float32)
-    notes[:, :, 0] = likely
-    notes[:, :, 1] = np.minimum(np.maximum(first, -10), 10) / 4
-    notes[:, :, 2] = before / total
-    notes[:, :, 3] = after / total
-    notes[:, :, 4] = np.log1p(before) / 5
-    notes[:, :, 5] = np.log1p(np.maximum(0, after)) / 5
-    for network, chances in enumerate(likely):
-        notes[network, :, 6:9] = _words_in_body(chances, features).T
-    notes[:, :, 9] = np.log1p(total) / 5
-    notes[:, :, 10] = total / (features.weight.sum() + 1e-3)
+    total = until[:, -1:] + np.float32(1e-3)
+    notes = np.empty((len(likely), 11, likely.shape[1]), np.float32)
+    notes[:, 0] = likely
+    np.minimum(np.maximum(first, -10), 10, out=notes[:, 1])
+    notes[:, 1] /= 4
+    before_after = notes[:, 2:4]
+    np.subtract(until, body, out=notes[:, 2])
+    np.subtract(total, until, out=notes[:, 3])
+    np.log1p(before_after, out=notes[:, 4:6])
+    notes[:, 4:6] /= 5
+    before_after /= total[:, None]
+    notes[:, 6:9] = _words_in_body(likely, features)
+    notes[:, 9] = np.log1p(total) / 5
+    notes[:, 10] = total / (features.weight.sum() + 1e-3)
     return notes
 
 
-def _words_in_body(likely: Floats, features: LineFeatures) -> NDArray[np.float64]:
-    """For all lines, by one network's chances: the share of a line's words that the body's other
-    lines use, and the means of how often they do and how often lines of noise do."""
-    topic, line = features.topic, features.topic_line
-    own = likely[line]
-    in_body = np.bincount(topic, weights=own, minlength=features.topics)[topic] - own
-    in_body = np.maximum(0, in_body)
-    elsewhere = np.maximum(0, features.again - in_body)
-    told = (in_body > 0.5, np.log1p(in_body), np.log1p(elsewhere))
-    sums = [np.bincount(line, weights=value, minlength=len(likely)) for value in told]
-    return np.asarray(sums / np.maximum(1, features.line_topics))
+def _words_in_body(likely: Floats, features: LineFeatures) -> Floats:
+    """By each network's chances: the share of a line's words that the body's other lines use,
+    and the means of how often they do and how often lines of noise do."""
+    several, topics = len(likely), features.topics
+    own = likely.take(features.topic_line, axis=1)
+    topic = features.topic + np.arange(several)[:, None] * topics
+    in_body = np.bincount(topic.ravel(), own.ravel(), several * topics).take(topic)
+    told = np.zeros((several, 3, own.shape[1] + 1), np.float32)
+    used, inside, elsewhere = told[:, 0, :-1], told[:, 1, :-1], told[:, 2, :-1]
+    np.subtract(in_body, own, out=inside)
+    np.greater(inside, 0.5, out=used)
+    np.maximum(inside, 0, out=inside)
+    np.subtract(features.again, inside, out=elsewhere)
+    np.maximum(elsewhere, 0, out=elsewhere)
+    np.log1p(told[:, 1:], out=told[:, 1:])
+    return mean_of_lines(told, features.topic_first, features.topic_part)
 
 
-def _answers(weights: Weights, name: str, x: Floats) -> Floats:
-    return each(x, weights[f"{name}.weight"][:, :, 0]) + weights[f"{name}.bias"][:, 0]
-
-
-def _convolved(x: Floats, weights: Weights, name: str, distance: int) -> Floats:
-    """Each line with those so far above and below it; `BESIDE` tells how the weights stand."""
-    width = x.shape[2]
-    told = times(x, weights[f"c{name}.{BESIDE}"])
-    y = told[:, :, width : 2 * width] + weights[f"c{name}.bias"]
-    y[:, distance:] += told[:, :-distance, :width]
-    y[:, :-distance] += told[:, distance:, 2 * width :]
-    np.maximum(y, 0, out=y)
+def _convolve(around: Floats, layer: Layer, distance: int) -> None:
+    """Each line read with those so far above and below it: the rows of the line itself change."""
+    width = layer.gain.shape[1]
+    above, below, x = around[:, :width], around[:, width : 2 * width], around[:, 2 * width : -1]
+    above[:, :, distance:] = x[:, :, :-distance]
+    above[:, :, :distance] = 0
+    below[:, :, :-distance] = x[:, :, distance:]
+    below[:, :, -distance:] = 0
+    y = times(layer.weights, around)
     y += x
-    return _normed(y, weights, f"l{name}")
+    _norm(np.maximum(y, x, out=y), layer, x)  # what is told, if it is more than nought, and x
 
 
-def _normed(x: Floats, weights: Weights, name: str) -> Floats:
-    """The same array, each line brought to one measure."""
-    width = x.shape[2]
-    x -= (np.einsum("kij->ki", x) / np.float32(width))[:, :, None]
-    spread = np.einsum("kij,kij->ki", x, x)
-    spread /= width
+def _norm(y: Floats, layer: Layer, x: Floats) -> None:
+    """Write into `x` what `y` holds, each line brought to one measure; `y` is spent."""
+    y -= times(layer.mean, y)
+    spread = times(layer.mean, np.square(y, out=x))
     spread += np.float32(1e-5)
-    x /= np.sqrt(spread, out=spread)[:, :, None]
-    x *= weights[f"{name}.weight"]
-    x += weights[f"{name}.bias"]
-    return x
+    y /= np.sqrt(spread, out=spread)
+    np.multiply(y, layer.gain, out=x)
+    x += layer.shift
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -26,7 +26,7 @@ from service.core.linejudge.markfeatures import (
     read_tree,
 )
 from service.core.linejudge.model_file import read_arrays, read_networks, read_ngrams
-from service.core.linejudge.network import Weights, read_page, second_look, sigmoid
+from service.core.linejudge.network import Networks, read_page, second_look, sigmoid
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.text import Floats, Ints
 from service.core.mark import Block, Mark
@@ -49,7 +49,7 @@ class PageJudge:
     names: LineNgrams
     mean: Floats
     scale: Floats
-    networks: Weights
+    networks: Networks
 
     def probabilities(
         self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
@@ -75,10 +75,9 @@ class PageJudge:
         marked = measure_marks(tree, *length_and_prose(features))
         named = measure_names(tree, self.names)
         columns = np.concatenate((features.shape.T, marked.shape.T, named.T))
-        seen = standing(columns.T, self.mean, self.scale, likely_words(self.ngrams, lines))
+        seen = standing(columns, self.mean, self.scale, likely_words(self.ngrams, lines))
         look = partial(look_into, marked.containers)
-        answers = read_page(self.networks, seen, features, look)
-        chances: list[float] = sigmoid(answers.mean(axis=0)).tolist()
+        chances: list[float] = sigmoid(read_page(self.networks, seen, features, look)).tolist()
         return chances
 
 
@@ -87,20 +86,21 @@ def length_and_prose(features: LineFeatures) -> tuple[Floats, Floats]:
     return np.square(features.weight), features.shape[:, _PROSE]
 
 
-def look_into(containers: Ints, first: Floats, likely: Floats, features: LineFeatures) -> Floats:
+def look_into(
+    containers: Ints, first: Floats, likely: Floats, body: Floats, features: LineFeatures
+) -> Floats:
     """What `second_look` tells, and of each container its share of the likely body, and how
     much of it is likely body, with the line itself and without it."""
     weight = features.weight
-    body = likely * weight
     total = body.sum(1, keepdims=True) + 1e-3
     until, all_weight = _until(body), _until(weight)
-    columns = [second_look(first, likely, features)]
+    notes = [second_look(first, likely, body, features)]
     for level in range(LEVELS):
         start, end = containers[:, level, 0], containers[:, level, 1]
         inside, size = until[:, end] - until[:, start], all_weight[end] - all_weight[start]
         told = (inside / total, inside / (size + 0.3), (inside - body) / (size - weight + 0.3))
-        columns.append(np.stack(told, axis=2).astype(np.float32))
-    return np.concatenate(columns, axis=2)
+        notes.append(np.stack(told, axis=1).astype(np.float32))
+    return np.concatenate(notes, axis=1)
 
 
 def _until(values: Floats) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Products of a page's lines and a layer's weights, in one thread.
+"""Products of a layer's weights and a page's lines, in one thread.
 
 A product of some size is handed by the library beneath numpy (OpenBLAS) to a thread for each
 processor, which then spin for some milliseconds in wait of more: that costs many times what the
@@ -14,31 +14,41 @@ from service.core.linejudge.text import Floats
 LARGEST: Final = 1 << 18
 """Multiplications up to which a product of matrices is made by the thread that asks for it."""
 
+LARGEST_OF_ROW: Final = 9215
+"""The same for a product of one row and a matrix."""
 
-def times(lines: Floats, weights: Floats) -> Floats:
-    """The matrix products, a block of lines at a time: `lines @ weights`.
+_ABREAST: Final = 16
+"""Lines that the library reads at once."""
 
-    There are several matrices of weights. Each is for lines of its own, or all are for the same.
+
+def times(weights: Floats, lines: Floats) -> Floats:
+    """The matrix products, a block of lines at a time: `weights @ lines`.
+
+    There is a line in each column. Of weights or lines, or of both, there are several matrices.
     """
-    several, width, told_width = weights.shape
-    count = lines.shape[-2]
-    block = max(1, LARGEST // (width * told_width))
+    height, width = weights.shape[-2:]
+    count = lines.shape[-1]
+    block = (LARGEST if height > 1 else LARGEST_OF_ROW) // (height * width)
     if count <= block:
-        return lines @ weights
-    told = np.empty((several, count, told_width), np.float32)
+        return weights @ lines
+    block = max(1, block - block % _ABREAST)
+    several = len(lines) if lines.ndim > 2 else len(weights)
+    told = np.empty((several, height, count), np.float32)
     whole = count - count % block
-    blocks = lines[..., :whole, :].reshape(*lines.shape[:-2], -1, block, width)
-    answers = told[:, :whole].reshape(several, -1, block, told_width)
-    np.matmul(blocks, weights[:, None], out=answers)
-    np.matmul(lines[..., whole:, :], weights, out=told[:, whole:])
+    np.matmul(
+        weights[..., None, :, :],
+        _in_blocks(lines[..., :whole], block),
+        out=_in_blocks(told[..., :whole], block),
+    )
+    np.matmul(weights, lines[..., whole:], out=told[..., whole:])
     return told
 
 
-def each(lines: Floats, weights: Floats) -> Floats:
-    """One number a line: the sum of what it tells, each as the weights of its network have it."""
-    return np.asarray(np.einsum("kij,kj->ki", lines, weights))
+def _in_blocks(lines: Floats, block: int) -> Floats:
+    """The same numbers, with an axis for the blocks before the last two."""
+    return lines.reshape(*lines.shape[:-1], -1, block).swapaxes(-2, -3)
 
 
 def together(shares: Floats, lines: Floats) -> Floats:
-    """For each network the sum of all lines, each by its share, as a row."""
-    return np.asarray(np.einsum("ki,kij->kj", shares, lines))[:, None]
+    """The sums of all lines by shares: a row for each row of shares."""
+    return np.asarray(np.einsum("ksn,kjn->ksj", shares, lines))

@@ -63,7 +63,8 @@ class Words:
     """The lines' words one after the other; an ideograph is a word.
 
     `topic` numbers those that may tell what the page is about, `topic_times` says how often each
-    number comes.
+    number comes. `topic_first` is where each line's begin, `topic_part` what each of them is of
+    its line's, nought in a line that has none.
     """
 
     line: Ints
@@ -73,6 +74,8 @@ class Words:
     topic: Ints
     topic_line: Ints
     topic_times: Ints
+    topic_first: Ints
+    topic_part: Floats
 
 
 def read_glyphs(lines: Sequence[Line]) -> Glyphs:
@@ -108,7 +111,7 @@ def find_words(glyphs: Glyphs) -> Words:
     if not len(at):
         none = np.zeros(0, np.int64)
         no_word = np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32)
-        return Words(none, *no_word, none, none, none)
+        return Words(none, *no_word, none, none, none, no_word[0], np.zeros(n, np.float32))
     kinds = glyphs.kinds.take(at)
     starts = kinds == _IDEOGRAPH
     starts[1:] |= starts[:-1] | (at[1:] - at[:-1] > 1)
@@ -135,7 +138,18 @@ def find_words(glyphs: Glyphs) -> Words:
         stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
     _, topic, times = grouped(stem[topical])
     line_hash = _hash_lines(whole, line, per_line)
-    return Words(line, per_line, kind, line_hash, topic, line[topical], times)
+    topic_line = line[topical]
+    topics = np.bincount(topic_line, minlength=n)
+    part = np.asarray((topics > 0) / np.maximum(1, topics), np.float32)
+    return Words(
+        line, per_line, kind, line_hash, topic, topic_line, times, topics.cumsum() - topics, part
+    )
+
+
+def mean_of_lines(told: Floats, first: Ints, part: Floats) -> Floats:
+    """For each line the mean of what is told of its words, along the last axis, which has one
+    number more than there are words. `first` and `part` are as Words has them for topics."""
+    return np.asarray(np.add.reduceat(told, first, axis=-1) * part)
 
 
 def _sums(values: Codes, behind: Ints) -> Codes:
