@@ -32,8 +32,13 @@ LONG_TAG = 4000
 """Characters from which a tag may have far too many attributes."""
 _VALUE = r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)"
 _VALUES = re.compile(_VALUE)
-_OPENED = re.compile(rf"<(?=([A-Za-z](?:[^<>=]++|<(?![A-Za-z])|{_VALUE})*+))")
-"""Where a tag may begin, with all up to its end: a value in quotes may hold what looks like one."""
+_SHORT_TAG = r"[^<>=]{0,200}+(?:=\"[^\"]{0,300}+\"[^<>=]{0,100}+){0,9}+>"
+"""All of most tags: no more than nine values, all in quotes of one kind, and none of it long."""
+_OPENED = re.compile(
+    rf"<(?=[A-Za-z])(?!{_SHORT_TAG})(?=([A-Za-z](?:[^<>=]++|<(?![A-Za-z])|{_VALUE})*+))"
+)
+"""Where a tag may begin that is not plainly short, with all up to its end: a value in quotes may
+hold what looks like one."""
 _BETWEEN = re.compile(r"[\s/]+")
 _OVERLAPPING = 8
 """How many times its length a page's tags may be long in all, each read from where it may begin:
@@ -62,7 +67,7 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     if not is_whole:
         tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
     if not is_whole:
-        raise PageError(f"its elements are nested deeper than {bounds.depth}; send a flatter page")
+        raise _too_deep(bounds)
     if tree is None:
         raise PageError("there is no element in it; send a page, or a part of one, as HTML")
     _show_substitute(tree)
@@ -138,6 +143,16 @@ def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
     if not isinstance(tree, HtmlElement):
         return None, is_whole
     return tree, is_whole and (depth == DEEPEST or not _is_deeper(tree, depth))
+
+
+def check_depth(tree: HtmlElement, bounds: Bounds) -> None:
+    """Raises PageError where parts of a page that were moved are nested too deep now."""
+    if _is_deeper(tree, bounds.depth):
+        raise _too_deep(bounds)
+
+
+def _too_deep(bounds: Bounds) -> PageError:
+    return PageError(f"its elements are nested deeper than {bounds.depth}; send a flatter page")
 
 
 def _is_deeper(tree: HtmlElement, depth: int) -> bool:

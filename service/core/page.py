@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from service.core.bounds import USUAL, Bounds
 from service.core.line import Line
 from service.core.mark import Block, Mark, Place
-from service.core.markup import PageError, parse
+from service.core.markup import PageError, check_depth, parse
 from service.core.rendering import render
 from service.core.scattered import gather
 from service.core.streamed import fill_gaps
@@ -37,7 +37,8 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
     """
     tree = parse(html, bounds)
     body = gather(tree)
-    fill_gaps(tree, html)
+    if fill_gaps(tree, html):
+        check_depth(tree, bounds)
     return lay_out(tree, body)
 
 

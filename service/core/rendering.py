@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from service.core.line import Line, fold_space
@@ -37,7 +37,11 @@ _OPENING = frozenset("\u201c\u201e\u00ab(")
 _place_of = cache(Place)
 """To make a flag of a number costs more than all else that is done for a block."""
 
+_new = tuple.__new__  # a third of the time that a named tuple's own constructor takes
+
 Attributes = Sequence[tuple[str, str]]
+_Entered = tuple[int, str, int, tuple[str, ...]]
+"""A block with text in it while it is open: its number, its tag, its place and all names around."""
 
 
 class Rendering:
@@ -48,9 +52,9 @@ class Rendering:
     """
 
     __slots__ = (
-        "_above", "_cell", "_entered", "_first", "_gap", "_in_code", "_inherited", "_last",
-        "_linked", "_links", "_names", "_offset", "_open", "_owned", "_pending", "_places",
-        "_tags", "lines", "marks", "parts",
+        "_above", "_cell", "_entered", "_first", "_gap", "_in_code", "_last", "_linked", "_links",
+        "_meets", "_names", "_offset", "_open", "_owned", "_pending", "_places", "_tags", "lines",
+        "marks", "parts",
     )  # fmt: skip
 
     def __init__(self, root: HtmlElement) -> None:
@@ -59,18 +63,47 @@ class Rendering:
         self.parts: list[str] = []
         self._pending: list[str] = []
         self._open = [root]
-        self._entered: list[int] = []
+        self._entered: list[_Entered] = []
         self._tags: list[str] = []
         self._names: list[tuple[str, ...]] = []
-        self._inherited: list[tuple[str, ...]] = []
         self._places: list[int] = []
         self._above: list[int] = []
         self._first: list[int] = []
         self._last: list[int] = []
         self._owned: dict[Attributes, tuple[int, tuple[str, ...]]] = {}
+        self._meets = False  # an inline element has just ended, with no text behind it
         self._in_code = self._links = self._linked = self._offset = self._gap = self._cell = 0
 
-    def begin(self, element: HtmlElement, part: int) -> None:
+    def read(self, element: HtmlElement) -> None:
+        """All that stands within an element behind its own first text.
+
+        It calls itself for what stands within that: the bounds say how deep that may be.
+        """
+        for child in element:
+            tag, text = child.tag, child.text
+            part = PARTS.get(tag)
+            if part != SILENT or _is_shown(child):
+                if part:
+                    self._begin(child, part)
+                if text:
+                    if self._meets and tag not in RAISED:
+                        self._part(text)
+                    self.write(text)
+                    self._meets = False
+                if len(child):
+                    self.read(child)
+                if part:
+                    self._end(tag, part)
+            text = child.tail
+            if text:
+                # A style sheet parts what stands behind a span: a town's, a label's. Other
+                # inline elements are set within words, too: "<b>Mc</b>Lean".
+                if tag == "span" and text[0].isupper():
+                    self._part(text)
+                self.write(text)
+            self._meets = not text
+
+    def _begin(self, element: HtmlElement, part: int) -> None:
         """An element begins that does something to the lines around it."""
         if part == BLOCK:
             self.end_line(1)
@@ -87,14 +120,14 @@ class Rendering:
         elif part == CELL:
             self._begin_cell()
 
-    def end(self, element: HtmlElement, part: int) -> None:
+    def _end(self, tag: object, part: int) -> None:
         """Such an element ends."""
         if part == BLOCK:
             self.end_line(1)
             if len(self._open) == len(self._entered):
                 self._leave()
             self._open.pop()
-            if element.tag == "pre":
+            if tag == "pre":
                 self._in_code -= 1
         elif part == LINK:
             self._links -= 1
@@ -118,17 +151,11 @@ class Rendering:
         elif self._pending or not text.isspace():
             self._add(text)
 
-    def part(self, text: str) -> None:
+    def _part(self, text: str) -> None:
         """A space before the text of an element that stands right behind another one's, where
         the letters say that they are two words: the space of a style sheet shows in no text."""
         if self._pending and not self._in_code and _are_two(self._pending[-1][-1:], text[:2]):
             self._pending.append(" ")
-
-    def behind(self, tag: object, text: str) -> None:
-        """A space before the text right behind a span, whose style parts it: a town's, a label's.
-        Other inline elements are set within words, too: "<b>Mc</b>Lean"."""
-        if tag == "span" and text[0].isupper():
-            self.part(text)
 
     def _add(self, text: str) -> None:
         self._pending.append(text)
@@ -160,22 +187,23 @@ class Rendering:
             self._leave()
 
     def _append(self, text: str) -> None:
-        gap = self._gap if self.lines else 0
-        if self.lines:
+        lines, entered = self.lines, self._entered
+        gap = self._gap if lines else 0
+        if lines:
             self.parts.append("\n\n" if gap else "\n")
             self._offset += 1 + gap
         start = self._offset
         self.parts.append(text)
         self._offset = end = start + len(text)
-        self.lines.append(Line(start, end, text, gap, 0))
-        for element in self._open[len(self._entered) :]:
-            self._enter(element)
-        at = self._entered[-1]
-        tag, place = self._tags[at], _place_of(self._places[at])
-        linked = min(1.0, self._linked / _length(text)) if self._linked else 0.0
-        depth = len(self._open) - 1
-        mark = Mark(tag, LEVELS.get(tag, 0), linked, place, depth, self._inherited[at], at)
-        self.marks.append(mark)
+        lines.append(_new(Line, (start, end, text, gap, 0)))
+        depth = len(self._open)
+        while len(entered) < depth:
+            self._enter(self._open[len(entered)])
+        at, tag, place, inherited = entered[-1]
+        linked = min(1.0, self._linked / (len(text) - text.count(" "))) if self._linked else 0.0
+        level = LEVELS.get(tag, 0)
+        mark = (tag, level, linked, _place_of(place), depth - 1, inherited, at)
+        self.marks.append(_new(Mark, mark))
 
     def _enter(self, element: HtmlElement) -> None:
         """The first line is in a block, and so in all blocks around it."""
@@ -187,28 +215,28 @@ class Rendering:
         place |= PLACES.get(tag, 0)
         above, inherited = 0, names
         if self._entered:
-            above = self._entered[-1]
-            place |= self._places[above]
-            inherited = self._inherited[above]
+            above, _, around, inherited = self._entered[-1]
+            place |= around
             if names:
-                inherited = (*names, *inherited)[:MOST_NAMES]
-        self._entered.append(len(self._tags))
+                inherited = names + inherited
+                if len(inherited) > MOST_NAMES:
+                    inherited = inherited[:MOST_NAMES]
+        self._entered.append((len(self._tags), tag, place, inherited))
         self._tags.append(tag)
         self._names.append(names)
-        self._inherited.append(inherited)
         self._places.append(place)
         self._above.append(above)
         self._first.append(len(self.lines) - 1)
         self._last.append(0)
 
     def _leave(self) -> None:
-        self._last[self._entered.pop()] = len(self.lines)
+        self._last[self._entered.pop()[0]] = len(self.lines)
 
     def blocks(self) -> list[Block]:
         """All blocks with text in them, once the page has ended."""
         places = map(_place_of, self._places)
         columns = (self._tags, self._names, places, self._above, self._first, self._last)
-        return list(map(Block, *columns))
+        return list(map(_new, repeat(Block), zip(*columns, strict=True)))
 
 
 def _are_two(left: str, right: str) -> bool:
@@ -227,35 +255,9 @@ def _length(text: str) -> int:
 def render(root: HtmlElement) -> Rendering:
     """All that a reader would see below an element, and what is hidden, too."""
     rendering = Rendering(root)
-    begin, write, end = rendering.begin, rendering.write, rendering.end
-    walk = etree.iterwalk(root, events=("start", "end"))
-    next(walk)  # the root's own start
-    write(root.text or "")
-    meets = False  # whether an inline element has just ended, with no text behind it
-    for event, element in walk:
-        part = PARTS.get(element.tag)
-        if event == "start":
-            if part:
-                if part == SILENT and not _is_shown(element):
-                    walk.skip_subtree()
-                    continue
-                begin(element, part)
-            text = element.text
-            if text and meets and element.tag not in RAISED:
-                rendering.part(text)
-        else:
-            if part:
-                if element is root:
-                    break
-                end(element, part)
-            text = element.tail
-            if not text:
-                meets = True
-                continue
-            rendering.behind(element.tag, text)
-        if text:
-            write(text)
-            meets = False
+    if root.text:
+        rendering.write(root.text)
+    rendering.read(root)
     rendering.close()
     return rendering
 

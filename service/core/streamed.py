@@ -12,20 +12,22 @@ _PART = "S:"
 _GAPS = ("B:", "P:")
 
 
-def fill_gaps(tree: HtmlElement, html: str) -> None:
-    """Move each part into its gap, if the page has any."""
-    if _SIGN not in html:
-        return
+def fill_gaps(tree: HtmlElement, html: str) -> bool:
+    """Move each part into its gap, if the page has any; gives whether it may have some."""
+    gaps = list(tree.iter("template"))
+    if not gaps or _SIGN not in html:  # a walk over the tree is quicker than one over the source
+        return False
     parts = {
         element.attrib["id"].removeprefix(_PART): element
         for element in tree.iter("div")
         if element.attrib.get("id", "").startswith(_PART) and "hidden" in element.attrib
     }
-    for gap in list(tree.iter("template")):
+    for gap in gaps:
         name = gap.attrib.get("id", "")
         part = parts.pop(name[2:], None) if name.startswith(_GAPS) else None
         if part is not None and not any(around is part for around in gap.iterancestors()):
             _move(part, gap)
+    return True
 
 
 def _move(part: HtmlElement, gap: HtmlElement) -> None:

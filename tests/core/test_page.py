@@ -306,6 +306,17 @@ def test_a_part_that_holds_its_own_gap_stays() -> None:
     assert "".join(line.text for line in page.lines) == "abc"
 
 
+def test_parts_in_parts_are_no_way_around_the_bound_of_depth() -> None:
+    """Each part is flat enough; put into one another's gaps they are not."""
+    deep, flat = "<b>" * 90, "</b>" * 90
+    parts = "".join(
+        f'<div hidden id="S:{n}">{deep}<template id="B:{n + 1}"></template>{flat}</div>'
+        for n in range(9)
+    )
+    with pytest.raises(PageError, match="nested deeper"):
+        read_page(f'<p>One.</p><template id="B:0"></template>{parts}')
+
+
 def test_names_with_a_prefix_are_those_without_it() -> None:
     """XHTML may name its elements in a namespace that it declares."""
     html = '<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:body><h:h1>Rain</h:h1><h:p>It rained.'
