@@ -1,6 +1,7 @@
 """The bench: editors that are free, and the bounded line of documents that wait for one."""
 
 from collections import deque
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Generic, TypeVar
@@ -8,6 +9,7 @@ from typing import Generic, TypeVar
 from service.rim.errors import OverloadedError
 
 Seated = TypeVar("Seated")
+_Turn = SimpleQueue[Seated]
 
 
 class Bench(Generic[Seated]):
@@ -19,17 +21,21 @@ class Bench(Generic[Seated]):
         self._patience = patience
         self._lock = Lock()
         self._free: deque[Seated] = deque()
-        self._line: deque[SimpleQueue[Seated]] = deque()
+        self._line: deque[tuple[_Turn[Seated], Callable[[Seated], None]]] = deque()
 
-    def take(self) -> Seated:
-        """One that is free, at once or after a wait; raises OverloadedError."""
+    def take(self, begin: Callable[[Seated], None]) -> Seated:
+        """One that is free, at once or after a wait; raises OverloadedError.
+
+        After a wait `begin` has been called with it, by the thread that gave it: until a thread
+        that waits is awake again, the one that is free would have nothing to do.
+        """
         with self._lock:
             if self._free:
                 return self._free.popleft()
             if len(self._line) >= self._most:
                 raise OverloadedError(f"{self._most} documents wait already")
-            turn: SimpleQueue[Seated] = SimpleQueue()
-            self._line.append(turn)
+            turn: _Turn[Seated] = SimpleQueue()
+            self._line.append((turn, begin))
         try:
             return turn.get(timeout=self._patience)
         except Empty:
@@ -38,18 +44,21 @@ class Bench(Generic[Seated]):
     def give(self, one: Seated) -> None:
         """This one is free."""
         with self._lock:
-            if self._line:
-                self._line.popleft().put(one)
-            else:
+            if not self._line:
                 self._free.append(one)
+                return
+            turn, begin = self._line.popleft()
+        begin(one)
+        turn.put(one)
 
     def waiting(self) -> int:
         """How many wait now."""
         return len(self._line)
 
-    def _leave(self, turn: SimpleQueue[Seated]) -> Seated:
+    def _leave(self, turn: _Turn[Seated]) -> Seated:
         with self._lock:
-            if turn in self._line:
-                self._line.remove(turn)
-                raise OverloadedError(f"no editor was free within {self._patience:g} s")
-        return turn.get_nowait()  # it came in the very moment
+            for entry in self._line:
+                if entry[0] is turn:
+                    self._line.remove(entry)
+                    raise OverloadedError(f"no editor was free within {self._patience:g} s")
+        return turn.get()  # it comes in this very moment

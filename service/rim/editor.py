@@ -19,6 +19,8 @@ from service.trace import trace
 _GROWN = 32 * 1024
 """Kibibytes that an editor may grow by. What a large document took may lie scattered among what
 stays, so that it is not given back to the system; then it is cheaper to let the editor go."""
+STAYS, SPENT = b"+", b"-"
+"""How an answer begins: whether its editor goes on to the next task, or should go."""
 _PAGES = Path("/proc/self/statm")
 _VIRTUAL, _RESIDENT = 0, 1
 """Which field of it says what."""
@@ -69,10 +71,10 @@ def edit(connection: socket.socket, hire: Hire, terms: Terms) -> None:
 def _answer(task: bytes, do: Do, spent_at: int) -> bytes:
     """The outcome, and whether this editor has grown so large that it should go."""
     try:
-        outcome = _outcome(task, do)
-        return pickle.dumps((outcome, _peak() > spent_at and _held() > spent_at))
+        outcome = pickle.dumps(_outcome(task, do))
+        return (SPENT if _peak() > spent_at and _held() > spent_at else STAYS) + outcome
     except MemoryError:
-        return pickle.dumps((OutOfMemory(), True))
+        return SPENT + pickle.dumps(OutOfMemory())
 
 
 def _peak() -> int:

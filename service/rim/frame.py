@@ -11,6 +11,10 @@ _LARGEST = 1024 * 1024
 """Bytes that are read at once of a long one."""
 
 
+_SLACK = 0.05
+"""Seconds that may be waited beyond a time."""
+
+
 class ClosedError(Exception):
     """The other end is gone, or went in the middle of a message."""
 
@@ -28,7 +32,8 @@ def send(connection: socket.socket, message: bytes) -> None:
 def receive(connection: socket.socket, until: float | None = None) -> bytes:
     """The next message, whole.
 
-    Raises ClosedError, and TimeoutError where it is not there at a time (of time.monotonic).
+    Raises ClosedError, and TimeoutError where it is not there at a time (of time.monotonic) or
+    nothing comes for the connection's own timeout.
     """
     begun = bytearray()
     while len(begun) < _HEAD.size:
@@ -45,7 +50,9 @@ def receive(connection: socket.socket, until: float | None = None) -> bytes:
 def _read(connection: socket.socket, most: int, until: float | None) -> bytes:
     """What comes next, some bytes of it."""
     if until is not None:
-        connection.settimeout(max(0.001, until - time.monotonic()))
+        left, patience = until - time.monotonic(), connection.gettimeout()
+        if patience is None or left < patience - _SLACK:  # the system is not told for nothing
+            connection.settimeout(max(0.001, left))
     try:
         piece = connection.recv(min(most, _LARGEST))
     except TimeoutError:

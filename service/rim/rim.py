@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -14,7 +15,7 @@ from marshmallow import ValidationError
 
 from service.core import Stylebook
 from service.rim.bench import Bench
-from service.rim.editor import Done, Failed, Outcome, OutOfMemory, Unreadable, edit
+from service.rim.editor import SPENT, Done, Failed, Outcome, OutOfMemory, Unreadable, edit
 from service.rim.errors import EditorFailedError, OverloadedError, TooExpensiveError
 from service.rim.frame import ClosedError, receive, send
 from service.rim.slot import Slot, SlotGoneError
@@ -24,6 +25,8 @@ from service.rim.terms import Terms
 _TRIES = 2
 """An editor that dies was not always killed by its document; a second one is asked."""
 _LEAVING = "this worker is being replaced"
+_AT_ONCE = 64 * 1024
+"""Bytes of a task that a connection takes though its editor does not read yet."""
 _GRACE = 1.0
 """Seconds beyond the deadline after which an editor's own alarm is no longer waited for."""
 
@@ -35,7 +38,29 @@ class _Seat:
     pid: int
     connection: socket.socket
     documents: int = 0
-    is_spent: bool = False
+
+    def give(self, message: bytes, patience: float) -> None:
+        """Send a task; raises ClosedError, and TimeoutError after so many seconds."""
+        self.documents += 1
+        if self.connection.gettimeout() != patience:
+            self.connection.settimeout(patience)
+        send(self.connection, message)
+
+
+class _Errand:
+    """A task on its way: it may be with the editor before the thread that waits for it knows."""
+
+    def __init__(self, message: bytes, patience: float) -> None:
+        self.message = message
+        self.patience = patience
+        self.is_begun = False
+
+    def begin(self, seat: _Seat) -> None:
+        """Give it to the editor, unless that might take a while."""
+        if len(self.message) <= _AT_ONCE:
+            self.is_begun = True
+            with suppress(ClosedError, OSError):  # its own thread finds that no answer comes
+                seat.give(self.message, self.patience)
 
 
 class Rim:
@@ -83,15 +108,16 @@ class Rim:
         """
         if self._slot is None:
             self.open()
-        message = pickle.dumps(task)
-        seat = self._bench.take()
+        errand = _Errand(pickle.dumps(task), self._terms.deadline + _GRACE)
+        seat = self._bench.take(errand.begin)
         try:
-            outcome = self._ask(seat, message)
-            if seat.is_spent or seat.documents >= self._terms.documents:
+            answer = self._ask(seat, errand)
+            if answer.startswith(SPENT) or seat.documents >= self._terms.documents:
                 self._replace(seat)
         finally:
             self._bench.give(seat)
-        return self._value(outcome)
+        # From a process that this one forked.
+        return self._value(pickle.loads(memoryview(answer)[1:]))  # noqa: S301
 
     def waiting(self) -> int:
         """Documents that wait for an editor now."""
@@ -103,17 +129,16 @@ class Rim:
 
         return do
 
-    def _ask(self, seat: _Seat, message: bytes) -> Outcome:
-        """An editor's outcome, or what its end says of the document."""
+    def _ask(self, seat: _Seat, errand: _Errand) -> bytes:
+        """An editor's answer, or what its end says of the document."""
         ended = None
         for _ in range(_TRIES):
-            until = time.monotonic() + self._terms.deadline + _GRACE
+            until = time.monotonic() + errand.patience
             try:
-                seat.documents += 1
-                seat.connection.settimeout(self._terms.deadline + _GRACE)
-                send(seat.connection, message)
-                # From a process that this one forked.
-                answer = pickle.loads(receive(seat.connection, until))  # noqa: S301
+                if not errand.is_begun:
+                    seat.give(errand.message, errand.patience)
+                errand.is_begun = False
+                return receive(seat.connection, until)
             except TimeoutError:
                 self._replace(seat)
                 raise self._too_late() from None
@@ -121,10 +146,6 @@ class Rim:
                 ended = self._replace(seat)
                 if ended == signal.SIGALRM:
                     raise self._too_late() from None
-            else:
-                outcome: Outcome
-                outcome, seat.is_spent = answer
-                return outcome
         if ended == signal.SIGKILL:  # as the kernel does where memory runs out
             raise TooExpensiveError("more memory than there is")
         raise EditorFailedError(f"{_TRIES} editors died of one document, by signal {ended}")
@@ -160,6 +181,6 @@ class Rim:
             self._is_leaving = True
             os.kill(os.getpid(), signal.SIGTERM)
             raise OverloadedError(_LEAVING) from error
-        seat.documents, seat.is_spent = 0, False
+        seat.documents = 0
         self._replaced()
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None

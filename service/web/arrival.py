@@ -30,6 +30,7 @@ class Arrival:
         """Whether its body is more than is waited for; the rest of it may never come."""
         self._most = most
         self._is_measured = False
+        self._is_batch = False
         self._end = 0
         self._chunk = 0
 
@@ -46,7 +47,7 @@ class Arrival:
     @property
     def is_stream(self) -> bool:
         """Whether it may take as long as it likes: a batch."""
-        return self.is_whole and _NDJSON.search(self.head.lower()) is not None
+        return self.is_whole and self._is_batch
 
     @property
     def is_alone(self) -> bool:
@@ -64,12 +65,12 @@ class Arrival:
         if found < 0:
             self.is_whole = len(self.data) > _LONGEST_HEAD
             return
-        head, body = self.head.lower(), found + len(_HEAD_END)
+        head, body = bytes(self.data[: found + 2]).lower(), found + len(_HEAD_END)
         lengths = _LENGTH.findall(head)
         is_chunked = b"\ntransfer-encoding:" in head
         self._end = body
-        is_batch = _NDJSON.search(head) is not None
-        self.is_beyond = not is_batch and any(int(length) > self._most for length in lengths)
+        self._is_batch = _NDJSON.search(head) is not None
+        self.is_beyond = not self._is_batch and any(int(length) > self._most for length in lengths)
         if _IMPATIENT.search(head) or len(lengths) > 1 or (lengths and is_chunked):
             return
         if lengths and int(lengths[0]) <= self._most:

@@ -13,11 +13,15 @@ from gunicorn.workers.gthread import ThreadWorker
 _MOST = 256
 """Workers that are counted; any more than that act as if each were alone."""
 _VACANT = -1
+_SO_FAR = _MOST
+"""Behind all places: how many of them were ever taken, so that no one looks at the rest."""
 _BACK = 0.003
 """Seconds that a worker leaves a caller to others; then it takes it, if it is still there."""
 _IN_VAIN = 8
 """Callers left to others and not taken by them, after which one more is taken at once: the
 others may be hung."""
+_SIGN = 0.5
+"""Seconds between signs of life to the master, which waits for one far longer."""
 _APART = 0.05
 """Seconds between connections that are ended to even them out."""
 
@@ -30,7 +34,7 @@ class Spread:
     """
 
     def __init__(self) -> None:
-        self._held = memoryview(mmap.mmap(-1, 4 * _MOST)).cast("i")
+        self._held = memoryview(mmap.mmap(-1, 4 * (_MOST + 1))).cast("i")
         for place in range(_MOST):
             self._held[place] = _VACANT
 
@@ -39,6 +43,7 @@ class Spread:
         for place in range(_MOST):
             if self._held[place] == _VACANT:
                 self._held[place] = 0
+                self._held[_SO_FAR] = max(self._held[_SO_FAR], place + 1)
                 return place
         return None
 
@@ -54,7 +59,7 @@ class Spread:
     def is_ahead(self, place: int, by: int = 0) -> bool:
         """Whether any worker holds fewer than this one, by more than so many."""
         mine = self._held[place] - by
-        return any(_VACANT < held < mine for held in self._held)
+        return any(_VACANT < held < mine for held in self._held[: self._held[_SO_FAR]])
 
 
 class CourteousWorker(ThreadWorker):  # type: ignore[misc] # gunicorn carries no types
@@ -73,6 +78,14 @@ class CourteousWorker(ThreadWorker):  # type: ignore[misc] # gunicorn carries no
         self._back_at = 0.0
         self._in_vain = 0
         self._apart_at = 0.0
+        self._sign_at = 0.0
+
+    def notify(self) -> None:
+        """Give the master a sign of life, though not at each event."""
+        now = time.monotonic()
+        if now >= self._sign_at:
+            self._sign_at = now + _SIGN
+            super().notify()
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Wait no longer than it stands back."""

@@ -73,11 +73,12 @@ class Reception(CourteousWorker):
 
     def on_client_socket_readable(self, conn: Caller, client: socket.socket) -> None:
         """A kept connection's next request begins."""
-        self.poller.modify(client, selectors.EVENT_READ, partial(self._take_in, conn))
         self.keepalived_conns.remove(conn)
         conn.arrival = Arrival(self.most)
         self._expect(conn)
         self._take_in(conn, client)
+        if conn in self._coming:  # not all of it is there
+            self.poller.modify(client, selectors.EVENT_READ, partial(self._take_in, conn))
 
     def _expect(self, caller: Caller) -> None:
         idle = self.cfg.keepalive or self.patience

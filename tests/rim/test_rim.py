@@ -184,6 +184,27 @@ def test_the_wait_is_bounded(tmp_path: Path) -> None:
         assert made.do(Say("next"))[0] == "next"
 
 
+@pytest.mark.parametrize("characters", [10, 100_000, 1_000_000])
+@pytest.mark.parametrize("ahead", [Crash(signal.SIGSEGV), Stop(), Eat(1000), Err()])
+def test_who_waits_behind_a_document_that_goes_wrong_is_served(ahead: Any, characters: int) -> None:
+    """Short or long: what is with the editor before its own thread knows of it, and what is not."""
+    word = "x" * characters
+    with rim(deadline=0.3) as made:
+        got: list[Any] = []
+
+        def go_wrong() -> None:
+            with pytest.raises((EditorFailedError, TooExpensiveError)):
+                made.do(ahead)
+
+        first = threading.Thread(target=go_wrong)
+        others = [threading.Thread(target=lambda: got.append(made.do(Say(word)))) for _ in range(3)]
+        for thread in (first, *others):
+            thread.start()
+        for thread in (first, *others):
+            thread.join()
+        assert [said for said, _ in got] == [word] * 3
+
+
 def test_answers_are_never_mixed_up() -> None:
     """Many threads on few editors, some of which are killed: each has its own word back."""
     with rim(editors=2, waiting=64, documents=7) as made:
