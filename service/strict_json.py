@@ -30,7 +30,7 @@ def read_json(text: str, deepest: int = DEEPEST) -> Any:
     if _is_deeper(text, deepest):
         raise BrokenJSONError(f"it is nested deeper than {deepest}")
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        return _READER.decode(text)
     except json.JSONDecodeError as error:
         raise BrokenJSONError(_place(error)) from error
     except RecursionError as error:
@@ -100,3 +100,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise BrokenJSONError(f"{name} is no JSON value; use null")
+
+
+_READER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)

@@ -4,8 +4,8 @@ import socket
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import suppress
-from queue import Empty, Queue
-from threading import Event, Thread
+from queue import Empty, SimpleQueue
+from threading import Event, Semaphore, Thread
 from typing import Any, Self
 
 from service.contract.request import Submission
@@ -34,7 +34,10 @@ class AssemblyLine:
         self._socket: socket.socket | None = environ.get("gunicorn.socket")
         self._stopped = Event()
         self._has_ended = False
-        self._ahead: Queue[_Entry | None] = Queue(2 * TOGETHER * (cleaner.editors + 1))
+        self._ahead: SimpleQueue[_Entry | None] = SimpleQueue()
+        self._room = Semaphore(2 * TOGETHER * (cleaner.editors + 1))
+        """For lines that are ahead. It is made for several at once: a reader that was woken for
+        each would cost more than the line."""
         self._offering = Offering(cleaner)
         self._reader = Thread(target=self._read, name="batch-reader", daemon=True)
 
@@ -50,14 +53,13 @@ class AssemblyLine:
             with suppress(OSError):  # the caller may be gone already
                 self._socket.shutdown(socket.SHUT_RD)  # the reader may wait there
         while self._reader.is_alive():
-            try:
-                self._ahead.get(timeout=_PAUSE)  # or it may wait for room
-            except Empty:
-                continue
+            self._room.release()  # or it may wait for room
+            self._reader.join(timeout=_PAUSE)
         self._offering.close()
 
     def __iter__(self) -> Iterator[AnsweredLine | None]:
         """The answers in order; None where the next is not there yet, before it is waited for."""
+        taken = 0
         while True:
             try:
                 entry = self._ahead.get_nowait()
@@ -67,6 +69,9 @@ class AssemblyLine:
             if entry is None:
                 self._has_ended = True
                 return
+            taken += 1
+            if taken % TOGETHER == 0:
+                self._room.release(TOGETHER)
             line, cleaned = entry
             if not cleaned.done():
                 yield None
@@ -86,6 +91,7 @@ class AssemblyLine:
             self._ahead.put(None)
 
     def _put(self, line: Line) -> None:
+        self._room.acquire()
         if not isinstance(line.asked, Submission):
             refused: Future[Answer] = Future()
             refused.set_exception(line.asked)

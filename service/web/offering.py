@@ -65,7 +65,8 @@ class Offering:
 
     def _clean_some(self, group: Sequence[_Waiting]) -> None:
         outcomes = self._clean([submission for submission, _ in group])
-        for (_, future), outcome in zip(group, outcomes, strict=True):
+        # The last one first: who waits for the first then finds all of them.
+        for (_, future), outcome in reversed(list(zip(group, outcomes, strict=True))):
             if isinstance(outcome, Answer):
                 future.set_result(outcome)
             else:
