@@ -19,7 +19,7 @@ from service.core.linejudge.judge import (
     load_line_judge,
     usual_bar,
 )
-from service.core.linejudge.model_file import ModelError
+from service.core.linejudge.model_file import ModelError, checksum
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams, read_runs
 
 MENU = "Home\nNews\nSport\nWeather\nContact\nSign in\nSubscribe\nSearch"
@@ -172,6 +172,26 @@ def test_prose_that_marks_neither_words_nor_sentences_is_body(
     body = [chances[line] for line in prose.splitlines()]
     assert min(body) > BAR
     assert max(chance for line, chance in chances.items() if line in menu) < min(body)
+
+
+def test_a_model_may_have_learned_the_columns_in_another_order(
+    judge: LineJudge, tmp_path: Path
+) -> None:
+    """Each weight is read for the column that it was learned for."""
+    with (files("service") / "model" / "linejudge.npz").open("rb") as stream:
+        arrays = dict(np.load(stream))
+    other = np.random.default_rng(3).permutation(len(arrays["columns"]))
+    for name in ("columns", "mean", "scale"):
+        arrays[name] = arrays[name][other]
+    for name in arrays:
+        if name.endswith("inp.weight"):
+            arrays[name] = np.concatenate((arrays[name][other], arrays[name][len(other) :]))
+    del arrays["checksum"]
+    arrays["checksum"] = np.array(checksum(arrays))
+    file = tmp_path / "other.npz"
+    np.savez(file, **arrays)
+    lines = read_lines("\n".join((MENU, *BODY, FOOT)))
+    assert load_line_judge(file).probabilities(lines) == judge.probabilities(lines)
 
 
 def test_a_damaged_model_file_is_refused(tmp_path: Path) -> None:

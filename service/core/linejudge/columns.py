@@ -1,4 +1,4 @@
-"""The names of what is seen of a line, in the order in which a model reads it."""
+"""The names of what is seen of a line, in the order in which it is measured."""
 
 from typing import Final
 
@@ -22,7 +22,14 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The columns by kind: training hides whole groups, so that a model leans on none."""
 
-NAMES: Final = tuple(name for names in GROUPS.values() for name in names)
+_COUNTED = """width words stops commas digits bullets quotes same seen seen_back same_form
+    lines_before lines_after prose_before prose_after topics"""
+LOGARITHMS: Final = tuple(_COUNTED.split())
+"""The columns that are the logarithm of one more than what was counted. They come first."""
+
+NAMES: Final = LOGARITHMS + tuple(
+    name for names in GROUPS.values() for name in names if name not in LOGARITHMS
+)
 """The columns that are counted; after them come those that are kinds of characters."""
 
 COLUMNS: Final = NAMES + tuple(

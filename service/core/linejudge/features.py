@@ -5,35 +5,64 @@ the service read lines through this module, so that a model never meets other nu
 work than it learned from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from math import log1p
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.core.line import Line
-from service.core.linejudge.columns import COLUMNS, NAMES
+from service.core.linejudge.columns import COLUMNS, LOGARITHMS, NAMES
 from service.core.linejudge.glyph import Kind
 from service.core.linejudge.text import (
     Floats,
     Glyphs,
     Ints,
     Words,
+    counted,
     find_words,
-    grouped,
+    mean_of_lines,
+    ordered,
     read_glyphs,
 )
 
-_BREAKS: Final = np.isin(np.arange(len(Kind)), (Kind.SPACE, Kind.IDEOGRAPH))
-_WRAPS: Final = np.isin(np.arange(len(Kind)), (Kind.QUOTE, Kind.BRACKET))
-_ENDS: Final = _BREAKS | _WRAPS
 _KINDS: Final = len(Kind)
-_STOP: Final = Kind.STOP.value  # numpy is slow to see a number in an enum's member
+_BREAKS: Final = (Kind.SPACE, Kind.IDEOGRAPH)
+_WRAPS: Final = (Kind.QUOTE, Kind.BRACKET)
+_MARKED: Final = np.array(
+    [
+        (kind == Kind.STOP and behind in _BREAKS + _WRAPS)
+        or (kind == Kind.COMMA and behind in _BREAKS)
+        for kind in Kind
+        for behind in Kind
+    ]
+)
+"""By its kind and that of the character behind it: whether a stop or comma parts sentences."""
+_CLOSED: Final = np.array(
+    [
+        last == Kind.STOP or (last in _WRAPS and before == Kind.STOP)
+        for before in Kind
+        for last in Kind
+    ]
+)
+"""By the kinds of the last two characters: whether a line closes as a sentence does."""
+# numpy is slow to see a number in an enum's member
+_SPACE, _UPPER, _LOWER, _LETTER, _DIGIT = range(Kind.DIGIT + 1)
+_STOP, _COMMA, _QUOTE = Kind.STOP.value, Kind.COMMA.value, Kind.QUOTE.value
+_BULLET, _IDEOGRAPH = Kind.BULLET.value, Kind.IDEOGRAPH.value
 _LONG_LINE: Final = 100.0
 """Characters; this bound and those below are what the models were trained with."""
+_FARTHEST: Final = 400
+"""Lines that a line's like is at the most taken to stand above it."""
 
-Columns = dict[str, NDArray[Any]]
+_REPEATS: Final = slice(NAMES.index("same"), NAMES.index("seen_back") + 1)
+_TOPICS: Final = slice(NAMES.index("topic_share"), NAMES.index("topic_opening") + 1)
+_PAGE: Final = slice(NAMES.index("page_lines"), NAMES.index("page_prose_lines") + 1)
+_EDGES: Final = (len(NAMES) + _KINDS * np.arange(1, 5))[:, None]
+
+Rows = Mapping[str, Floats]
+"""Columns of the features by name, each as one row, to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +87,28 @@ class LineFeatures:
 
 def measure(lines: Sequence[Line]) -> LineFeatures:
     """The features of a page's lines, of which there must be at least one."""
-    glyphs = read_glyphs(lines)
+    _, _, texts, gaps, indents = zip(*lines, strict=True)
+    glyphs = read_glyphs(texts)
     words = find_words(glyphs)
-    columns = _lengths(glyphs, words)
-    prose = columns["prose"]
-    columns |= _repeats(glyphs, words)
-    columns |= _places(glyphs, prose)
-    again = words.topic_times.take(words.topic) - 1
-    line_topics = np.bincount(words.topic_line, minlength=len(prose))
-    columns |= _topics(words, again, line_topics, prose)
-    columns |= _layout(lines)
-    seen: dict[str, Any] = {**columns, **_page(glyphs, columns)}
-    n = len(lines)
+    n = len(texts)
     table = np.zeros((len(COLUMNS), n), np.float32)
-    for number, name in enumerate(NAMES):
-        table[number] = seen[name]
-    at = len(NAMES)
-    table[at : at + _KINDS] = glyphs.count.T / (glyphs.last - glyphs.first + 1)
-    second = np.minimum(glyphs.first + 1, glyphs.last)
-    before_last = np.maximum(glyphs.last - 1, glyphs.first)
-    index = np.arange(n)
-    for place, looked_at in enumerate((glyphs.first, second, glyphs.last, before_last), 1):
-        table[at + place * _KINDS + glyphs.kinds[looked_at], index] = 1
+    rows = dict(zip(NAMES, table, strict=False))
+    _lengths(rows, glyphs, words)
+    table[_REPEATS] = _repeats(words, glyphs)
+    _forms(rows, glyphs)
+    _places(rows, glyphs)
+    again = words.topic_times.take(words.topic) - 1
+    rows["topics"][:] = words.topics
+    table[_TOPICS] = _topics(words, again, rows["prose"])
+    rows["single"][:] = rows["same"] == 0
+    logarithms = table[: len(LOGARITHMS)]
+    np.log1p(logarithms, out=logarithms)
+    rows["seen_back"] /= 6
+    _layout(rows, gaps, indents)
+    table[_PAGE] = _page(rows, glyphs)
+    kinds = table[len(NAMES) : len(NAMES) + _KINDS]
+    np.divide(glyphs.count, glyphs.size, out=kinds)
+    table[_EDGES + glyphs.edges, np.arange(n)] = 1
     return LineFeatures(
         table.T,
         words.topic,
@@ -92,153 +121,141 @@ def measure(lines: Sequence[Line]) -> LineFeatures:
     )
 
 
-def _lengths(glyphs: Glyphs, words: Words) -> Columns:
+def _lengths(rows: Rows, glyphs: Glyphs, words: Words) -> None:
     """How long each line is, what it is made of, and how much it reads as prose (0 to 1)."""
-    n = len(glyphs.first)
-    count, width = glyphs.count, glyphs.width
-    number = np.maximum(1, words.per_line).astype(np.float32)
-    by_kind = np.bincount(words.line * _KINDS + words.kind, minlength=n * _KINDS)
-    upper, lower, numbers = by_kind.reshape(n, _KINDS).T[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]]
+    count, width, size = glyphs.count, glyphs.width, glyphs.size
+    upper, lower, numbers = words.by_kind[_UPPER], words.by_kind[_LOWER], words.by_kind[_DIGIT]
+    number = np.maximum(words.per_line, 1)
     cased = upper + lower
-    digits = numbers / number
-    stops = _followed(glyphs, Kind.STOP, _ENDS)
-    commas = _followed(glyphs, Kind.COMMA, _BREAKS)
-    last = glyphs.kinds[glyphs.last]
-    inner = glyphs.kinds[np.maximum(glyphs.last - 1, glyphs.first)]
-    wrapped = _WRAPS[last] & (inner == _STOP)
-    solid = count.sum(1) - count[:, Kind.SPACE]
-    letters = count[:, [Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.IDEOGRAPH]].sum(1)
-    marks = np.minimum(2, stops + commas) / 2
-    prose = np.minimum(1, width / 80) * marks * (digits <= 0.3)
-    return {
-        "width": np.log1p(width),
-        "words": np.log1p(words.per_line),
-        "width_to_300": np.minimum(width, 300) / 300,
-        "width_to_1200": np.minimum(width, 1200) / 1200,
-        "word_width": np.maximum(1, solid) / number / 10,
-        "capital_share": upper / np.maximum(1, cased),
-        "cased": cased > 0,
-        "capital_words": np.minimum(upper, 40),
-        "number_share": digits,
-        "letter_share": letters / (glyphs.last - glyphs.first + 1),
-        "stops": np.log1p(stops),
-        "commas": np.log1p(commas),
-        "closes": (last == _STOP) | wrapped,
-        "prose": prose.astype(np.float32),
-        "digits": np.log1p(count[:, Kind.DIGIT]),
-        "bullets": np.log1p(count[:, Kind.BULLET]),
-        "quotes": np.log1p(count[:, Kind.QUOTE]),
-        "capitals_only": (count[:, Kind.UPPER] > 2) & (count[:, Kind.LOWER] == 0),
-    }
+    rows["width"][:] = width
+    rows["words"][:] = words.per_line
+    np.minimum(width / 300, 1, out=rows["width_to_300"])
+    np.minimum(width / 1200, 1, out=rows["width_to_1200"])
+    np.divide(np.maximum(size - count[_SPACE], 1), number * 10, out=rows["word_width"])
+    np.divide(upper, np.maximum(cased, 1), out=rows["capital_share"])
+    rows["cased"][:] = cased > 0
+    np.minimum(upper, 40, out=rows["capital_words"])
+    digits = np.divide(numbers, number, out=rows["number_share"])
+    letters = count[_UPPER] + count[_LOWER] + count[_LETTER] + count[_IDEOGRAPH]
+    np.divide(letters, size, out=rows["letter_share"])
+    marks = _marks(glyphs)
+    stops, commas = marks[_STOP], marks[_COMMA]
+    rows["stops"][:] = stops
+    rows["commas"][:] = commas
+    _, _, last, before_last = glyphs.edges
+    rows["closes"][:] = _CLOSED.take(before_last * np.uint8(_KINDS) + last)
+    prose = np.minimum(width / 80, 1, out=rows["prose"])
+    prose *= np.minimum(stops + commas, 2) * (digits <= 0.3)
+    prose /= 2
+    rows["digits"][:] = count[_DIGIT]
+    rows["bullets"][:] = count[_BULLET]
+    rows["quotes"][:] = count[_QUOTE]
+    rows["capitals_only"][:] = (count[_UPPER] > 2) & (count[_LOWER] == 0)
 
 
-def _followed(glyphs: Glyphs, kind: Kind, by: NDArray[np.bool_]) -> Ints:
-    """How many of a line's characters of a kind stand before one of the kinds `by`."""
-    (at,) = (glyphs.kinds == kind.value).nonzero()
-    behind = glyphs.kinds.take(np.minimum(at + 1, len(glyphs.kinds) - 1))
-    at = at[by.take(behind)]
-    return np.bincount(glyphs.line.take(at), minlength=len(glyphs.first))
+def _marks(glyphs: Glyphs) -> Ints:
+    """How many of a line's stops and commas part its sentences: a row a kind."""
+    (at,) = (glyphs.kinds - np.uint8(_STOP) <= _COMMA - _STOP).nonzero()
+    kind = glyphs.kinds.take(at)
+    at = at[_MARKED.take(kind * np.uint8(_KINDS) + glyphs.kinds.take(at + 1))]
+    return counted(glyphs.line.take(at), glyphs.kinds.take(at), len(glyphs.width))
 
 
-def _repeats(glyphs: Glyphs, words: Words) -> Columns:
-    """How often the words of each line, and its form, come again, and how far back."""
-    n = len(glyphs.first)
-    key = np.where(words.per_line > 0, words.line_hash, glyphs.codes[glyphs.first])
-    order, group, size = grouped(key)
-    ranked = np.arange(n) - (size.cumsum() - size)[group[order]]
-    rank = np.empty(n, np.int64)
-    rank[order] = ranked
-    back = np.full(n, 400)
-    (again,) = (ranked > 0).nonzero()
-    back[order[again]] = np.minimum(400, order[again] - order[again - 1])
-    last = np.minimum(glyphs.width.astype(np.int64) // 12, 20)
-    form = last * 256 + glyphs.kinds[glyphs.first] * 16 + glyphs.kinds[glyphs.last]
-    alike = np.bincount(form)[form]
-    return {
-        "same": np.log(size[group]),
-        "single": size[group] == 1,
-        "seen": np.log1p(rank),
-        "seen_back": np.log1p(back) / 6,
-        "same_form": np.log(alike),
-        "same_form_share": alike / n,
-    }
+def _repeats(words: Words, glyphs: Glyphs) -> Floats:
+    """How often each line's words come again, how often above it, and how far back."""
+    n = len(glyphs.width)
+    order, size = ordered(
+        np.where(words.per_line > 0, words.line_hash, glyphs.hashes.take(glyphs.first))
+    )
+    told = np.empty((3, n), np.float32)
+    times, seen, back = told
+    times[order] = (size - 1).repeat(size)
+    rank = np.arange(n) - (size.cumsum() - size).repeat(size)
+    seen[order] = rank
+    back[:] = _FARTHEST
+    (again,) = rank.nonzero()
+    back[order[again]] = np.minimum(order[again] - order[again - 1], _FARTHEST)
+    return told
 
 
-def _places(glyphs: Glyphs, prose: Floats) -> Columns:
+def _forms(rows: Rows, glyphs: Glyphs) -> None:
+    """How many lines are of a line's length, and begin and end with characters of its kinds."""
+    first, _, last, _ = glyphs.edges
+    length = np.minimum(glyphs.width.astype(np.int64) // 12, 20)
+    form = length * _KINDS * _KINDS + first * np.uint8(_KINDS) + last
+    alike = np.bincount(form).take(form)
+    np.subtract(alike, 1, out=rows["same_form"])
+    np.divide(alike, len(form), out=rows["same_form_share"])
+
+
+def _places(rows: Rows, glyphs: Glyphs) -> None:
     """Where each line stands: by lines, by characters, and by the prose above and below."""
-    n = len(prose)
-    index = np.arange(n)
-    after = n - 1 - index
+    n = len(glyphs.width)
+    before = rows["lines_before"]
+    before[:] = np.arange(n)
+    rows["lines_after"][:] = before[::-1]
+    np.divide(before, max(1, n - 1), out=rows["place"])
+    near = np.minimum(before / 20, 1, out=rows["near_top"])
+    rows["near_end"][:] = near[::-1]
+    rows["top"][0] = 1
     mass = glyphs.width.cumsum(dtype=np.float64)
-    before = (prose * glyphs.width).cumsum(dtype=np.float64)
-    total = max(1e-6, float(before[-1]))
-    return {
-        "place": index / max(1, n - 1),
-        "lines_before": np.log1p(index),
-        "lines_after": np.log1p(after),
-        "near_top": np.minimum(index, 20) / 20,
-        "near_end": np.minimum(after, 20) / 20,
-        "top": index == 0,
-        "text_place": mass / mass[-1],
-        "prose_place": before / total,
-        "prose_before": np.log1p(before),
-        "prose_after": np.log1p(np.maximum(0, total - before)),
-    }
+    prose = (rows["prose"] * glyphs.width).cumsum(dtype=np.float64)
+    total = max(1e-6, float(prose[-1]))
+    np.divide(mass, mass[-1], out=rows["text_place"])
+    np.divide(prose, total, out=rows["prose_place"])
+    rows["prose_before"][:] = prose
+    np.maximum(total - prose, 0, out=rows["prose_after"])
 
 
-def _topics(words: Words, again: Ints, line_topics: Ints, prose: Floats) -> Columns:
+def _topics(words: Words, again: Ints, prose: Floats) -> Floats:
     """How much of each line's words the prose of other lines has, and the page's first line."""
-    n, topics = len(prose), len(words.topic_times)
-    topic, line = words.topic, words.topic_line
-    own = prose[line]
-    in_prose = np.bincount(topic, weights=own, minlength=topics)
-    in_other = np.maximum(0, in_prose[topic] - own)
-    opening = np.zeros(max(1, topics), bool)
-    opening[topic[line == 0]] = True
-    most = np.maximum(1, line_topics)
-
-    def mean(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(line, weights=value, minlength=n) / most
-
-    return {
-        "topic_share": mean((in_other > 0.5).astype(np.float64)),
-        "topic_mass": mean(np.log1p(in_other)),
-        "topic_lines": mean(np.log1p(again)),
-        "topic_noise": mean(np.log1p(np.maximum(0, again - in_other))),
-        "topic_opening": mean(opening[topic].astype(np.float64)) * (np.arange(n) > 0),
-        "topics": np.log1p(line_topics),
-    }
+    topics, topic = len(words.topic_times), words.topic
+    own = prose.take(words.topic_line)
+    in_prose = np.bincount(topic, own, topics).take(topic)
+    told = np.zeros((5, len(topic) + 1), np.float32)
+    share, mass, lines, noise, opening = told[:, :-1]
+    elsewhere = in_prose - own
+    np.greater(elsewhere, 0.5, out=share)
+    np.maximum(elsewhere, 0, out=mass)
+    lines[:] = again
+    np.maximum(again - mass, 0, out=noise)
+    np.log1p(told[1:4], out=told[1:4])
+    in_first = np.zeros(topics, bool)
+    in_first[topic[words.topic_line == 0]] = True
+    opening[:] = in_first.take(topic)
+    means = mean_of_lines(told, words.topic_first, words.topic_part)
+    means[4, 0] = 0
+    return means
 
 
-def _layout(lines: Sequence[Line]) -> Columns:
+def _layout(rows: Rows, gaps: Sequence[int], indents: Sequence[int]) -> None:
     """The blank lines above and below each line, and how far it is set in."""
-    n = len(lines)
-    gap = np.minimum(np.array([line.gap for line in lines], np.float32), 4)
-    indent = np.minimum(np.array([line.indent for line in lines], np.float32), 200)
-    indent = np.log1p(indent)
-    gap_after, indented = np.zeros_like(gap), indent.copy()
-    gap_after[:-1] = gap[1:]
-    indented[1:] -= indent[:-1]
-    return {
-        "gap": gap / 2,
-        "gap_after": gap_after / 2,
-        "gapped": gap > 0,
-        "indent": indent,
-        "indented": indented,
-        "has_gaps": np.full(n, n > 1 and gap[1:].max() > 0),
-    }
+    if len(gaps) > 1 and any(gaps[1:]):
+        rows["has_gaps"][:] = 1
+    gap = rows["gap"]
+    gap[:] = gaps
+    rows["gapped"][:] = gap > 0
+    np.minimum(gap / 2, 2, out=gap)
+    rows["gap_after"][:-1] = gap[1:]
+    if any(indents):
+        indent, indented = rows["indent"], rows["indented"]
+        np.log1p(np.minimum(indents, 200), out=indent)
+        indented[:] = indent
+        indented[1:] -= indent[:-1]
 
 
-def _page(glyphs: Glyphs, columns: Columns) -> dict[str, float]:
+def _page(rows: Rows, glyphs: Glyphs) -> Floats:
     """What is the same for all lines: the page's size, and how much of it is prose."""
     width = glyphs.width
     total = max(1.0, float(width.sum()))
-    return {
-        "page_lines": float(np.log1p(len(width))),
-        "page_width": float((columns["width"] * width).sum()) / total,
-        "page_long": float(width[width > _LONG_LINE].sum()) / total,
-        "page_prose": float(columns["prose_before"][-1]),
-        "page_closes": float(columns["closes"].mean()),
-        "page_text": float(np.log1p(total)),
-        "page_prose_lines": float(columns["prose"].mean()),
-    }
+    n = len(width)
+    told = (
+        log1p(n),
+        float(rows["width"] @ width) / total,
+        float(width[width > _LONG_LINE].sum()) / total,
+        rows["prose_before"][-1],
+        np.count_nonzero(rows["closes"]) / n,
+        log1p(total),
+        float(rows["prose"].sum()) / n,
+    )
+    return np.array(told, np.float32)[:, None]

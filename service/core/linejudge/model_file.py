@@ -33,9 +33,22 @@ def read_arrays(file: Traversable, columns: Sequence[str]) -> Arrays:
         raise ModelError(f"{file.name}: not a model file; train it anew ({error})") from error
     if str(arrays.pop("checksum", "")) != checksum(arrays):
         raise ModelError(f"{file.name}: damaged, its checksum differs; fetch or train it anew")
-    if arrays["columns"].tolist() != list(columns):
-        raise ModelError(f"{file.name}: made for other features; train it anew")
-    return arrays
+    return _arranged(arrays, columns, file.name)
+
+
+def _arranged(arrays: Arrays, columns: Sequence[str], file: str) -> Arrays:
+    """The arrays with what they know of each column in the order of `columns`."""
+    order = {name: place for place, name in enumerate(arrays["columns"].tolist())}
+    if order.keys() != set(columns):
+        raise ModelError(f"{file}: made for other features; train it anew")
+    taken = [order[name] for name in columns]
+    arranged = dict(arrays)
+    for name, value in arrays.items():
+        if name in ("mean", "scale"):
+            arranged[name] = value[taken]
+        elif name.endswith(".inp.weight"):
+            arranged[name] = np.concatenate((value[taken], value[len(taken) :]))
+    return arranged
 
 
 def read_ngrams(arrays: Arrays, name: str, file: str) -> LineNgrams:

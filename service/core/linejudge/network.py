@@ -128,12 +128,11 @@ def _words_in_body(likely: Floats, features: LineFeatures) -> Floats:
     several, topics = len(likely), features.topics
     own = likely.take(features.topic_line, axis=1)
     topic = features.topic + np.arange(several)[:, None] * topics
-    in_body = np.bincount(topic.ravel(), own.ravel(), several * topics).take(topic)
+    others = np.bincount(topic.ravel(), own.ravel(), several * topics).take(topic) - own
     told = np.zeros((several, 3, own.shape[1] + 1), np.float32)
     used, inside, elsewhere = told[:, 0, :-1], told[:, 1, :-1], told[:, 2, :-1]
-    np.subtract(in_body, own, out=inside)
-    np.greater(inside, 0.5, out=used)
-    np.maximum(inside, 0, out=inside)
+    np.greater(others, 0.5, out=used)
+    np.maximum(others, 0, out=inside)
     np.subtract(features.again, inside, out=elsewhere)
     np.maximum(elsewhere, 0, out=elsewhere)
     np.log1p(told[:, 1:], out=told[:, 1:])

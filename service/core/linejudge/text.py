@@ -7,27 +7,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from service.core.line import Line
 from service.core.linejudge.glyph import FOLDED, KINDS, Codes, Kind, read_codes
+from service.core.linejudge.running import Base
 from service.core.linejudge.unmarked import is_unmarked, marked
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Kinds = NDArray[np.uint8]
 
 _HEAD, _TAIL = 1000, 200
 _KINDS: Final = len(Kind)
-_UPPER: Final = Kind.UPPER.value  # numpy is slow to see a number in an enum's member
-_DIGIT: Final = Kind.DIGIT.value
-_IDEOGRAPH: Final = Kind.IDEOGRAPH.value
+_UPPER: Final = np.uint8(Kind.UPPER)
+_SPELLED: Final = np.uint8(Kind.DIGIT - Kind.UPPER)
+_DIGIT: Final = np.uint8(Kind.DIGIT)
+_IDEOGRAPH: Final = np.uint8(Kind.IDEOGRAPH)
 _STEM, _TOPIC_LENGTH = 5, 4
-_PLACES: Final = 4096
-
-
-def _powers(base: int, count: int) -> Codes:
-    powers = [1]
-    while len(powers) < count:
-        powers.append(powers[-1] * base & 0xFFFFFFFF)
-    return np.array(powers, np.uint32)
 
 
 def _mixed(values: Codes) -> Codes:
@@ -40,21 +34,32 @@ def _mixed(values: Codes) -> Codes:
     return values
 
 
-_GLYPH_HASH: Final = _mixed(FOLDED.copy())
-_IN_WORD: Final = _powers(0x01000193, 64)
-_IN_LINE: Final = _powers(0x5BD1E995, _PLACES)
+_GLYPHS: Final = _mixed(FOLDED.copy()) << np.uint32(4) | KINDS
+"""Each character's kind in the lowest bits, and above them a hash of its folded form."""
+_KIND_BITS: Final = np.uint8(15)
+_HASH_FROM: Final = np.uint32(4)
+
+_LETTERS: Final = Base(0x01000193)
+_WORDS: Final = Base(0x5BD1E995)
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The lines' characters one after the other, a space after each line."""
+    """The lines' characters one after the other, a break before each line and one at the end.
 
-    codes: Codes
-    kinds: NDArray[np.uint8]
-    line: Ints
+    `line` is the number of each character's line, times the number of kinds. `count` has a row
+    a kind and a column a line, `edges` the kinds of each line's first and second character,
+    of the last and the last but one. `size` is how many of a line's characters are here,
+    `width` how many it has, ideographs counted twice.
+    """
+
+    hashes: Codes
+    kinds: Kinds
+    line: NDArray[np.int32]
     first: Ints
-    last: Ints
+    edges: Kinds
     count: Floats
+    size: Ints
     width: Floats
 
 
@@ -62,88 +67,100 @@ class Glyphs:
 class Words:
     """The lines' words one after the other; an ideograph is a word.
 
-    `topic` numbers those that may tell what the page is about, `topic_times` says how often each
-    number comes. `topic_first` is where each line's begin, `topic_part` what each of them is of
-    its line's, nought in a line that has none.
+    `by_kind` counts each line's by what they begin with, as the glyphs' count does. `topic`
+    numbers those that may tell what the page is about, `topic_times` says how often each number
+    comes. `topic_first` is where each line's begin, `topic_part` what each of them is of its
+    line's, nought in a line that has none.
     """
 
-    line: Ints
     per_line: Ints
-    kind: NDArray[np.uint8]
+    by_kind: Ints
     line_hash: Codes
     topic: Ints
     topic_line: Ints
     topic_times: Ints
+    topics: Ints
     topic_first: Ints
     topic_part: Floats
 
 
-def read_glyphs(lines: Sequence[Line]) -> Glyphs:
+def read_glyphs(texts: Sequence[str]) -> Glyphs:
     """The characters of lines; of a very long one only its beginning and end."""
-    n = len(lines)
-    texts = [line.text for line in lines]
-    true_size = np.fromiter(map(len, texts), np.float32, n)
-    texts = [text if 0 < len(text) <= _HEAD + _TAIL else _ends(text) for text in texts]
-    codes = read_codes("\n".join(texts) + "\n")
+    n = len(texts)
+    length = list(map(len, texts))
+    width = np.array(length, np.float32)
+    if min(length) == 0 or max(length) > _HEAD + _TAIL:
+        texts = [text if 0 < len(text) <= _HEAD + _TAIL else _ends(text) for text in texts]
+    codes = read_codes("\n".join(("", *texts, "")))
     if is_unmarked(codes):
         texts = [marked(text) for text in texts]
-        codes = read_codes("\n".join(texts) + "\n")
+        codes = read_codes("\n".join(("", *texts, "")))
     size = np.fromiter(map(len, texts), np.int64, n)
-    kinds = KINDS.take(codes)
-    taken = size + 1  # with the break behind it
-    line = np.arange(n).repeat(taken)
-    first = taken.cumsum() - taken
-    counted = np.bincount(line * _KINDS + kinds, minlength=n * _KINDS)
-    count = np.asarray(counted.reshape(n, _KINDS), np.float32)
-    count[:, Kind.SPACE] -= 1
-    width = true_size + count[:, Kind.IDEOGRAPH]
-    return Glyphs(codes, kinds, line, first, first + size - 1, count, width)
+    taken = size + 1  # with the break before it
+    glyphs = _GLYPHS.take(codes)
+    kinds = glyphs.astype(np.uint8)
+    kinds &= _KIND_BITS
+    glyphs >>= _HASH_FROM
+    line = (np.arange(n, dtype=np.int32) * _KINDS).repeat(taken)
+    edges = np.empty((4, n), np.int64)
+    first, second, last, before_last = edges
+    np.subtract(taken.cumsum(), 1, out=last)
+    np.subtract(last, size - 1, out=first)
+    np.minimum(first + 1, last, out=second)
+    np.maximum(last - 1, first, out=before_last)
+    count = counted(line, kinds[:-1], n).astype(np.float32, order="C")
+    count[Kind.SPACE] -= 1
+    width += count[_IDEOGRAPH]
+    return Glyphs(glyphs, kinds, line, first, kinds.take(edges), count, size, width)
 
 
 def _ends(text: str) -> str:
     return text[:_HEAD] + text[-_TAIL:] if text else " "
 
 
+def counted(line: NDArray[np.int32], kinds: Kinds, lines: int) -> Ints:
+    """How many there are of each kind in each line: a row a kind, a column a line."""
+    return np.bincount(line + kinds, minlength=lines * _KINDS).reshape(lines, _KINDS).T
+
+
 def find_words(glyphs: Glyphs) -> Words:
     """The words of lines; letters and digits that stand together are one."""
-    n = len(glyphs.first)
-    (at,) = _wordy(glyphs.kinds).nonzero()
-    if not len(at):
-        none = np.zeros(0, np.int64)
-        no_word = np.zeros(n, np.int64), KINDS[:0], np.zeros(n, np.uint32)
-        return Words(none, *no_word, none, none, none, no_word[0], np.zeros(n, np.float32))
-    kinds = glyphs.kinds.take(at)
-    starts = kinds == _IDEOGRAPH
-    starts[1:] |= starts[:-1] | (at[1:] - at[:-1] > 1)
-    starts[0] = True
-    (first,) = starts.nonzero()
-    behind = np.empty_like(first)
-    behind[:-1], behind[-1] = first[1:], len(at)
-    size = behind - first
-    line = glyphs.line.take(at.take(first))
+    n = len(glyphs.width)
+    first, behind = _bounds(glyphs.kinds)
+    kind = glyphs.kinds.take(first)
+    line = glyphs.line.take(first)
+    by_kind = counted(line, kind, n)
+    line >>= 4
     per_line = np.bincount(line, minlength=n)
-    kind = kinds.take(first)
-    place = np.arange(len(at)) - first.repeat(size)
-    value = _GLYPH_HASH.take(glyphs.codes.take(at))
-    value *= _IN_WORD.take(place, mode="clip")
-    whole = _sums(value, behind)
-    value *= place < _STEM
-    stem = _sums(value, behind)
-    follows = np.zeros(len(first), bool)
-    follows[:-1] = line[1:] == line[:-1]
+    size = behind - first
+    letters = _LETTERS.sum(glyphs.hashes)
+    whole = letters.hashes(first, behind)
+    stem = letters.hashes(first, np.minimum(first + _STEM, behind))
     topical = (size >= _TOPIC_LENGTH) & (kind != _DIGIT)
-    (dense,) = ((kind == _IDEOGRAPH) & follows).nonzero()
+    (dense,) = ((kind[:-1] == _IDEOGRAPH) & (line[1:] == line[:-1])).nonzero()
     if len(dense):
         topical[dense] = True
         stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
-    _, topic, times = grouped(stem[topical])
-    line_hash = _hash_lines(whole, line, per_line)
+    order, times = ordered(stem[topical])
+    topic = np.empty(len(order), np.int64)
+    topic[order] = np.arange(len(times)).repeat(times)
+    until = per_line.cumsum()
+    line_hash = _WORDS.sum(whole).hashes(until - per_line, until)
     topic_line = line[topical]
     topics = np.bincount(topic_line, minlength=n)
     part = np.asarray((topics > 0) / np.maximum(1, topics), np.float32)
-    return Words(
-        line, per_line, kind, line_hash, topic, topic_line, times, topics.cumsum() - topics, part
-    )
+    first_topic = topics.cumsum() - topics
+    return Words(per_line, by_kind, line_hash, topic, topic_line, times, topics, first_topic, part)
+
+
+def _bounds(kinds: Kinds) -> tuple[Ints, Ints]:
+    """Where each word begins, and what stands behind it."""
+    spelled = kinds - _UPPER <= _SPELLED
+    wordy = spelled | (kinds == _IDEOGRAPH)
+    joined = spelled[1:] & spelled[:-1]
+    (before,) = (wordy[1:] > joined).nonzero()
+    (last,) = (wordy[:-1] > joined).nonzero()
+    return before + 1, last + 1
 
 
 def mean_of_lines(told: Floats, first: Ints, part: Floats) -> Floats:
@@ -152,40 +169,14 @@ def mean_of_lines(told: Floats, first: Ints, part: Floats) -> Floats:
     return np.asarray(np.add.reduceat(told, first, axis=-1) * part)
 
 
-def _sums(values: Codes, behind: Ints) -> Codes:
-    """The sums of runs of values that follow one another, by the ends of the runs. They are short:
-    what was summed up to each run's end costs less than a look at each run."""
-    sums = values.cumsum(dtype=np.uint32).take(behind - 1)
-    sums[1:] -= sums[:-1]
-    return sums
-
-
-def grouped(values: Codes) -> tuple[Ints, Ints, Ints]:
-    """Equal values as groups: the order that sorts them and leaves equals as they stood, the
-    number of each value's group, and the size of each group."""
-    places = np.arange(len(values), dtype=np.uint64)
-    keyed = values.astype(np.uint64) << np.uint64(32) | places  # sorted faster than by argsort
-    keyed.sort()
-    order = keyed.astype(np.uint32).astype(np.int64)
-    arranged = keyed >> np.uint64(32)
-    number = np.zeros(len(values), np.int64)
-    (arranged[1:] != arranged[:-1]).cumsum(out=number[1:])
-    group = np.empty_like(number)
-    group[order] = number
-    return order, group, np.bincount(number)
-
-
-def _wordy(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which characters make words: letters and digits, which are the kinds from UPPER on, and
-    ideographs. To compare costs less than to look each up."""
-    spelled = (kinds >= _UPPER) & (kinds <= _DIGIT)
-    return np.asarray(spelled | (kinds == _IDEOGRAPH))
-
-
-def _hash_lines(words: Codes, line: Ints, per_line: Ints) -> Codes:
-    hashes = np.zeros(len(per_line), np.uint32)
-    first = per_line.cumsum() - per_line
-    place = np.minimum(np.arange(len(words)) - first.take(line), _PLACES - 1)
-    (filled,) = per_line.nonzero()
-    hashes[filled] = np.add.reduceat(words * _IN_LINE.take(place), first.take(filled))
-    return hashes
+def ordered(values: Codes) -> tuple[Ints, Ints]:
+    """The order that puts equal values together, as they stood, and how many there are of each."""
+    keyed = np.empty((len(values), 2), "<u4")  # sorted as one number, faster than by argsort
+    keyed[:, 1] = values
+    keyed[:, 0] = np.arange(len(values))
+    keyed.view("<u8").sort(axis=0)
+    new = np.ones(len(values) + 1, bool)
+    arranged = keyed[:, 1]
+    np.not_equal(arranged[1:], arranged[:-1], out=new[1:-1])
+    (starts,) = new.nonzero()
+    return keyed[:, 0].astype(np.int64), starts[1:] - starts[:-1]
