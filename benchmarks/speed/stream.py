@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import socket
 import time
 from collections.abc import Callable
@@ -22,19 +23,26 @@ _AHEAD = 8
 
 
 def batch_rate(server: Server, seed: Path, seconds: float, callers: int) -> float:
-    """Documents a second over so many batches at once."""
+    """Documents a second over so many batches at once.
+
+    Those count whose answers are there when the time is over, as wrk counts requests: what is on
+    its way then is answered by ever fewer of the batches.
+    """
     counts: list[int] = []
-    begun = time.monotonic()
-    end = begun + seconds
+    end = time.monotonic() + seconds
+
+    def goes_on(_: int) -> bool:
+        return time.monotonic() < end
+
     threads = [
-        Thread(target=lambda: counts.append(_post(server, seed, lambda _: time.monotonic() < end)))
+        Thread(target=lambda: counts.append(_post(server, seed, goes_on, end)))
         for _ in range(callers)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(counts) / (time.monotonic() - begun)
+    return sum(counts) / seconds
 
 
 def memory_over(server: Server, seed: Path, lines: int) -> list[int]:
@@ -50,8 +58,8 @@ def memory_over(server: Server, seed: Path, lines: int) -> list[int]:
     return samples
 
 
-def _post(server: Server, seed: Path, goes_on: Callable[[int], bool]) -> int:
-    """Send one batch as long as it goes on; tells how many answers came."""
+def _post(server: Server, seed: Path, goes_on: Callable[[int], bool], end: float = math.inf) -> int:
+    """Send one batch as long as it goes on; tells how many answers came until the end."""
     line = json.dumps({"text": seed.read_text("utf-8")}).encode() + b"\n"
     piece = line * _TOGETHER
     chunk = b"%x\r\n%s\r\n" % (len(piece), piece)
@@ -70,13 +78,13 @@ def _post(server: Server, seed: Path, goes_on: Callable[[int], bool]) -> int:
 
         sender = Thread(target=send)
         sender.start()
-        answers = _count_answers(connection, room)
+        answers = _count_answers(connection, room, end)
         sender.join()
     return answers
 
 
-def _count_answers(connection: socket.socket, room: Semaphore) -> int:
-    count, tail = 0, b""
+def _count_answers(connection: socket.socket, room: Semaphore, end: float) -> int:
+    count, in_time, tail = 0, 0, b""
     while not tail.endswith(b"\r\n0\r\n\r\n"):
         piece = connection.recv(1 << 16)
         if not piece:
@@ -84,7 +92,8 @@ def _count_answers(connection: socket.socket, room: Semaphore) -> int:
         before = count // _TOGETHER
         # No line feed stands in JSON that is written on one line, and chunks end with "\r\n".
         count += (tail[-1:] + piece).count(b"}\n")
+        in_time = count if time.monotonic() < end else in_time
         if whole := count // _TOGETHER - before:
             room.release(whole)
         tail = (tail + piece)[-16:]
-    return count
+    return in_time
