@@ -24,31 +24,23 @@ def object_writer(schema: Schema, fixed: Mapping[str, str] | None = None) -> Wri
     `fixed` holds the JSON of keys that are the same whatever the object says. Raises TypeError
     for a field of a kind that no answer has had so far.
     """
-    known = fixed or {}
-    parts = [
-        (
-            f"{',' if place else '{'}{_quoted(name)}:",
-            attrgetter(name),
-            (lambda _, said=known[name]: said) if name in known else _writer(field),
-        )
-        for place, (name, field) in enumerate(schema.dump_fields.items())
-    ]
+    said = dict.fromkeys(schema.dump_fields, "%s") | dict(fixed or {})
+    frame = "{" + ",".join(f"{_quoted(name)}:{value}" for name, value in said.items()) + "}"
+    asked = [name for name, value in said.items() if value == "%s"]
+    writers = [_writer(schema.dump_fields[name]) for name in asked]
+    values = attrgetter(*asked)  # of several names: it gives a tuple
 
     def write(value: Any) -> str:
-        return "".join([key + write(get(value)) for key, get, write in parts]) + "}"
+        pairs = zip(writers, values(value), strict=True)
+        return frame % tuple([_NULL if one is None else write(one) for write, one in pairs])
 
     return write
 
 
 def _writer(field: fields.Field[Any]) -> Writer:
-    """A writer of a field's values, None among them."""
+    """A writer of a field's values, None not among them."""
     if field.data_key is not None or field.attribute is not None:
         raise TypeError(f"{field.name} goes by several names")
-    write = _writer_of_values(field)
-    return lambda value: _NULL if value is None else write(value)
-
-
-def _writer_of_values(field: fields.Field[Any]) -> Writer:
     match field:
         case fields.Nested():
             return object_writer(field.schema)
