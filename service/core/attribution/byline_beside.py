@@ -4,7 +4,7 @@ import re
 
 from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import holds_number, may_begin, may_count, may_date, may_stamp
+from service.core.attribution.glance import may_begin, may_count, may_date, may_stamp
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -56,9 +56,10 @@ def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
     text = sheet.lines[index].text
     if len(text) > LONGEST:
         return False
-    if not holds_number(text):
+    glance = sheet.glance(index)
+    if not glance.is_numbered:
         return is_stamp(text, vocabulary)
-    if not (may_date(text, vocabulary) or may_count(text, vocabulary)):
+    if not (may_date(glance, vocabulary) or may_count(glance, vocabulary)):
         return False
     tokens = tokenize(text)
     days = (read_day(tokens, at, vocabulary, sheet.language) for at in range(len(tokens)))

@@ -49,16 +49,15 @@ def find_far_byline(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) 
 def _opened(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Iterator[int]:
     """The lines below the body's first that begin with a byline's words."""
     looked = 0
-    for index in range(around.first + 1, len(sheet.lines)):
-        line = sheet.lines[index].text
-        if len(line) > LONGEST or looked >= MOST_LINES:
+    for index, line in enumerate(sheet.lines[around.first + 1 :], around.first + 1):
+        if len(line.text) > LONGEST:
             continue
-        text = bare(line)
-        if not _may_open(text, vocabulary):
-            continue
-        if sheet.is_of_others(index):
+        text = bare(line.text)
+        if not _may_open(text, vocabulary) or sheet.is_of_others(index):
             continue
         looked += 1
+        if looked > MOST_LINES:
+            return
         if _is_said_in_full(text, vocabulary):
             yield index
 
@@ -66,17 +65,16 @@ def _opened(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> Itera
 def _may_open(text: str, vocabulary: Vocabulary) -> bool:
     """The cheap look at a line's first word."""
     first = WORD.match(text)
-    if first is None or not text.isascii():
-        return first is not None and may_sign(text, vocabulary)
-    word = first[0].casefold()
-    kinds = (vocabulary.words[kind] for kind in ("bylines", "author_labels"))
-    return not text[0].islower() and any(kind.has_first(word) for kind in kinds)
+    if first is None or text[0].islower():
+        return False  # "the library / written by / Jane Roe / is fast"
+    if not text.isascii():
+        return may_sign(text, vocabulary)
+    word, words = first[0].casefold(), vocabulary.words
+    return words["bylines"].has_first(word) or words["author_labels"].has_first(word)
 
 
 def _is_said_in_full(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line begins as "Written by" or "Author" does: a teaser has "By" alone."""
-    if text[:1].islower():
-        return False  # "the library / written by / Jane Roe / is fast"
     tokens = tokenize(text)
     label = vocabulary.skip("author_labels", tokens, 0)
     if label and (label == len(tokens) or tokens[label].fold == ":"):

@@ -21,11 +21,14 @@ SHORTEST_PARTICLE = 3
 _BULLETS = "*+\u2022\u00b7\u2013\u2014|>- \t"
 """How the line of a list begins."""
 
-_WIDE = re.compile(r"\s{3,}")
+_WIDE = re.compile(r"\s\s\s+")
 """What stands between two columns of a page."""
 
 _WITHIN = re.compile(r"(?=[A-Z])(?<=[^\W\d_A-Z])")
 """Where a capital begins within a word; capitals are the rarer, and so looked for first."""
+
+_INNER = re.compile(r"[A-Z](?<=[^\W\d_][A-Z])")
+"""A capital behind a letter, as there is one in every word that was glued to another."""
 
 _CAPITALS_END = re.compile(r"(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
 """Where a word begins behind capitals that it was glued to: "ROEUpdated"."""
@@ -50,11 +53,14 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
     "By Jane Roe May 3, 2024 | 4 min"."""
     if len(text) > LONGEST:
         return text
-    text = _WIDE.sub(" | ", text)
+    if _WIDE.search(text):
+        text = _WIDE.sub(" | ", text)
     if ":" in text or "\uff1a" in text:
         text = _LABEL.sub(lambda label: _barred(label, vocabulary), text)
     if "19" in text or "20" in text:
         text = _YEAR.sub(" ", text)
+    if not (_INNER.search(text) or text[:SHORTEST_CAPITALS].isupper()):
+        return text  # as nearly every line
     if _CAPITALS_END.search(text):
         text = _CAPITALS_END.sub(lambda cut: _spaced(text, cut.start(), vocabulary), text)
     if not (_WITHIN.search(text) or text[:SHORTEST_CAPITALS].isupper()):
@@ -110,7 +116,7 @@ def _opens(head: str, tail: str, vocabulary: Vocabulary, *, is_first: bool) -> b
     small = head.casefold()
     if vocabulary.words["by"].has_word(small) and not vocabulary.words["particles"].has_word(small):
         return True
-    opens = is_first and small in vocabulary.words["bylines"].firsts()
+    opens = is_first and vocabulary.words["bylines"].has_first(small)
     is_long = len(small) >= SHORTEST_PARTICLE or not vocabulary.words["particles"].has_word(small)
     fits = is_long and len(small) <= LONGEST_OPENER
     return opens and fits and tail.casefold() in vocabulary.given_names

@@ -1,7 +1,6 @@
 """Where a role clause ends: whom the people worked for, what is told of them, closing words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from service.core.attribution.day import read_day
 from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at
@@ -20,12 +19,12 @@ MOST_CLIENT = 5
 """Words of the name of whom they worked for at the most."""
 
 
-@dataclass(frozen=True, slots=True)
 class ClauseEnd:
     """Reads what may stand behind the names of a clause in one list of tokens."""
 
-    tokens: Sequence[Token]
-    vocabulary: Vocabulary
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
 
     def behind_client(self, at: int) -> int:
         """Behind "for The Daily Post" after names, which says for whom they worked."""

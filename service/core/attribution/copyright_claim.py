@@ -22,9 +22,11 @@ def find_copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
     for a notice, or where its first statement is the claim alone: "Copyright 2024 Ellery Post. ..."
     """
     heads = vocabulary.copyright_heads
-    firsts = {head[0] for head in heads}
-    for index, line in enumerate(sheet.lines):
-        if line.text[0] not in firsts or (line.text[:2] not in heads and line.text[0] not in heads):
+    firsts = vocabulary.copyright_firsts
+    opened = [index for index, line in enumerate(sheet.lines) if line.text[0] in firsts]
+    for index in opened:
+        line = sheet.lines[index]
+        if line.text[:2] not in heads and line.text[0] not in heads:
             continue
         if not is_copyright(line.text, vocabulary):
             continue

@@ -9,8 +9,9 @@ from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import LETTERS, WORD
 from service.core.attribution.vocabulary import Vocabulary
 
-_UNCASED = re.compile("[\u0590-\U0010ffff]")
-"""Scripts that may put no spaces between words, or have no capitals; and most signs."""
+_UNCASED = re.compile("[\u0590-\u2017\u2020-\u2025\u2027-\U0010ffff]")
+"""Scripts that may put no spaces between words, or have no capitals; and most signs, but neither
+quotation marks nor an ellipsis."""
 
 BARS = re.compile("[|\u2022\u00b7\u22c5]")
 """What stands between the parts of a line such as "Jane Roe | 3 min read"."""
@@ -21,26 +22,41 @@ _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d\s*[-\u2010-\u2015\u2212./\uff0f]\s*\d")
 
 
-def may_date(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line with a number may name a day: by a month's name, or by numbers joined."""
-    if _NUMERIC.search(text) is not None:
+class Glance:
+    """A line's words, case folded, as all that look at it before its tokens are read share them.
+
+    `letters` are the runs of letters alone; `is_numbered` says whether a digit of any script is in
+    the line.
+    """
+
+    __slots__ = ("is_numbered", "letters", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        folded = text.casefold()
+        self.text = text
+        self.words: list[str] = WORD.findall(folded)
+        self.is_numbered = _DIGIT.search(text) is not None
+        parted = self.is_numbered or "_" in text
+        self.letters: list[str] = LETTERS.findall(folded) if parted else self.words
+
+
+def may_date(glance: Glance, vocabulary: Vocabulary) -> bool:
+    """Whether a line may name a day: by a month's name, or by numbers joined."""
+    if not glance.is_numbered:
+        return False
+    if not vocabulary.day_words.isdisjoint(glance.letters):
         return True
-    return not vocabulary.day_words.isdisjoint(LETTERS.findall(text.casefold()))
+    return _NUMERIC.search(glance.text) is not None
 
 
-def holds_number(text: str) -> bool:
-    """Whether a digit of any script is in a line."""
-    return _DIGIT.search(text) is not None
-
-
-def may_count(text: str, vocabulary: Vocabulary) -> bool:
+def may_count(glance: Glance, vocabulary: Vocabulary) -> bool:
     """Whether a line with a number may tell how long ago something was, or what reading takes."""
-    return not vocabulary.ago_words.isdisjoint(LETTERS.findall(text.casefold()))
+    return not vocabulary.ago_words.isdisjoint(glance.letters)
 
 
-def may_count_back(text: str, vocabulary: Vocabulary) -> bool:
+def may_count_back(glance: Glance, vocabulary: Vocabulary) -> bool:
     """Whether a line may tell how long ago something was, or that it was yesterday."""
-    return not vocabulary.agos.words.isdisjoint(LETTERS.findall(text.casefold()))
+    return not vocabulary.agos.words.isdisjoint(glance.letters)
 
 
 def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
@@ -70,14 +86,16 @@ def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.known_words.issuperset(word for word in WORD.findall(text) if word.islower())
 
 
-def may_sign(text: str, vocabulary: Vocabulary) -> bool:
+def may_sign(text: str, vocabulary: Vocabulary, words: Sequence[str] | None = None) -> bool:
     """Whether a byline's word, a job or an agency may be in a line, or a name between bars, or who
-    published it: "Pubblicato il 3 maggio da Anna Roe"."""
+    published it: "Pubblicato il 3 maggio da Anna Roe". `words` are the line's own, case folded,
+    where they are known."""
     if not text.isascii() and (_UNCASED.search(text) or BARS.search(text)):
         return True
     if "|" in text:
         return True
-    return _holds(vocabulary.signing, WORD.findall(text.casefold())) or may_stamp(text, vocabulary)
+    words = WORD.findall(text.casefold()) if words is None else words
+    return _holds(vocabulary.signing, words) or may_stamp(text, vocabulary)
 
 
 def may_supply(text: str, vocabulary: Vocabulary) -> bool:

@@ -120,12 +120,14 @@ def _bounds_of_names(
 def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> dict[str, Any]:
     """By what a line is taken at a glance for one that may name people, or claim a right."""
     claims = words["copyright"].firsts()
+    heads = _heads(claims)
     return {
         "triggers": _firsts(words["with"], words["works"], words["qualifiers"], *_ahead(roles)),
         "signing": _leads(words["bylines"], words["own_bylines"], words["jobs"], agencies),
         "agency_leads": _leads(agencies),
         "copyright_starts": tuple(claims),
-        "copyright_heads": _heads(claims),
+        "copyright_heads": heads,
+        "copyright_firsts": frozenset(head[0] for head in heads),
     }
 
 

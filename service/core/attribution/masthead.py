@@ -155,8 +155,12 @@ def _bylines(
     reader = NameReader(sheet, vocabulary)
     skip_to = placed_far = 0
     for index in indices:
-        text = parted(bare(sheet.lines[index].text), vocabulary)
-        if index < skip_to or len(text) > LONGEST or not may_sign(text, vocabulary):
+        if index < skip_to or len(sheet.lines[index].text) > LONGEST:
+            continue
+        whole = bare(sheet.lines[index].text)
+        text = parted(whole, vocabulary)
+        words = sheet.glance(index).words if text == whole else None
+        if len(text) > LONGEST or not may_sign(text, vocabulary, words):
             continue
         last = index
         line = CreditReader(text, vocabulary, sheet.language)

@@ -79,7 +79,7 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
         stand = find_stand(sheet, around, dated, index, text, vocabulary)
         tail = find_tail(text, sheet, index, vocabulary) if stand.is_near else None
         if tail is not None:
-            text, stand = tail.name, replace(stand, near=1)
+            text, stand = tail.name, stand._replace(near=1)
         if sheet.verdicts[index].kept and index >= around.first and stand.near > 1:
             continue
         is_signed = text in signed

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.core.attribution.byline_beside import is_job, is_label
 from service.core.attribution.byline_glue import bare
@@ -28,8 +28,7 @@ FAR = 90
 """Lines from a date of a name where there is no date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """Where a line stands: whether right below the headline, how many lines from what stands
     beside a byline, a date, a time of reading or a job, and how many from headline and body."""
 

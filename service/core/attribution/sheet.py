@@ -1,10 +1,11 @@
 """The sheet: a document's lines, and what the judges found out about each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from service.core.article import Reason
+from service.core.attribution.glance import Glance
 from service.core.line import Line
 from service.core.prose import Prose
 from service.core.verdict import Verdict
@@ -28,6 +29,16 @@ class Sheet:
     reference_date: date | None
     others: frozenset[int] = frozenset()
     read_on: date | None = None
+    _glances: dict[int, Glance] = field(
+        default_factory=dict[int, Glance], init=False, repr=False, compare=False
+    )
+
+    def glance(self, index: int) -> Glance:
+        """The glance at a line, one for all who look at it."""
+        found = self._glances.get(index)
+        if found is None:
+            found = self._glances[index] = Glance(self.lines[index].text)
+        return found
 
     def is_of_others(self, index: int) -> bool:
         """Whether a line is one of readers or of other articles: no credit of this one's."""

@@ -73,6 +73,8 @@ class Vocabulary:
     """How a line that claims a copyright begins, case folded."""
     copyright_heads: frozenset[str]
     """The first two characters of such a line, or its first where that alone opens it."""
+    copyright_firsts: frozenset[str]
+    """The first characters of these."""
     phrases_behind: Mapping[str, Sequence[str]]
     """By its longest word, each phrase that stands behind names, case folded."""
     barriers: Phrases[Languages]
