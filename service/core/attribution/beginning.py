@@ -48,10 +48,11 @@ class Beginnings:
         """The tokens of a head that begins with a word."""
         limit = min(word + HEAD, line_end)
         if self._line_end != line_end:
+            self._line_end = line_end
             self._read(word, limit)
-        elif word < self._start or limit > self._stop:
+            return self._tokens[:MOST_TOKENS]
+        if word < self._start or limit > self._stop:
             self._read(word, min(word + WINDOW, line_end))
-        self._line_end = line_end
         first = bisect_left(self._tokens, word - self._start, key=lambda token: token.start)
         if self._tokens[first : first + 1] and self._tokens[first].start == word - self._start:
             behind = bisect_right(

@@ -1,9 +1,11 @@
 """A byline's parts that a page's markup kept apart, and a scraper glued together."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from service.core.attribution.token import tokenize
+from service.core.attribution.sheet import Sheet
+from service.core.attribution.token import WORD, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 LONGEST = 300
@@ -70,6 +72,13 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
         _parted_word(word, following, vocabulary, is_first=not at)
         for at, (word, following) in enumerate(pairwise((*words, "")))
     )
+
+
+def parted_line(sheet: Sheet, index: int, vocabulary: Vocabulary) -> tuple[str, Sequence[str]]:
+    """A line without its bullet and parted, and its words, case folded."""
+    whole = bare(sheet.lines[index].text)
+    text = parted(whole, vocabulary)
+    return text, sheet.glance(index).words if text == whole else WORD.findall(text.casefold())
 
 
 def _spaced(text: str, at: int, vocabulary: Vocabulary) -> str:

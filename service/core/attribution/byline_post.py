@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.core.article import Role
+from service.core.attribution.glance import may_begin
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import CAPITALISED, Shape, Token, fold_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -21,6 +22,8 @@ MOST_TOWN = 5
 def is_post(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is "Reporting from Oban", "in Oban", "Skerrow News, Oban" and no more."""
     if len(text) > LONGEST:
+        return False
+    if "," not in text and not may_begin(text, vocabulary.words["in"], vocabulary.nouns):
         return False
     tokens = tokenize(text)
     if not 1 < len(tokens) <= MOST_WORDS:

@@ -17,11 +17,17 @@ from service.core.attribution.day_words import (
     read_year,
 )
 from service.core.attribution.solar_year import is_solar, of_solar
-from service.core.attribution.token import Token, fold_at, number_at, tokenize
+from service.core.attribution.token import Shape, Token, fold_at, number_at, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 _FIRST_OF_ERA = "\u5143"
 """The sign for the first year of an era, which is not numbered."""
+
+_BETWEEN = ("-", ".", "/")
+"""What stands between the numbers of a day in numbers alone."""
+
+_MARKED = (("year_marks", 4), ("month_marks", 2), ("day_marks", 2))
+"""The marks behind the numbers of a day, and how many digits these have."""
 
 MOST_BRACKETED = 6
 """Tokens up to the end of a bracket within a day."""
@@ -58,7 +64,8 @@ def read_day(
     behind = behind_weekday(tokens, index, vocabulary)
     # "Mar" is a Tuesday in one language and a month in others.
     for at in (behind, index) if behind > index else (index,):
-        for read in _READERS:
+        numbered = at < len(tokens) and tokens[at].shape is Shape.NUMBER
+        for read in _OF_NUMBERS if numbered else _OF_WORDS:
             found = read(
                 tokens, at, vocabulary, order or vocabulary.numeric_order.get(language or "")
             )
@@ -98,8 +105,10 @@ def _ideographic(
         return None  # the year before it was none that can be read
     values: dict[str, int] = {}
     era = vocabulary.eras.at(tokens, at)
+    if era is None and not _has_mark(tokens, at + 1, vocabulary):
+        return None  # as nearly everywhere
     at = era.end if era is not None else at
-    for kind, digits in (("year_marks", 4), ("month_marks", 2), ("day_marks", 2)):
+    for kind, digits in _MARKED:
         after, value = number_at(tokens, at, digits)
         if era is not None and kind == "year_marks" and fold_at(tokens, at) == _FIRST_OF_ERA:
             after, value = at + 1, 1
@@ -114,6 +123,14 @@ def _ideographic(
     return Day(values.get("year_marks"), values.get("month_marks"), values["day_marks"], at)
 
 
+def _has_mark(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number's own mark, or a bracket before it, stands at a token."""
+    if at >= len(tokens):
+        return False
+    fold, words = tokens[at].fold, vocabulary.words
+    return fold == "(" or any(words[kind].has_word(fold) for kind, _ in _MARKED)
+
+
 def _behind_bracket(tokens: Sequence[Token], at: int) -> int:
     """Behind the same year as another era counts it, 2024年(令和6年)6月3日, or the weekday."""
     if fold_at(tokens, at) != "(":
@@ -126,6 +143,8 @@ def _numeric(
     tokens: Sequence[Token], at: int, vocabulary: Vocabulary, order: str | None
 ) -> Day | None:
     """2024-06-03, 03.06.2024, 3/6/24; where the order is open, the language settles it."""
+    if fold_at(tokens, at + 1) not in _BETWEEN:
+        return None
     numbers, lengths, end = _number_run(tokens, at)
     if len(numbers) != 3:
         return None
@@ -177,7 +196,7 @@ def _number_run(tokens: Sequence[Token], at: int) -> tuple[list[int], list[int],
         numbers.append(value)
         lengths.append(len(tokens[at].text))
         at = after
-        if len(numbers) == 3 or fold_at(tokens, at) not in ("-", ".", "/"):
+        if len(numbers) == 3 or fold_at(tokens, at) not in _BETWEEN:
             break
         if mark and fold_at(tokens, at) != mark:
             break
@@ -256,4 +275,6 @@ def _is_possible(day: Day) -> bool:
     return (day.month is None or 1 <= day.month <= 12) and 1 <= day.day <= 31
 
 
-_READERS = (_ideographic, _numeric, _day_month, _month_day, _year_month_day, _solar)
+_OF_NUMBERS = (_ideographic, _numeric, _day_month, _year_month_day, _solar)
+_OF_WORDS = (_ideographic, _day_month, _month_day)
+"""Those that read a day which begins with a number, and with a word."""

@@ -98,6 +98,18 @@ def may_sign(text: str, vocabulary: Vocabulary, words: Sequence[str] | None = No
     return _holds(vocabulary.signing, words) or may_stamp(text, vocabulary)
 
 
+def may_be_known(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a first name may be in a line; `words` are its own, case folded."""
+    if not text.isascii() or "'" in text:
+        return True  # its tokens tell
+    return not vocabulary.given_names.isdisjoint(words)
+
+
+def may_work(glance: Glance, vocabulary: Vocabulary) -> bool:
+    """Whether a job may be in a line."""
+    return not glance.text.isascii() or not vocabulary.job_words.isdisjoint(glance.letters)
+
+
 def may_supply(text: str, vocabulary: Vocabulary) -> bool:
     """Whether an agency's name may be in a text."""
     return _holds(vocabulary.agency_leads, WORD.findall(text.casefold()))

@@ -11,6 +11,7 @@ from service.core.attribution.lexicon_days import (
     Tables,
     Words,
     calendar_of,
+    leading,
     months_of,
     signs_of_days,
 )
@@ -125,6 +126,7 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
         "triggers": _firsts(words["with"], words["works"], words["qualifiers"], *_ahead(roles)),
         "signing": _leads(words["bylines"], words["own_bylines"], words["jobs"], agencies),
         "agency_leads": _leads(agencies),
+        "job_words": leading(words["jobs"].firsts()),
         "copyright_starts": tuple(claims),
         "copyright_heads": heads,
         "copyright_firsts": frozenset(head[0] for head in heads),

@@ -14,7 +14,7 @@ from service.core.attribution.byline import (
 )
 from service.core.attribution.byline_beside import is_job
 from service.core.attribution.byline_elsewhere import Found, find_elsewhere, of_bylines
-from service.core.attribution.byline_glue import bare, parted
+from service.core.attribution.byline_glue import bare, parted_line
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_post import last_of_byline
 from service.core.attribution.byline_tail import placed
@@ -157,9 +157,7 @@ def _bylines(
     for index in indices:
         if index < skip_to or len(sheet.lines[index].text) > LONGEST:
             continue
-        whole = bare(sheet.lines[index].text)
-        text = parted(whole, vocabulary)
-        words = sheet.glance(index).words if text == whole else None
+        text, words = parted_line(sheet, index, vocabulary)
         if len(text) > LONGEST or not may_sign(text, vocabulary, words):
             continue
         last = index

@@ -1,18 +1,18 @@
 """Names without a byline's words: on a line of their own, beside a date, above the body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline import parse_name_line
 from service.core.attribution.byline_beside import is_aged, is_dated
-from service.core.attribution.byline_glue import bare, parted
+from service.core.attribution.byline_glue import bare, parted_line
 from service.core.attribution.byline_makers import ParsedByline
 from service.core.attribution.byline_tail import Tail, find_tail
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import may_be_names
+from service.core.attribution.glance import may_be_known, may_be_names
 from service.core.attribution.name_chain import with_joined
 from service.core.attribution.name_reader import NameReader
 from service.core.attribution.name_stand import NEAR_BODY, NEAR_DATE, Stand, find_stand
@@ -68,18 +68,15 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
     reader = NameReader(sheet, vocabulary)
     dated: list[int] | None = None
     signed = {bare(sheet.lines[index].text) for index in around.below[:SIGNED]}
-    for index in sorted(around.head, key=around.distance):
-        text = parted(bare(sheet.lines[index].text), vocabulary)
-        if not _is_open(sheet, around, index) or not _may_be_names(text, vocabulary):
-            continue
-        if is_aged(sheet, index, text):
-            continue
+    for index, text, known in _likely(sheet, around, vocabulary):
         if dated is None:  # it is asked for on few pages
             dated = [other for other in around.head if is_dated(sheet, other, vocabulary)]
         stand = find_stand(sheet, around, dated, index, text, vocabulary)
         tail = find_tail(text, sheet, index, vocabulary) if stand.is_near else None
         if tail is not None:
             text, stand = tail.name, stand._replace(near=1)
+        if not (known or stand.is_beside):
+            continue
         if sheet.verdicts[index].kept and index >= around.first and stand.near > 1:
             continue
         is_signed = text in signed
@@ -93,6 +90,22 @@ def find_name_line(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
         if parsed is not None:
             return with_joined(reader, index, parsed)
     return None
+
+
+def _likely(
+    sheet: Sheet, around: Surroundings, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str, bool]]:
+    """The lines that may be names, the nearest to the headline first, as they are read, and
+    whether a known first name may be in them; a line of one word needs one."""
+    for index in sorted(around.head, key=around.distance):
+        if not _is_open(sheet, around, index):
+            continue
+        text, words = parted_line(sheet, index, vocabulary)
+        known = may_be_known(text, words, vocabulary)
+        if not (known or " " in text) or not _may_be_names(text, vocabulary):
+            continue
+        if not is_aged(sheet, index, text):
+            yield index, text, known
 
 
 def _is_of_menu(sheet: Sheet, around: Surroundings, index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from service.core.attribution.byline_beside import is_job, is_label
 from service.core.attribution.byline_glue import bare
 from service.core.attribution.byline_post import is_above_post
+from service.core.attribution.glance import may_work
 from service.core.attribution.portrait import is_portrayed_below
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
@@ -77,7 +78,10 @@ def find_stand(
 def _is_introduced(sheet: Sheet, index: int, below: str, vocabulary: Vocabulary) -> bool:
     """Whether the line below says what someone is or where they report from, or the one above
     is "Author" and no more."""
-    if is_job(below, vocabulary) or is_above_post(sheet.lines[index].text, below, vocabulary):
+    works = bool(below) and may_work(sheet.glance(index + 1), vocabulary)
+    if (works and is_job(below, vocabulary)) or is_above_post(
+        sheet.lines[index].text, below, vocabulary
+    ):
         return True
     return index > 0 and is_label(bare(sheet.lines[index - 1].text), vocabulary)
 

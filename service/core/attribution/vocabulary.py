@@ -104,6 +104,8 @@ class Vocabulary:
     """Words of which one stands in every day that is not in numbers alone: months, marks."""
     ago_words: frozenset[str]
     """Words of which one stands in every span of time: minutes, ago."""
+    job_words: frozenset[str]
+    """The first words of all jobs."""
     day_starts: frozenset[str]
     """Words that a day may begin with where it begins with no number."""
     given_names: frozenset[str]
