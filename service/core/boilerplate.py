@@ -9,7 +9,7 @@ from service.core.line import Line
 from service.core.ornament import is_hidden_comment, is_ornament
 from service.core.prose import Prose
 from service.core.rule import Rule, Scope, Where
-from service.core.rule_index import RuleIndex
+from service.core.rule_index import Matches, RuleIndex
 from service.core.writing import ends_sentence
 
 BLOCK_MOST = 30
@@ -50,7 +50,7 @@ def judge(
 ) -> list[Noise | None]:
     """For each line the rule's verdict that it is noise, or None where no rule speaks."""
     matched = rules.match_lines([line.text for line in lines], language)
-    alone = [None if rule is None or rule.where is Where.BESIDE else rule for rule in matched]
+    alone = matched.alone
     prose = prose.without([rule is not None and not rule.weak for rule in alone])
     prose = _above_the_end(prose, alone)
     acting = [
@@ -58,16 +58,15 @@ def judge(
         for index, rule in enumerate(alone)
     ]
     _add_beside(acting, matched)
-    noise = [
-        _by_signs(index, lines) if rule is None else _met(rule) for index, rule in enumerate(acting)
-    ]
+    noise = [None if rule is None else _met(rule) for rule in acting]
+    _add_by_signs(noise, lines)
     _add_reached(noise, acting, matched, lines, prose)
     return noise
 
 
 def _met(rule: Rule) -> Noise:
     by_place = rule.weak or rule.where is not Where.ANYWHERE
-    return Noise(rule.reason, rule.id, rule.confidence, by_place=by_place)
+    return Noise(rule.reason, rule.id, rule.confidence, None, by_place)
 
 
 def _above_the_end(prose: Prose, matched: Sequence[Rule | None]) -> Prose:
@@ -85,22 +84,22 @@ def _above_the_end(prose: Prose, matched: Sequence[Rule | None]) -> Prose:
     return prose
 
 
-def _add_beside(acting: list[Rule | None], matched: Sequence[Rule | None]) -> None:
+def _add_beside(acting: list[Rule | None], matched: Matches) -> None:
     """Let the rules act that need a neighbour which goes for the same reason, in a chain."""
-    for way in (range(len(acting)), range(len(acting) - 1, -1, -1)):
-        reason: Reason | None = None
-        for index in way:
-            rule = matched[index]
-            if acting[index] is None and rule is not None and rule.where is Where.BESIDE:
-                acting[index] = rule if rule.reason is reason else None
-            held = acting[index]
-            reason = held.reason if held is not None else None
+    last = len(acting) - 1
+    for way, first in ((1, 1), (-1, last - 1)):
+        for index in range(first, last + 1 if way > 0 else -1, way):
+            neighbour = acting[index - way]
+            if neighbour is not None and acting[index] is None:
+                rule = matched.beside(index)
+                if rule is not None and rule.reason is neighbour.reason:
+                    acting[index] = rule
 
 
 def _add_reached(
     noise: list[Noise | None],
     acting: Sequence[Rule | None],
-    matched: Sequence[Rule | None],
+    matched: Matches,
     lines: Sequence[Line],
     prose: Prose,
 ) -> None:
@@ -113,7 +112,8 @@ def _add_reached(
             continue
         reach = _reach(index, rule, lines, prose)
         tail = prose.is_tail(index)
-        sure = max((at for at in reach if tail and _is_of(matched[at], rule)), default=index)
+        below = (at for at in reversed(reach) if tail and _is_of(matched.rule(at), rule))
+        sure = next(below, index)
         for at in reach:
             if noise[at] is None:
                 part = 1.0 if at <= sure else REACHED
@@ -126,11 +126,15 @@ def _is_of(other: Rule | None, rule: Rule) -> bool:
     return other is not None and other.reason is rule.reason
 
 
+def _add_by_signs(noise: list[Noise | None], lines: Sequence[Line]) -> None:
+    """Enter the lines that are known by signs which folding leaves out: they begin with one."""
+    for index, line in enumerate(lines):
+        if not line.text[0].isalnum() and noise[index] is None:
+            noise[index] = _by_signs(index, lines)
+
+
 def _by_signs(index: int, lines: Sequence[Line]) -> Noise | None:
-    """The finding on a line that is known by signs which folding leaves out."""
     text = lines[index].text
-    if text[0].isalnum():
-        return None  # so begins nearly every line
     if is_blank(text):
         return Noise(Reason.LAYOUT, "common-unseen", SHOWN)
     if is_hidden_comment(text):

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ALIKE = str.maketrans("123456789\t\r\v\f\x1c\x1d\x1e\x1f", "0" * 9 + " " * 8)
 """All digits of ASCII made one, and all its white space but the line's end."""
 
+_WIDE = re.compile("  +")
 _WITHIN_NUMBER = frozenset(("", ".", ","))
 _NO_ASCII_CONTENT = "".join(
     char for char in map(chr, range(128)) if not char.isalnum() and char not in _SIGNS
@@ -42,14 +43,19 @@ def fold_lines(texts: Sequence[str]) -> list[str]:
 
     What can be done to all at once is done to one long text: a text is mostly short lines.
     """
-    composed = list(map(_composed, texts))
-    wide = iter(_plain("\n".join(text for text in composed if not text.isascii())).split("\n"))
-    plain = [text if text.isascii() else next(wide) for text in composed]
-    ascii_only = [text for text in plain if text.isascii()]
-    if len(ascii_only) < 2:
-        return [_fold_plain(_plain(text)) for text in plain]
-    folded = iter(_fold_ascii("\n".join(ascii_only)))
-    return [next(folded) if text.isascii() else _fold_plain(text) for text in plain]
+    lines = list(texts)
+    wide = [at for at, text in enumerate(lines) if not text.isascii()]
+    composed = "\n".join([unicodedata.normalize("NFKC", lines[at]) for at in wide])
+    for at, text in zip(wide, _plain(composed).split("\n"), strict=False):
+        lines[at] = text
+    wide = [at for at in wide if not lines[at].isascii()]
+    bare = [_fold_plain(lines[at]) for at in wide]
+    for at in wide:
+        lines[at] = ""
+    folded = _fold_ascii("\n".join(lines)) if lines else []
+    for at, text in zip(wide, bare, strict=True):
+        folded[at] = text
+    return folded
 
 
 def _composed(text: str) -> str:
@@ -72,8 +78,8 @@ def _fold_plain(text: str) -> str:
 def _fold_ascii(lines: str) -> list[str]:
     """The folded lines of a text that is ASCII."""
     text = _without_numbers(_plain(lines).lower().translate(_ALIKE))
-    while "  " in text:
-        text = text.replace("  ", " ")
+    if "  " in text:
+        text = _WIDE.sub(" ", text)
     return [line.strip(_NO_ASCII_CONTENT) for line in text.split("\n")]
 
 

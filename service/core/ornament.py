@@ -1,5 +1,6 @@
 """Lines that are known by their signs alone, which the folded form of a line leaves out."""
 
+import re
 import unicodedata
 
 LONGEST = 400
@@ -11,13 +12,16 @@ _SIGNS = frozenset(
 """Signs of which ornaments are made, beside dashes and pictures."""
 
 _KINDS = frozenset(("Pc", "Pd", "So", "Sk"))
+_SAYING = re.compile(r"[^\W_]")
+"""A letter or a digit, which is found sooner than signs are known to be no others."""
+
 _MEANING = frozenset("#/\u00a9\u00ae\u2122\u00b0\u2103\u2109\u2116")
 """Signs that alone may be a piece of a sentence or of a name that a link broke off."""
 
 
 def is_ornament(text: str) -> bool:
     """Whether a line is a rule, a row of stars or pictures: no letter, digit or punctuation."""
-    if not text or len(text) > LONGEST or text in _MEANING:
+    if not text or len(text) > LONGEST or text in _MEANING or _SAYING.search(text):
         return False
     return all(char in _SIGNS or unicodedata.category(char) in _KINDS for char in text)
 
