@@ -52,10 +52,10 @@ def _sample(lines: Sequence[Line]) -> str:
     """The longest lines: menus and teasers are short, and often in another language."""
     chosen: list[str] = []
     left = SAMPLE
-    for line in sorted(lines, key=lambda line: -len(line.text)):
+    for text in sorted([line.text for line in lines], key=len, reverse=True):
         if left <= 0:
             break
-        chosen.append(line.text[: min(left, OF_A_LINE)])
+        chosen.append(text[: min(left, OF_A_LINE)])
         left -= len(chosen[-1])
     sample = fold_space(" ".join(chosen))[:SAMPLE]
     sample = sample.lower() if _is_in_capitals(sample) else sample

@@ -67,19 +67,23 @@ class Prose:
 
 def find_prose(lines: Sequence[Line]) -> Prose:
     """Measure every line once."""
-    weights = []
-    for line in lines:
-        count = count_words(line.text)
-        weights.append(count if count >= SENTENCE and is_prose(line.text, count) else 0)
-    return _spread(weights)
+    texts = [line.text for line in lines]
+    counts = [text.count(" ") + 1 if text.isascii() else count_words(text) for text in texts]
+    return _spread(
+        [
+            count if count >= SENTENCE and is_prose(text, count) else 0
+            for text, count in zip(texts, counts, strict=True)
+        ]
+    )
 
 
 def _spread(weights: Sequence[int]) -> Prose:
     """The prose of lines that hold so many words of it each; 0 where a line is none."""
-    marked = [index for index, weight in enumerate(weights) if weight]
+    mask = tuple(map(bool, weights))
+    found = any(mask)
     return Prose(
-        mask=tuple(weight > 0 for weight in weights),
-        first=marked[0] if marked else len(weights),
-        last=marked[-1] if marked else -1,
+        mask=mask,
+        first=mask.index(True) if found else len(mask),
+        last=len(mask) - 1 - mask[::-1].index(True) if found else -1,
         before=(0, *accumulate(weights)),
     )

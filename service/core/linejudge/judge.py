@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from itertools import chain
+from operator import mul
 from typing import Final
 
 import numpy as np
@@ -50,7 +52,7 @@ class LineJudge:
         Time and memory are bounded for any text: one that is longer than any page is
         judged in pieces.
         """
-        return [p for page in pieces(lines) for p in self._judge(page)]
+        return list(chain.from_iterable(map(self._judge, pieces(lines))))
 
     def _judge(self, page: Sequence[Line]) -> list[float]:
         features = measure(page)
@@ -78,15 +80,19 @@ def bar(
     wrong than right, and only what is surely noise goes. `begins_with_page` says that rules
     have met a page's head above the first paragraph: such a text has a page around it.
     """
-    size = sum(len(line.text) for line in lines)
-    if not size or begins_with_page or probabilities[0] <= STARTS_WITH_BODY:
+    if begins_with_page or not lines or probabilities[0] <= STARTS_WITH_BODY:
         return usual
-    share = sum(len(line.text) * p for line, p in zip(lines, probabilities, strict=True)) / size
+    sizes = [len(line.text) for line in lines]
+    share = sum(map(mul, sizes, probabilities)) / max(1, sum(sizes))
     return _BAR_OF_CLEAN if share < _NEARLY_ALL else usual
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines in pieces that cost a bounded time; a page is nearly always one piece."""
+    if len(lines) <= _PAGE_LINES and sum([len(line.text) for line in lines]) <= _PAGE_CHARACTERS:
+        if lines:
+            yield lines
+        return
     start = size = 0
     for number, line in enumerate(lines):
         if number > start and (
