@@ -21,13 +21,35 @@ SCORES: Final = 3
 SHORTEST, LONGEST = 2, 5
 _HEAD, _TAIL = 60, 30
 _START, _CUT, _END = "\x02", "\x01", "\x03"
+_BEHIND: Final = "\0" * LONGEST
 _FACTORS: Final = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917, 668265263, 374761393)))
 _SEEDS: Final = np.arange(SHORTEST, LONGEST + 1, dtype=np.uint32) * np.uint32(0x9E3779B9)
+_CARRIED: Final = np.uint32(15)
 _FINISH: Final = np.uint32(0x85EBCA6B)
 NOTHING: Final = 1 << BITS
 """The number of the run that is none: it would cross the line's end."""
+_CROSSING_ROW, _CROSSING = np.array(
+    [
+        (length - SHORTEST, short)
+        for length in range(SHORTEST, LONGEST + 1)
+        for short in range(1, length)
+    ]
+).T
+"""The runs that would cross a line's end: the row of their length, and how far before it they
+start."""
+_ROOTS: Final = np.sqrt(
+    [
+        max(1, sum(max(0, size - length + 1) for length in range(SHORTEST, LONGEST + 1)))
+        for size in range(_HEAD + _TAIL + len(_START + _CUT + _END) + 1)
+    ]
+).astype(np.float32)
+"""The square root of how many runs there are, by how many characters."""
 _SIDE: Final = 21
 """Bits for each score where all of a row stand side by side: its sum over a line's runs fits in."""
+_PLACES: Final = np.arange(SCORES) * _SIDE
+_OF_ONE, _NOUGHT = (1 << _SIDE) - 1, 1 << _SIDE - 1
+_NONE_BELOW_NOUGHT: Final = sum(_NOUGHT << place for place in _PLACES.tolist())
+"""What to add to such a number so that no score of it is below nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,54 +92,46 @@ class LineNgrams:
 
 def _apart(sums: Ints) -> Ints:
     """The sums of each score, a row a line, of sums that stand side by side."""
-    apart = np.empty((len(sums), SCORES), np.int64)
-    for score in range(SCORES):
-        apart[:, score] = sums << 64 - _SIDE >> 64 - _SIDE  # the lowest bits, with their sign
-        sums = sums - apart[:, score] >> _SIDE
-    return apart
+    return ((sums + _NONE_BELOW_NOUGHT)[:, None] >> _PLACES & _OF_ONE) - _NOUGHT
 
 
 def read_runs(lines: Sequence[Line]) -> Runs:
     """The runs of lines, of which there must be at least one."""
     codes, first, size = read_ends([line.text for line in lines])
-    count = sum(np.maximum(0, size - length + 1) for length in range(SHORTEST, LONGEST + 1))
-    root = np.sqrt(np.maximum(1, count)).astype(np.float32)
-    return Runs(hash_runs(codes, first, size), first, root)
+    return Runs(hash_runs(codes, first + size), first, _ROOTS.take(size))
 
 
 def read_ends(texts: Sequence[str]) -> tuple[Codes, Ints, Ints]:
-    """The folded beginnings and ends of lines, marked, one after the other; where each
-    starts, and its length."""
-    ends = [
-        f"{_START}{text if len(text) <= _HEAD + _TAIL else _ends(text)}{_END}" for text in texts
-    ]
-    size = np.fromiter(map(len, ends), np.int64, len(ends))
-    return FOLDED.take(read_codes("".join(ends))), np.cumsum(size) - size, size
+    """The folded beginnings and ends of lines, marked, one after the other, and nothing behind
+    them; where each starts, and its length."""
+    ends = [text if len(text) <= _HEAD + _TAIL else _ends(text) for text in texts]
+    size = np.fromiter(map(len, ends), np.int64, len(ends)) + len(_START + _END)
+    marked = f"{_START}{(_END + _START).join(ends)}{_END}{_BEHIND}"
+    return FOLDED.take(read_codes(marked)), size.cumsum() - size, size
 
 
 def _ends(text: str) -> str:
     return f"{text[:_HEAD]}{_CUT}{text[-_TAIL:]}"
 
 
-def hash_runs(codes: Codes, first: Ints, size: Ints) -> Codes:
+def hash_runs(codes: Codes, ends: Ints) -> Codes:
     """For each length and character the hash of the run of this length that starts with it.
 
-    Which run begins like another is not seen by its hash: the length is hashed with it.
+    Which run begins like another is not seen by its hash: the length is hashed with it. A run
+    that would cross one of the lines' ends is nothing.
     """
-    count = len(codes)
-    padded = np.concatenate((codes, np.zeros(LONGEST, np.uint32)))
-    hashes = np.empty((len(_SEEDS), count), np.uint32)
-    hashes[:] = _SEEDS[:, None]
-    for place in range(LONGEST):
+    count = len(codes) - len(_BEHIND)
+    hashes = codes[:count] ^ _SEEDS[:, None]
+    hashes *= _FACTORS[0]
+    hashes += (_SEEDS >> _CARRIED)[:, None]
+    for place in range(1, LONGEST):
         longer = hashes[max(0, place + 1 - SHORTEST) :]
-        carried = longer >> np.uint32(15)
-        longer ^= padded[place : place + count]
+        carried = longer >> _CARRIED
+        longer ^= codes[place : place + count]
         longer *= _FACTORS[place]
         longer += carried
     hashes ^= hashes >> np.uint32(16)
     hashes *= _FINISH
     hashes >>= np.uint32(32 - BITS)
-    ends = first + size
-    for short in range(1, LONGEST):
-        hashes[max(0, short + 1 - SHORTEST) :, ends - short] = NOTHING
+    hashes.reshape(-1)[ends + (_CROSSING_ROW * count - _CROSSING)[:, None]] = NOTHING
     return hashes
