@@ -9,6 +9,7 @@ from service.core.attribution.vocabulary import Vocabulary
 from service.core.metadata.afterpiece import own_lines
 from service.core.metadata.author import find_authors
 from service.core.metadata.head import Head, read_head
+from service.core.metadata.headline_lines import HeadlineLines
 from service.core.metadata.licence import find_licence
 from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.own_copy import find_own_copy
@@ -26,15 +27,11 @@ from service.core.metadata.site import (
 from service.core.metadata.site_shown import shown_publisher
 from service.core.metadata.stamp_reader import StampReader
 from service.core.metadata.stamps import find_stamps
-from service.core.metadata.title import find_title, says
+from service.core.metadata.title import find_title
 from service.core.metadata.value import Value, key_of
 from service.core.page import Page, Place
 
 __all__ = ["Metadata", "Value", "read_metadata"]
-
-
-LONGEST_LINE = 500
-"""Characters of a line that may be a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +65,12 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     head = read_head(page.tree)
     data = LinkedData(head.scripts)
     sites = site_names(head, data)
-    keys = _keys(page)
-    title = find_title(page, head, data, sites, keys)
+    lines = HeadlineLines(page)
+    title = find_title(page, head, data, sites, lines)
     data = own_data(data, title)
     language = find_language(head, data)
     code = language.text if language else None
-    headline = _headline(page, title, keys)
+    headline = _headline(page, title, lines)
     people = _people_reader(head, data, sites, code, vocabulary)
     authors, agency = part_agency(
         find_authors(page, head, data, people, headline), head, data, people
@@ -129,26 +126,12 @@ def _site_keys(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(keys | set(map(_in_one_word, keys)))
 
 
-def _keys(page: Page) -> list[str]:
-    """The keys of the lines that may be a headline, else empty: links lead to other pages."""
-    return [
-        key_of(line.text)
-        if (mark.linked < 0.5 or mark.level) and len(line.text) <= LONGEST_LINE
-        else ""
-        for line, mark in zip(page.lines, page.marks, strict=True)
-    ]
-
-
-def _headline(page: Page, title: Value | None, keys: Sequence[str]) -> int | None:
-    """The line that is the headline: a heading that says the title, else its first heading.
-
-    `keys` are those of the page's lines, empty for long ones.
-    """
+def _headline(page: Page, title: Value | None, lines: HeadlineLines) -> int | None:
+    """The line that is the headline: a heading that says the title, else its first heading."""
     top = next((i for i, mark in enumerate(page.marks) if mark.level == 1), None)
     if title is None:
         return top
-    key = key_of(title.text)
-    same = [index for index, other in enumerate(keys) if key and says(other, key)]
+    same = lines.saying(key_of(title.text))
     headings = [i for i in same if page.marks[i].level]
     # A menu that stays in sight names the article, too, and stands before it.
     headings.sort(key=lambda i: bool(page.marks[i].place & (Place.NAV | Place.HIDDEN)))

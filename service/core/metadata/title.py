@@ -1,10 +1,11 @@
 """The headline: what a heading of the page and its declarations agree on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.core.metadata.head import Head, plain
+from service.core.metadata.headline_lines import HeadlineLines
 from service.core.metadata.linked_data import LinkedData, texts
 from service.core.metadata.title_parts import (
     CUT,
@@ -20,8 +21,6 @@ from service.core.metadata.value import Value, key_of, likeness, share_within
 from service.core.page import Page
 
 MOST_HEADINGS = 12
-MOST_LINES = 600
-"""Lines of the page among which a declared headline is looked for."""
 NEAR = 0.34
 """Share of words with a declaration from which a heading of the page is its headline."""
 
@@ -70,43 +69,29 @@ class _Witness:
 
 
 def find_title(
-    page: Page, head: Head, data: LinkedData, sites: Iterable[str], keys: Sequence[str]
+    page: Page, head: Head, data: LinkedData, sites: Iterable[str], lines: HeadlineLines
 ) -> Value | None:
-    """The headline, without what the site adds to it.
-
-    `sites` are names of the site, `keys` those of the page's lines, empty for long ones
-    and for links.
-    """
+    """The headline, without what the site adds to it; `sites` are names of the site."""
     site_keys = frozenset(filter(None, map(key_of, sites)))
     declared = [
         _Witness(without_sites(text, site_keys), where, weight)
         for text, where, weight in _declared(head, data)
     ]
-    shown = _shown(page, keys)
     address = _address_key(head)
     near = [*declared, _Witness(address, "address", _ADDRESS_WEIGHT)] if address else declared
     heading = _heading(_headings(head, site_keys), near)
     if heading is None:
-        found = _best_declared(declared, shown)
+        found = _best_declared(declared, lines)
         first = next(iter(head.headings), None)
         return found or (Value(first[:LONGEST], "h1") if first else None)
     if _is_declared(key_of(heading), declared):
         return Value(heading, "h1")
     return (
-        _other_shown(page, heading, declared, shown)
+        _other_shown(page, heading, declared, lines)
         or _addressed(heading, declared, address)
         or _within(heading, declared)
         or Value(heading, "h1")
     )
-
-
-def _shown(page: Page, keys: Sequence[str]) -> dict[str, int]:
-    """Keys of the page's lines that are no links to other pages, each with its first line."""
-    found: dict[str, int] = {}
-    for index, key in enumerate(keys[:MOST_LINES]):
-        if page.marks[index].linked < 0.5:
-            found.setdefault(key, index)
-    return found
 
 
 def _address_key(head: Head) -> str:
@@ -197,7 +182,7 @@ def _is_site(key: str, declared: Sequence[_Witness]) -> bool:
 
 
 def _other_shown(
-    page: Page, heading: str, declared: Sequence[_Witness], shown: Mapping[str, int]
+    page: Page, heading: str, declared: Sequence[_Witness], lines: HeadlineLines
 ) -> Value | None:
     """A declared headline that the page shows, too, and that its heading is not."""
     key = key_of(heading)
@@ -211,11 +196,11 @@ def _other_shown(
             continue
         for text, penalty in readings(witness.text):
             other = key_of(text)
-            is_new = other != key and other in shown and len(other.split()) > 3
-            if not is_new:
+            is_new = other != key and len(other.split()) > 3
+            line = lines.first(other) if is_new else None
+            if line is None:
                 continue
-            line = shown[other]
-            is_above = page.marks[line].level and line < shown.get(key, -1)
+            is_above = page.marks[line].level and line < (lines.first(key) or 0)
             if not penalty or (penalty <= CUT and is_above):
                 return Value(text, witness.where)
     return None
@@ -229,7 +214,7 @@ def _addressed(heading: str, declared: Sequence[_Witness], address: str) -> Valu
     for witness in declared:
         gain = likeness(address, witness.key) - likeness(address, key)
         if witness.where == "meta:og:title" and gain >= _BETTER:
-            return _best_declared([witness], {})
+            return _best_declared([witness], None)
     return None
 
 
@@ -255,8 +240,9 @@ def _adds_little(heading: str, key: str, inner: str) -> bool:
     return is_label or is_dated
 
 
-def _best_declared(declared: Sequence[_Witness], shown: Mapping[str, int]) -> Value | None:
-    """The declared headline, or part of one, that most speaks for."""
+def _best_declared(declared: Sequence[_Witness], lines: HeadlineLines | None) -> Value | None:
+    """The declared headline, or part of one, that most speaks for; what the page shows of it
+    counts where its lines are given."""
     best: Value | None = None
     most = 0.0
     for witness in declared:
@@ -265,16 +251,8 @@ def _best_declared(declared: Sequence[_Witness], shown: Mapping[str, int]) -> Va
             if not key or (penalty and " " not in key):
                 continue
             same = sum(w.weight for w in declared if w is not witness and key in w.keys)
-            score = witness.weight - penalty + same + (_SHOWN if _is_shown(key, shown) else 0.0)
+            shown = _SHOWN if lines is not None and lines.shows(key) else 0.0
+            score = witness.weight - penalty + same + shown
             if best is None or score > most:
                 best, most = Value(text[:LONGEST], witness.where), score
     return best
-
-
-def _is_shown(key: str, shown: Mapping[str, int]) -> bool:
-    return key in shown or any(says(line, key) for line in shown)
-
-
-def says(line: str, title: str) -> bool:
-    """Whether a line says a headline, be it behind a kicker; keys, both of them."""
-    return line == title or (title.count(" ") >= SHORT and line.endswith(f" {title}"))
