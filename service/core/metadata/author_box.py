@@ -21,7 +21,7 @@ def boxed(page: Page, reader: PeopleReader) -> Claim | None:
         if (
             mark.level
             and len(line.text) <= LONGEST_HEADING
-            and any(map(is_named, mark.names[:NEAREST]))
+            and is_named(" ".join(mark.names[:NEAREST]))
         ):
             found.add(_named_twice(line.text, following.text, reader))
     names = found - {""}

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from service.core.line import fold_space
+from service.core.literal import Literals
 from service.core.metadata.value import key_of
 
 LONGEST = 160
@@ -31,9 +32,10 @@ _WORDS = (
     "auteur", "verfasser", "redakteur", "skribent", "journalist", "periodista", "giornalista",
     "redactor", "redacteur", "schrijver", "node__submitted",
 )  # fmt: skip
-_WORD = re.compile(r"(?<![a-z])(?:autor|yazar|firma(?![a-z]))")
+_APART = re.compile(r"(?<![a-z])(?:autor|yazar|firma(?![a-z]))")
 """What stands for authors in names: the former whatever is around it, the latter with no letter
 before it."""
+_NAMED = Literals((*_WORDS, "autor", "yazar", "firma"))
 _BESIDE = re.compile(
     r"(?:author|writer|contributor|autor|auteur)[\s_-]{0,2}(?:job|role|position|desc|occupation)",
     re.IGNORECASE,
@@ -216,10 +218,10 @@ def _field_label(element: HtmlElement) -> str:
 def is_named(name: str) -> bool:
     """Whether a class or an id has a word for authors in it."""
     small = name.lower()
-    for word in _WORDS:
-        if word in small:
-            return True
-    return _WORD.search(small) is not None
+    found = _NAMED.find(small)
+    if not found:
+        return False
+    return any(word < len(_WORDS) for word, _, _ in found) or _APART.search(small) is not None
 
 
 def _named_strength(named: str) -> int:

@@ -147,13 +147,13 @@ def _title(element: HtmlElement) -> str:
 
 
 def _note_meta(element: HtmlElement, metas: dict[str, list[str]]) -> None:
-    content = element.get("content")
+    attributes = dict(element.items())
+    content = attributes.get("content")
     if not content or len(metas) >= MOST:
         return
+    value = plain(content)
     for key in _KEYS:
-        name = element.get(key)
-        if name:
-            value = plain(content)
+        if name := attributes.get(key):
             values = metas.setdefault(name.strip().lower(), [])
             if value and value not in values and len(values) < 50:
                 values.append(value)

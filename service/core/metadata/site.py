@@ -69,8 +69,8 @@ def find_address(tree: HtmlElement, head: Head) -> Value | None:
 
 def _base(tree: HtmlElement) -> str:
     """The address that the page's relative ones are meant from; empty where it names none."""
-    base = tree.find(".//base[@href]")
-    return _resolved(base.get("href", "").strip(), "") if base is not None else ""
+    told = (address for base in tree.iter("base") if (address := base.get("href")) is not None)
+    return _resolved(next(told, "").strip(), "")
 
 
 def _resolved(text: str, against: str) -> str:

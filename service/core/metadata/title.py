@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.core.metadata.head import Head, plain
 from service.core.metadata.headline_lines import HeadlineLines
@@ -57,10 +57,10 @@ class _Witness:
     text: str
     where: str
     weight: float
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        return key_of(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", key_of(self.text))
 
     @property
     def keys(self) -> frozenset[str]:

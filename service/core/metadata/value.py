@@ -1,7 +1,7 @@
 """A value and the place on the page where it stood."""
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -42,13 +42,26 @@ def _begins(told: str, key: str) -> bool:
 
 def likeness(one: str, other: str) -> float:
     """The share of two keys' words that both have, as multisets; 0 to 1."""
-    words, others = Counter(one.split()), Counter(other.split())
-    total = sum(words.values()) + sum(others.values())
-    return 2 * sum((words & others).values()) / total if total else 0.0
+    words, others = one.split(), other.split()
+    total = len(words) + len(others)
+    return 2 * _shared(words, others) / total if total else 0.0
 
 
 def share_within(one: str, other: str) -> float:
     """The share of the shorter key's words that the longer one has, too; 0 to 1."""
-    words, others = Counter(one.split()), Counter(other.split())
-    least = min(sum(words.values()), sum(others.values()))
-    return sum((words & others).values()) / least if least else 0.0
+    words, others = one.split(), other.split()
+    least = min(len(words), len(others))
+    return _shared(words, others) / least if least else 0.0
+
+
+def _shared(words: Iterable[str], others: Iterable[str]) -> int:
+    """How many words both of two lists have, each as often as in the one that has it less often."""
+    left: dict[str, int] = {}
+    for word in others:
+        left[word] = left.get(word, 0) + 1
+    shared = 0
+    for word in words:
+        if count := left.get(word):
+            left[word] = count - 1
+            shared += 1
+    return shared
