@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.core.attribution.day import parse_day
+from service.core.attribution.glance import holds_number
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.token import Shape, tokenize
 from service.core.metadata.afterpiece import LONG, own_within
@@ -61,7 +62,7 @@ def _is_uncommon(name: str, page: Page, reader: PeopleReader) -> bool:
 def _are_dated(lines: Sequence[str], reader: PeopleReader) -> bool:
     return any(
         len(text) <= LONGEST_LINE
-        and any(map(str.isdigit, text))
+        and holds_number(text)
         and parse_day(text, reader.vocabulary) is not None
         for text in lines
     )

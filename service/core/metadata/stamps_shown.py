@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from service.core.attribution.day_order import is_slashed, order_of
-from service.core.attribution.glance import may_stamp
+from service.core.attribution.glance import holds_number, may_stamp
 from service.core.attribution.imprint import Stamp
 from service.core.attribution.token import LETTERS
 from service.core.line import Line
@@ -49,7 +49,7 @@ def are_of_list(lines: Sequence[Line], reader: StampReader) -> bool:
     """Whether so many days stand on lines of their own that they are those of other articles."""
     days: set[str] = set()
     for line in lines:
-        if len(line.text) <= SHORT and any(map(str.isdigit, line.text)):
+        if len(line.text) <= SHORT and holds_number(line.text):
             read = reader.shown(line.text, Stamp.BARE)
             days.update(
                 {read[Stamp.BARE][:10]} if isinstance(read, dict) and Stamp.BARE in read else ()
@@ -59,7 +59,7 @@ def are_of_list(lines: Sequence[Line], reader: StampReader) -> bool:
 
 def _near_digits(lines: Sequence[Line]) -> list[bool]:
     """Which lines may hold a date, or say what the date on the next line is."""
-    digits = [len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text)) for line in lines]
+    digits = [len(line.text) <= LONGEST_LINE and holds_number(line.text) for line in lines]
     return [
         here or (after and len(line.text) <= LONGEST_LINE)
         for line, here, after in zip(lines, digits, [*digits, False][1:], strict=True)
@@ -101,7 +101,7 @@ def stamped_far(page: Page, reader: StampReader, headline: int | None) -> dict[S
     several: set[Stamp] = set()
     for index in own_lines(page, headline):
         text = page.lines[index].text
-        if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
+        if len(text) > LONGEST_LINE or not holds_number(text):
             continue
         is_stamp = may_stamp(text, reader.vocabulary) or _holds_stamp(text, reader)
         read = reader.shown(text, Stamp.BARE) if is_stamp else None
@@ -126,7 +126,7 @@ def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | N
     found: Value | None = None
     at = -1
     for index, line in enumerate(page.lines):
-        if len(line.text) > SHORT or not any(map(str.isdigit, line.text)):
+        if len(line.text) > SHORT or not holds_number(line.text):
             continue
         read = reader.shown(line.text, Stamp.BARE)
         if not isinstance(read, dict) or Stamp.MODIFIED in read:

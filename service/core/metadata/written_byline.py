@@ -9,6 +9,7 @@ from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.byline_beside import is_job, is_stamp
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
+from service.core.attribution.glance import holds_number
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, own_lines, own_within
 from service.core.metadata.bare_byline import above_prose
@@ -135,7 +136,7 @@ def _bylined_part(text: str, reader: PeopleReader) -> tuple[str, ...]:
 
 def _behind_day(text: str, reader: PeopleReader) -> tuple[str, ...]:
     """The names behind a day and the page's own "by": "Posted on 3 May 2024 in News by Jane"."""
-    if not any(map(str.isdigit, text)):
+    if not holds_number(text):
         return ()
     tokens = tokenize(text)
     for index in range(len(tokens) - 1, 0, -1):
@@ -191,6 +192,10 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
     """A name right beside a date, on one line or as a picture's, too, on two."""
     dated = [_is_dated(text, reader) or is_stamp(text, reader.vocabulary) for text in lines]
     for index, text in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        near = any(dated[max(0, index - 3) : index + 4]) or is_job(following, reader.vocabulary)
+        if not near and not holds_number(text):
+            continue
         parts = [part.strip() for part in _PARTS.split(text[:LONGEST_LINE])]
         if len(parts) > 1 and _is_dated(parts[0], reader):
             parts = parts[1:] + parts[:1]
@@ -202,8 +207,6 @@ def _beside_date(lines: Sequence[str], page: Page, reader: PeopleReader) -> Clai
             return Claim(names, "line:name")
         if not alone and reader.is_first_named(names[0]) and _is_day_behind(names[0], text, reader):
             return Claim(names, "line:name")
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        near = any(dated[max(0, index - 3) : index + 4]) or is_job(following, reader.vocabulary)
         if (
             alone
             and near
@@ -222,7 +225,7 @@ def _is_day_behind(name: str, text: str, reader: PeopleReader) -> bool:
 
 
 def _is_dated(text: str, reader: PeopleReader) -> bool:
-    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_LINE or not holds_number(text):
         return False
     return parse_day(text, reader.vocabulary) is not None
 
