@@ -70,12 +70,10 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
     data = own_data(data, title)
     language = find_language(head, data)
     code = language.text if language else None
-    headline = _headline(page, title, lines)
+    own = own_lines(page, _headline(page, title, lines))
     people = _people_reader(head, data, sites, code, vocabulary)
-    authors, agency = part_agency(
-        find_authors(page, head, data, people, headline), head, data, people
-    )
-    stamps = find_stamps(page, head, data, StampReader(vocabulary, code, reference_date), headline)
+    authors, agency = part_agency(find_authors(own, head, data, people), head, data, people)
+    stamps = find_stamps(own, head, data, StampReader(vocabulary, code, reference_date))
     return Metadata(
         title=title,
         authors=authors,
@@ -87,7 +85,7 @@ def read_metadata(page: Page, reference_date: date | None, vocabulary: Vocabular
         language=language,
         licence=find_licence(page.tree, head, data),
         own_copy=find_own_copy(data),
-        others=frozenset(range(len(page.lines))).difference(own_lines(page, headline)),
+        others=frozenset(range(len(page.lines))).difference(own.indices),
     )
 
 

@@ -1,7 +1,8 @@
 """What a page has behind its article: other articles' heads and readers' comments."""
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from service.core.page import Page, Place
 from service.core.prose import count_words
@@ -18,7 +19,29 @@ _OTHERS = Place.NAV | Place.FORM
 _COMMENT = "comment"
 
 
-def own_lines(page: Page, headline: int | None) -> Iterator[int]:
+@dataclass(frozen=True, slots=True)
+class OwnLines:
+    """What of a page may tell of the article itself: the indices of lines, in their order.
+
+    `headline` is the index of the line that is the headline.
+    """
+
+    page: Page
+    headline: int | None
+    indices: Sequence[int]
+
+    def within(self, first: int, after: int) -> Sequence[int]:
+        """Those that lie between two indices."""
+        own = self.indices
+        return own[bisect_left(own, first) : bisect_left(own, after)]
+
+
+def own_lines(page: Page, headline: int | None) -> OwnLines:
+    """The article's own lines, read once a page."""
+    return OwnLines(page, headline, list(_own_lines(page, headline)))
+
+
+def _own_lines(page: Page, headline: int | None) -> Iterator[int]:
     """The indices of the lines that may tell of the article itself, wherever they stand.
 
     Not those of comments, menus and forms, nor those right below a heading behind the
@@ -26,14 +49,12 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
     """
     prose, heading = 0, -LINES_BELOW_HEADING - 1
     comments: dict[tuple[str, ...], bool] = {}  # lines of a block share their names
-    for index, line in enumerate(page.lines):
-        mark = page.marks[index]
-        is_next = 0 < index - heading <= LINES_BELOW_HEADING
+    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
+        is_next = index - heading <= LINES_BELOW_HEADING
         if mark.level and prose >= PROSE and count_words(line.text) >= FEWEST_WORDS:
             heading = index
         elif len(line.text) >= LONG and (headline is None or index > headline):
             prose += len(line.text)
-        is_next = is_next or 0 < index - heading <= LINES_BELOW_HEADING
         if is_next or mark.place & _OTHERS:
             continue
         names = mark.names
@@ -42,12 +63,6 @@ def own_lines(page: Page, headline: int | None) -> Iterator[int]:
             is_comment = comments[names] = _is_comment(names)
         if not is_comment:
             yield index
-
-
-def own_within(page: Page, headline: int | None, first: int, after: int) -> list[int]:
-    """Those of the article's own lines that lie between two indices."""
-    own = takewhile(lambda index: index < after, own_lines(page, headline))
-    return [index for index in own if index >= first]
 
 
 def _is_comment(names: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from service.core.attribution.byline import opens_byline
+from service.core.metadata.afterpiece import OwnLines
 from service.core.metadata.analytics import META, counted_authors
 from service.core.metadata.author_box import boxed
 from service.core.metadata.byline_marks import STRONGEST, Signature, read_signatures
@@ -20,7 +21,6 @@ from service.core.metadata.written_byline import (
     without_job,
     written,
 )
-from service.core.page import Page
 
 _METAS = (
     "author", "article:author", "og:author", "og:article:author", "article:author_name",
@@ -40,28 +40,27 @@ _BESIDE_NAME = " ,-|\u2022\u00b7\u2013\u2014"
 
 
 def find_authors(
-    page: Page, head: Head, data: LinkedData, reader: PeopleReader, headline: int | None
+    own: OwnLines, head: Head, data: LinkedData, reader: PeopleReader
 ) -> tuple[Value, ...]:
-    """The authors in their order; `headline` is the index of the line that is the headline."""
-    claim = _choose(page, head, data, reader, headline)
+    """The authors in their order."""
+    claim = _choose(own, head, data, reader)
     return tuple(Value(name, claim.where) for name in claim.names) if claim else ()
 
 
-def _choose(
-    page: Page, head: Head, data: LinkedData, reader: PeopleReader, headline: int | None
-) -> Claim | None:
+def _choose(own: OwnLines, head: Head, data: LinkedData, reader: PeopleReader) -> Claim | None:
+    page = own.page
     people, others = described(data, reader)
     declared = [claim for claim in (people, named(head, reader)) if claim]
     shown = page.text.casefold() if declared else ""
     visible = [c for c in declared if all(holds(shown, key) for key in c.keys)]
     sure = next((c for c in visible if any(map(reader.is_full_name, c.names))), None)
     if sure:
-        return _shown_instead(sure, page, reader, headline) or sure
+        return _shown_instead(sure, own, reader) or sure
     signatures = read_signatures(page.tree)
     return (
-        without_job(marked(signatures, reader), page, reader, headline)
+        without_job(marked(signatures, reader), own, reader)
         or next((c for c in visible if _may_be_shown(c, reader)), None)
-        or written(page, reader, headline, is_signed=_is_signed(signatures))
+        or written(own, reader, is_signed=_is_signed(signatures))
         or next((c for c in declared if _may_be_hidden(c, reader)), None)
         or others
         or marked_far(signatures, reader)
@@ -69,18 +68,17 @@ def _choose(
     )
 
 
-def _shown_instead(
-    claim: Claim, page: Page, reader: PeopleReader, headline: int | None
-) -> Claim | None:
+def _shown_instead(claim: Claim, own: OwnLines, reader: PeopleReader) -> Claim | None:
     """The byline below the headline, where the page shows a declared name only elsewhere: who
     writes and who runs the site may be two people."""
+    page, headline = own.page, own.headline
     if headline is None or not claim.where.startswith("meta:"):
         return None
     around = page.lines[max(0, headline - LINES_ABOVE) : headline + 1 + HEAD_LINES]
     text = "\n".join(line.text for line in around).casefold()
     if any(holds(text, key) for key in claim.keys):
         return None
-    return bylined_near(page, reader, headline)
+    return bylined_near(own, reader)
 
 
 def _is_signed(signatures: Sequence[Signature]) -> bool:

@@ -6,7 +6,7 @@ from service.core.attribution.day import parse_day
 from service.core.attribution.glance import holds_number
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.token import Shape, tokenize
-from service.core.metadata.afterpiece import LONG, own_within
+from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.claim import Claim
 from service.core.metadata.people import PeopleReader
 from service.core.metadata.value import key_of
@@ -22,14 +22,15 @@ SHORTEST = 3
 _ELSEWHERE = Place.NAV | Place.FORM | Place.ASIDE | Place.TABLE | Place.LIST | Place.FIGURE
 
 
-def above_prose(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+def above_prose(own_lines: OwnLines, reader: PeopleReader) -> Claim | None:
     """The names, known or not, that stand alone between a date and the article's first words.
 
     No word of them stands in the text in small letters, and none is a link, as a section's is.
     """
+    page, headline = own_lines.page, own_lines.headline
     if headline is None:
         return None
-    own = own_within(page, headline, headline + 1, headline + 1 + HEAD_LINES)
+    own = own_lines.within(headline + 1, headline + 1 + HEAD_LINES)
     first = next((at for at, i in enumerate(own) if len(page.lines[i].text) >= LONG), 0)
     if not first or not _is_free(page, own[first - 1]):
         return None

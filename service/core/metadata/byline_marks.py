@@ -98,11 +98,13 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
     found: list[Signature] = []
     known: dict[tuple[str, str], int] = {}
     others: dict[str, bool] = {}
+    passed: list[HtmlElement] = []  # paragraphs that have not been measured: few marks come late
     paragraphs, is_below, looked = 0, False, 0
     for element in tree.iter(*_TAGS):
         tag = element.tag
         if tag == "h1":
             paragraphs, is_below = 0, True
+            passed.clear()
             continue
         attributes = element.items()
         strength = _strength(attributes, known) if attributes else 0
@@ -110,6 +112,8 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
             looked += 1
             if looked > MOST:
                 break
+            paragraphs += sum(map(_is_long, passed))
+            passed.clear()
             field = _field_label(element)
             text = _words(element)
             if field:
@@ -124,8 +128,8 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
                 found.append(Signature(text, strength, paragraphs, is_below, label, row, is_data))
                 if sure:
                     found += _within(element, paragraphs, is_below=is_below)
-        elif tag == "p" and _is_long(element):
-            paragraphs += 1
+        elif tag == "p":
+            passed.append(element)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.core.attribution.imprint import Stamp
+from service.core.metadata.afterpiece import OwnLines
 from service.core.metadata.head import Head, TimeMark
 from service.core.metadata.linked_data import LinkedData
 from service.core.metadata.stamp_reader import StampReader, day_of
@@ -27,7 +28,6 @@ from service.core.metadata.stamps_shown import (
     stamped_far,
 )
 from service.core.metadata.value import Value
-from service.core.page import Page
 
 LONGEST_ADDRESS = 560
 """Characters of a page's address that are read."""
@@ -48,14 +48,10 @@ class Stamps:
     modified: Value | None
 
 
-def find_stamps(
-    page: Page, head: Head, data: LinkedData, reader: StampReader, headline: int | None
-) -> Stamps:
-    """The dates that the page declares, else those that it shows near its headline.
-
-    `headline` is the index of the line that is the headline.
-    """
-    below, above = lines_around(page, headline)
+def find_stamps(own: OwnLines, head: Head, data: LinkedData, reader: StampReader) -> Stamps:
+    """The dates that the page declares, else those that it shows near its headline."""
+    page = own.page
+    below, above = lines_around(own)
     reader = replace(reader, order=order_shown(page, (*below, *above)))
     shown, over = _changes(dates_on(below, reader), head, reader), dates_on(above, reader)
     modified = declared_change(head, data, reader)
@@ -67,13 +63,13 @@ def find_stamps(
         timed = _timed(head, reader, shown.get(Stamp.MODIFIED), modified)
         shown = shown or ({} if timed else over)
         is_open = not timed and shown.keys() <= {Stamp.BARE}
-        far = stamped_far(page, reader, headline) if is_open else {}
+        far = stamped_far(own, reader) if is_open else {}
         shown = _since(shown, far)
         published = _of_shown(shown, timed, far, head, reader)
         if published is None and not shown:
             published = (
                 _timed_above(head, reader)
-                or only_day(page, reader, headline)
+                or only_day(own, reader)
                 or guessed_day(page, reader, modified)
             )
         shown = shown or far

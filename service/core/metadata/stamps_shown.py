@@ -8,7 +8,7 @@ from service.core.attribution.glance import holds_number, may_stamp
 from service.core.attribution.imprint import Stamp
 from service.core.attribution.token import LETTERS
 from service.core.line import Line
-from service.core.metadata.afterpiece import own_lines, own_within
+from service.core.metadata.afterpiece import OwnLines
 from service.core.metadata.stamp_reader import StampReader
 from service.core.metadata.value import Value
 from service.core.metadata.witness import guess_day
@@ -27,16 +27,17 @@ ALONE, WITHIN = "line:date", "line:byline"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def lines_around(page: Page, headline: int | None) -> tuple[Sequence[Line], Sequence[Line]]:
+def lines_around(own: OwnLines) -> tuple[Sequence[Line], Sequence[Line]]:
     """The article's own lines below the headline, and those above it.
 
     Tables hold dates of other things.
     """
+    page, headline = own.page, own.headline
     if headline is None:
         return (), ()
-    below = own_within(page, headline, headline + 1, headline + 1 + LINES_BELOW)
-    own = [page.lines[index] for index in below if not page.marks[index].place & Place.TABLE]
-    return own, page.lines[max(0, headline - LINES_ABOVE) : headline]
+    within = own.within(headline + 1, headline + 1 + LINES_BELOW)
+    below = [page.lines[index] for index in within if not page.marks[index].place & Place.TABLE]
+    return below, page.lines[max(0, headline - LINES_ABOVE) : headline]
 
 
 def order_shown(page: Page, lines: Iterable[Line]) -> str | None:
@@ -95,12 +96,12 @@ def _note_pair(run: Sequence[str], found: dict[Stamp, Value]) -> None:
         found.setdefault(Stamp.MODIFIED, Value(max(run), ALONE))
 
 
-def stamped_far(page: Page, reader: StampReader, headline: int | None) -> dict[Stamp, Value]:
+def stamped_far(own: OwnLines, reader: StampReader) -> dict[Stamp, Value]:
     """The days that the article's own lines begin with a word for, where each is but one."""
     found: dict[Stamp, Value] = {}
     several: set[Stamp] = set()
-    for index in own_lines(page, headline):
-        text = page.lines[index].text
+    for index in own.indices:
+        text = own.page.lines[index].text
         if len(text) > LONGEST_LINE or not holds_number(text):
             continue
         is_stamp = may_stamp(text, reader.vocabulary) or _holds_stamp(text, reader)
@@ -121,11 +122,11 @@ def _holds_stamp(text: str, reader: StampReader) -> bool:
     return not reader.vocabulary.stamp_words.isdisjoint(words)
 
 
-def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | None:
+def only_day(own: OwnLines, reader: StampReader) -> Value | None:
     """The one day that the page names on lines of their own, and not another article's."""
     found: Value | None = None
     at = -1
-    for index, line in enumerate(page.lines):
+    for index, line in enumerate(own.page.lines):
         if len(line.text) > SHORT or not holds_number(line.text):
             continue
         read = reader.shown(line.text, Stamp.BARE)
@@ -135,7 +136,7 @@ def only_day(page: Page, reader: StampReader, headline: int | None) -> Value | N
         if found is not None and found.text[:10] != stamp[:10]:
             return None
         found, at = Value(stamp, ALONE), index
-    return found if at in own_within(page, headline, at, at + 1) else None
+    return found if at in own.within(at, at + 1) else None
 
 
 def guessed_day(page: Page, reader: StampReader, changed: Value | None) -> Value | None:

@@ -11,7 +11,7 @@ from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
 from service.core.attribution.glance import holds_number
 from service.core.attribution.token import tokenize
-from service.core.metadata.afterpiece import LONG, own_lines, own_within
+from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.bare_byline import above_prose
 from service.core.metadata.byline_marks import is_portrayed
 from service.core.metadata.claim import Claim
@@ -43,25 +43,23 @@ PROSE = 220
 """Characters of a line from which it is the article's text."""
 
 
-def written(
-    page: Page, reader: PeopleReader, headline: int | None, *, is_signed: bool = False
-) -> Claim | None:
+def written(own: OwnLines, reader: PeopleReader, *, is_signed: bool = False) -> Claim | None:
     """The byline among the lines around the headline, else the only one of the page.
 
     Where the article is signed already, a byline far from its headline is another's.
     """
     return (
-        bylined_near(page, reader, headline)
-        or _beside_date(_head_lines(page, headline), page, reader)
-        or above_prose(page, reader, headline)
-        or _handle(page, reader, headline)
-        or (None if is_signed else _only_byline(page, reader, headline))
+        bylined_near(own, reader)
+        or _beside_date(_head_lines(own), own.page, reader)
+        or above_prose(own, reader)
+        or _handle(own, reader)
+        or (None if is_signed else _only_byline(own, reader))
     )
 
 
-def bylined_near(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+def bylined_near(own: OwnLines, reader: PeopleReader) -> Claim | None:
     """The byline among the lines around the headline."""
-    lines = _head_lines(page, headline)
+    lines = _head_lines(own)
     for index, text in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else ""
         names = _bylined(text, following, reader) or _bylined_part(text, reader)
@@ -70,8 +68,9 @@ def bylined_near(page: Page, reader: PeopleReader, headline: int | None) -> Clai
     return None
 
 
-def _handle(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+def _handle(own: OwnLines, reader: PeopleReader) -> Claim | None:
     """A user's name behind "by", right below the headline on a line of its own."""
+    page, headline = own.page, own.headline
     if headline is None:
         return None
     below = range(headline + 1, headline + 1 + LINES_BELOW_HANDLE)
@@ -159,13 +158,12 @@ def _labelled_part(text: str, reader: PeopleReader) -> Iterator[str]:
             return
 
 
-def _head_lines(page: Page, headline: int | None) -> list[str]:
+def _head_lines(own: OwnLines) -> list[str]:
+    page, headline = own.page, own.headline
     if headline is None:
         return []
     unseen = _unseen(page, headline)
-    below = _texts(
-        page, own_within(page, headline, headline + 1, headline + 1 + HEAD_LINES), unseen
-    )
+    below = _texts(page, own.within(headline + 1, headline + 1 + HEAD_LINES), unseen)
     end = next((i for i, text in enumerate(below) if len(text) >= PROSE), len(below))
     running = accumulate(len(text) if len(text) >= LONG else 0 for text in below)
     end = min(end, next((i for i, sum_ in enumerate(running) if sum_ >= 2 * PROSE), end))
@@ -241,13 +239,13 @@ def _is_plain_name(name: str, reader: PeopleReader) -> bool:
     )
 
 
-def _only_byline(page: Page, reader: PeopleReader, headline: int | None) -> Claim | None:
+def _only_byline(own: OwnLines, reader: PeopleReader) -> Claim | None:
     """The one byline that the whole page has on lines of their own."""
-    words = reader.vocabulary.words
+    page, words = own.page, reader.vocabulary.words
     openings = words["bylines"].firsts() | words["author_labels"].firsts()
     found: Claim | None = None
     tried = 0
-    for index in own_lines(page, headline):
+    for index in own.indices:
         text = page.lines[index].text
         if len(text) > LONGEST_LINE or page.marks[index].place & _ELSEWHERE:
             continue
@@ -266,14 +264,12 @@ def _only_byline(page: Page, reader: PeopleReader, headline: int | None) -> Clai
     return found
 
 
-def without_job(
-    claim: Claim | None, page: Page, reader: PeopleReader, headline: int | None
-) -> Claim | None:
+def without_job(claim: Claim | None, own: OwnLines, reader: PeopleReader) -> Claim | None:
     """A marked byline without the job that its element has on a line of its own."""
     if claim is None or len(claim.names) != 1:
         return claim
     name = claim.names[0]
-    for text in _head_lines(page, headline):
+    for text in _head_lines(own):
         for names in (_bylined(text, "", reader), (text,)):
             is_part = len(names) == 1 and name.startswith(f"{names[0]} ")
             if is_part and reader.is_full_name(names[0]) and reader.is_first_named(names[0]):
