@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from service.core.attribution.day import parse_day
-from service.core.attribution.glance import holds_number
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.token import Shape, tokenize
 from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.claim import Claim
 from service.core.metadata.people import PeopleReader
-from service.core.metadata.value import key_of
+from service.core.metadata.value import holds_number, key_of
 from service.core.page import Page, Place
 
 HEAD_LINES = 14

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from service.core.attribution.day_order import is_slashed, order_of
-from service.core.attribution.glance import holds_number, may_stamp
+from service.core.attribution.glance import may_stamp
 from service.core.attribution.imprint import Stamp
 from service.core.attribution.token import LETTERS
 from service.core.line import Line
 from service.core.metadata.afterpiece import OwnLines
 from service.core.metadata.stamp_reader import StampReader
-from service.core.metadata.value import Value
+from service.core.metadata.value import Value, holds_number
 from service.core.metadata.witness import guess_day
 from service.core.page import Page, Place
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Value:
 def key_of(text: str) -> str:
     """A text's words in small letters, by which two wordings of one thing are the same."""
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def holds_number(text: str) -> bool:
+    """Whether a digit of any script is in a text."""
+    return _DIGIT.search(text) is not None
 
 
 def holds(text: str, key: str) -> bool:

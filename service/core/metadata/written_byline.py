@@ -9,14 +9,13 @@ from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.byline_beside import is_job, is_stamp
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
-from service.core.attribution.glance import holds_number
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.bare_byline import above_prose
 from service.core.metadata.byline_marks import is_portrayed
 from service.core.metadata.claim import Claim
 from service.core.metadata.people import PeopleReader
-from service.core.metadata.value import key_of
+from service.core.metadata.value import holds_number, key_of
 from service.core.page import Page, Place
 
 HEAD_LINES = 14
