@@ -9,6 +9,7 @@ from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.byline_beside import is_job, is_stamp
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
+from service.core.attribution.glance import may_sign
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.bare_byline import above_prose
@@ -92,7 +93,8 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
         return ()
     names: tuple[str, ...] = ()
     text = _HANDLE.sub("", text) if "@" in text else text
-    found = parse_byline(parted(text, reader.vocabulary), reader.vocabulary)
+    whole = parted(text, reader.vocabulary)
+    found = parse_byline(whole, reader.vocabulary) if may_sign(whole, reader.vocabulary) else None
     if found is not None:
         names = tuple(n for credit in found.credits for n in reader.shown(credit.name))
         every = reader.shown(text) if ";" in text else ()  # "Jane Roe, MD; Ann Oak, PhD"
