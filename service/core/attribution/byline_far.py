@@ -16,6 +16,9 @@ from service.core.attribution.vocabulary import Vocabulary
 LONGEST = 120
 """Characters of such a line."""
 
+LONGEST_SAID = 60
+"""Characters in which its words stand, before the names."""
+
 MOST_LINES = 200
 """Lines that may be such a one of which the names are read."""
 
@@ -75,7 +78,7 @@ def _may_open(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_said_in_full(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line begins as "Written by" or "Author" does: a teaser has "By" alone."""
-    tokens = tokenize(text)
+    tokens = tokenize(text[:LONGEST_SAID])
     label = vocabulary.skip("author_labels", tokens, 0)
     if label and (label == len(tokens) or tokens[label].fold == ":"):
         return True

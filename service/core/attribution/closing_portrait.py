@@ -30,6 +30,9 @@ _WRITING = ("jobs", "author_labels")
 """What someone is who writes, in the language of the word before it: a museum's director, whom an
 article tells of once, may close it as well."""
 
+_FIRST = re.compile(r"[A-Za-z]{2,}(?![\w'\u2018\u2019\u2010\u2011.@-])")
+"""A paragraph's first word, a token as it stands; who is known begins with a first name."""
+
 _SMALL_SECOND = re.compile(r"[A-Za-z]+\s+([a-z]+)(?![\w'\u2018\u2019\u2010\u2011.@-])")
 """A paragraph's first two words, the second a small one, each of them a token as it stands."""
 
@@ -77,6 +80,9 @@ def _portrayed(text: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
     """The name that a paragraph begins with, where "is" or its like and soon a job follow it, and
     whether the job is to write: who did something is rather told of, "Jane Roe told ..."."""
     if not text[:1].isupper():
+        return None
+    first = _FIRST.match(text)
+    if first is not None and first[0].casefold() not in vocabulary.given_names:
         return None
     second = _SMALL_SECOND.match(text)
     if second is not None and not vocabulary.words["particles"].has_word(second[1]):

@@ -175,10 +175,12 @@ def _read_parts(
 
     Most lines begin with none; that shows in their first words.
     """
-    parts = DatelineParts(text, without_emphasis(head), vocabulary, language)
-    end = parts.read()
-    if len(text) > SHORT and (end + MARGIN >= len(parts.tokens) or "(" in text[:SHORT]):
-        tokens = without_emphasis(tokenize(text[:LONGEST]))
-        parts = DatelineParts(text, tokens, vocabulary, language)
+    is_short = len(text) <= SHORT
+    if is_short or "(" not in text[:SHORT]:
+        parts = DatelineParts(text, without_emphasis(head), vocabulary, language)
         end = parts.read()
-    return parts, end
+        if is_short or end + MARGIN < len(parts.tokens):
+            return parts, end
+    tokens = without_emphasis(tokenize(text[:LONGEST]))
+    parts = DatelineParts(text, tokens, vocabulary, language)
+    return parts, parts.read()
