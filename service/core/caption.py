@@ -6,7 +6,7 @@ from service.core.article import Kind, Reason, Segment
 from service.core.attribution.clause import Run
 from service.core.attribution.head import MEDIA
 from service.core.attribution.sheet import Sheet
-from service.core.finding import Finding
+from service.core.finding import NOTHING, Finding
 from service.core.prose import count_words
 from service.core.writing import ends_sentence
 
@@ -23,18 +23,18 @@ def find_caption(sheet: Sheet, index: int, runs: Sequence[Run]) -> Finding:
     line = sheet.lines[index]
     within = [run for run in runs if line.start < run.start and run.end <= line.end]
     if not within or sheet.text[within[-1].end : line.end].strip():
-        return Finding()
+        return NOTHING
     if any(credit.role not in MEDIA for run in within for credit in run.credits):
-        return Finding()
+        return NOTHING
     if not any(run.credits for run in within):
-        return Finding()
+        return NOTHING
     caption = sheet.text[line.start : within[0].start].rstrip(" |/-\u2013\u2014")
     others = sheet.prose.before[-1] - _words_of(sheet, index)
     is_sentence = ends_sentence(caption)
     if count_words(caption) > LONGEST or not others:
-        return Finding()
+        return NOTHING
     if not is_sentence and index < sheet.prose.first:
-        return Finding()
+        return NOTHING
     end = within[0].start
     segment = Segment(line.start, end, Kind.REMOVED, Reason.CAPTION, "caption-before-credit", 0.85)
     return Finding(segments=(segment,))

@@ -25,6 +25,10 @@ class Finding:
 
     def __add__(self, other: "Finding") -> "Finding":
         """Both findings as one; of a value that both hold the first one's counts."""
+        if other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
         return Finding(
             segments=self.segments + other.segments,
             credits=self.credits + other.credits,
@@ -37,11 +41,18 @@ class Finding:
         )
 
 
+NOTHING = Finding()
+"""What most stages find: one for all, since it is asked for again and again."""
+
+
 def joined(parts: Sequence[Finding]) -> Finding:
     """The runs, credits and agencies of many findings as one finding's.
 
     Adding them up one by one would cost the square of their number.
     """
+    parts = [part for part in parts if part is not NOTHING]
+    if not parts:
+        return NOTHING
     return Finding(
         segments=tuple(segment for part in parts for segment in part.segments),
         credits=tuple(credit for part in parts for credit in part.credits),

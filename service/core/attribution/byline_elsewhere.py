@@ -15,7 +15,7 @@ from service.core.attribution.lone_name import find_lone_name
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.surroundings import Surroundings
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.finding import Finding, joined, standing
+from service.core.finding import NOTHING, Finding, joined, standing
 
 Found = tuple[int, int, ParsedByline]
 """The first and last line of a byline, and whom it names."""
@@ -29,7 +29,7 @@ def find_elsewhere(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -
         found = find(sheet, around, vocabulary)
         if found is not None:
             return found
-    return Finding()
+    return NOTHING
 
 
 def of_bylines(sheet: Sheet, found: Sequence[Found], rule: str) -> Finding:

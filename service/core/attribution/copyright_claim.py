@@ -4,7 +4,7 @@ from service.core.article import Kind, Reason, Segment
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
 from service.core.attribution.vocabulary import Vocabulary
-from service.core.finding import Finding
+from service.core.finding import NOTHING, Finding
 
 LONGEST = 220
 """Characters that such a line has at the most."""
@@ -34,7 +34,7 @@ def find_copyright(sheet: Sheet, vocabulary: Vocabulary) -> Finding:
         if is_notice or _is_claim_alone(line.text, vocabulary):
             segment = Segment(line.start, line.end, Kind.METADATA, None, "imprint-copyright", 0.9)
             return Finding(segments=(segment,), copyright=line.text)
-    return Finding()
+    return NOTHING
 
 
 def is_copyright(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,7 +1,6 @@
 """The jobs beside a name: whom someone works for, as what, and in which field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from service.core.attribution.name import Barrier
 from service.core.attribution.person import is_of_organisation
@@ -24,13 +23,13 @@ _FIELDS = ("beats", "titles", "organisations")
 _CLOSING = (";", ".", ")", "|", "\n", "(")
 
 
-@dataclass(frozen=True, slots=True)
 class JobReader:
     """Reads the jobs beside names in one list of tokens."""
 
-    tokens: Sequence[Token]
-    vocabulary: Vocabulary
-    is_head: Barrier
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, is_head: Barrier) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.is_head = is_head
 
     def before_name(self, at: int) -> int:
         """Behind "state political reporter" before a name."""

@@ -22,14 +22,20 @@ class Place:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
 class PlaceReader:
     """Reads places in one list of tokens."""
 
-    tokens: Sequence[Token]
-    vocabulary: Vocabulary
-    languages: Languages
-    is_barrier: Barrier
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        languages: Languages,
+        is_barrier: Barrier,
+    ) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.languages = languages
+        self.is_barrier = is_barrier
 
     def read(self, at: int) -> Place | None:
         """The place that begins at a token, with others that "and" or a slash joins to it."""

@@ -16,7 +16,7 @@ from service.core.attribution.supplier import in_order
 from service.core.attribution.trigger import Triggers
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.caption import find_caption
-from service.core.finding import Finding, joined, standing
+from service.core.finding import NOTHING, Finding, joined, standing
 from service.core.line import Line
 
 DATELINE_LINES = 4
@@ -122,7 +122,7 @@ class Attribution:
                 dateline=Dateline(found.text, found.place, found.date),
             )
             return finding, (found.stranger,) if found.stranger else ()
-        return Finding(), ()
+        return NOTHING, ()
 
     def _tag(self, sheet: Sheet) -> Finding:
         """The agency's mark behind the last prose, or on a line below it.
@@ -137,7 +137,7 @@ class Attribution:
                 segment = Segment(start, line.end, Kind.CREDIT, None, "agency-tag", 0.9)
                 sentence = _tagged(sheet, index, line.text[: found[0]].rstrip())
                 return Finding(segments=(*sentence, segment), agencies=found[1])
-        return Finding()
+        return NOTHING
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:
