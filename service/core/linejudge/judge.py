@@ -124,8 +124,7 @@ def likely_words(ngrams: LineNgrams, lines: Sequence[Line]) -> Floats:
 
 def clipped(values: Floats, most: float) -> Floats:
     """The same array, no value further from nought than `most`."""
-    np.minimum(values, most, out=values)
-    return np.maximum(values, -most, out=values)
+    return values.clip(-most, most, out=values)
 
 
 def load_line_judge(file: Traversable) -> LineJudge:

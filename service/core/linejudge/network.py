@@ -108,7 +108,7 @@ def second_look(first: Floats, likely: Floats, body: Floats, features: LineFeatu
     total = until[:, -1:] + np.float32(1e-3)
     notes = np.empty((len(likely), 11, likely.shape[1]), np.float32)
     notes[:, 0] = likely
-    np.minimum(np.maximum(first, -10), 10, out=notes[:, 1])
+    first.clip(-10, 10, out=notes[:, 1])
     notes[:, 1] /= 4
     before_after = notes[:, 2:4]
     np.subtract(until, body, out=notes[:, 2])
@@ -164,4 +164,4 @@ def _norm(y: Floats, layer: Layer, x: Floats) -> None:
 
 def sigmoid(x: Floats) -> Floats:
     """The probabilities of log odds."""
-    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(x, -30), 30))), np.float32)
+    return np.asarray(1 / (1 + np.exp(-x.clip(-30, 30))), np.float32)

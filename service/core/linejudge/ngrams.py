@@ -97,7 +97,12 @@ def _apart(sums: Ints) -> Ints:
 
 def read_runs(lines: Sequence[Line]) -> Runs:
     """The runs of lines, of which there must be at least one."""
-    codes, first, size = read_ends([line.text for line in lines])
+    return runs_of([line.text for line in lines])
+
+
+def runs_of(texts: Sequence[str]) -> Runs:
+    """The runs of texts, of which there must be at least one."""
+    codes, first, size = read_ends(texts)
     return Runs(hash_runs(codes, first + size), first, _ROOTS.take(size))
 
 

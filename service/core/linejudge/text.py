@@ -141,9 +141,7 @@ def find_words(glyphs: Glyphs) -> Words:
     if len(dense):
         topical[dense] = True
         stem[dense] = whole[dense] * np.uint32(3) + whole[dense + 1] * np.uint32(0x2545F491)
-    order, times = ordered(stem[topical])
-    topic = np.empty(len(order), np.int64)
-    topic[order] = np.arange(len(times)).repeat(times)
+    topic, times = numbered(stem[topical])
     until = per_line.cumsum()
     line_hash = _WORDS.sum(whole).hashes(until - per_line, until)
     topic_line = line[topical]
@@ -169,8 +167,18 @@ def mean_of_lines(told: Floats, first: Ints, part: Floats) -> Floats:
     return np.asarray(np.add.reduceat(told, first, axis=-1) * part)
 
 
-def ordered(values: Codes) -> tuple[Ints, Ints]:
-    """The order that puts equal values together, as they stood, and how many there are of each."""
+def numbered(values: Codes | Ints) -> tuple[Ints, Ints]:
+    """A number for each value, the same for the same value and none left out, and how many
+    values have each."""
+    order, times = ordered(values)
+    number = np.empty(len(order), np.int64)
+    number[order] = np.arange(len(times)).repeat(times)
+    return number, times
+
+
+def ordered(values: Codes | Ints) -> tuple[Ints, Ints]:
+    """The order that puts equal values together, as they stood, and how many there are of each.
+    The values are below 2 to the power of 32."""
     keyed = np.empty((len(values), 2), "<u4")  # sorted as one number, faster than by argsort
     keyed[:, 1] = values
     keyed[:, 0] = np.arange(len(values))
