@@ -6,16 +6,18 @@ by a model of their characters, for sites name alike what is alike. Everything i
 all lines and blocks at once, in time linear in both.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from itertools import accumulate, count
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.linejudge.markcolumns import (
     LEVELS,
+    MARK_COLUMNS,
+    MARK_GROUPS,
     TAG_KINDS,
     TAGS,
 )
@@ -34,10 +36,14 @@ _TINY = 1e-6
 _TAG_NUMBERS = {tag: TAG_KINDS.index(kind) for tag, kind in TAGS.items()}
 _OTHER = TAG_KINDS.index("other")
 _KIND_NUMBERS = np.arange(len(TAG_KINDS))[:, None]
+_SPANS = [
+    slice(end - len(names), end)
+    for names, end in zip(
+        MARK_GROUPS.values(), accumulate(map(len, MARK_GROUPS.values())), strict=True
+    )
+]
+"""The rows of each group of columns, in the order of MARK_GROUPS."""
 _FLAGS = np.array([place.value for place in Place], np.int64)[:, None]
-
-Rows = NDArray[Any]
-"""Some columns' values, a column in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,12 @@ class _Sums:
 def read_tree(marks: Sequence[Mark], blocks: Sequence[Block]) -> Tree:
     """The blocks of a page's lines, of which there must be at least one."""
     tags, names, places, above, first, last = zip(*blocks, strict=True)
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    number = [numbers.setdefault(block, len(numbers)) for block in zip(tags, names, strict=True)]
+    numbers: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(count().__next__)
+    name = np.fromiter(map(numbers.__getitem__, zip(tags, names, strict=True)), np.int64)
     depth = [0]
     for around in above[1:]:
         depth.append(depth[around] + 1)
     _, _, linked, _, _, _, at = zip(*marks, strict=True)
-    name = _ints(number)
     return Tree(
         names=[block_name(*block) for block in numbers],
         name=name,
@@ -135,17 +140,14 @@ def measure_marks(tree: Tree, text: Floats, prose: Floats) -> MarkFeatures:
     in_links = weight * tree.linked
     sums = _Sums(_sum(weight), _sum(flow), _sum(in_links))
     steps = _steps(tree)
-    linked = np.stack((tree.linked, tree.linked == 0, tree.linked > 0.95))
-    # In the order of MARK_GROUPS.
-    parts = (
-        _kinds(tree),
-        linked,
-        _places(tree),
-        _depths(tree, flow),
-        *_containers(tree, steps, sums),
-        *_likeness(tree, weight, flow, in_links),
-    )
-    shape = np.concatenate(parts, dtype=np.float32, casting="unsafe")
+    shape = np.empty((len(MARK_COLUMNS), len(weight)), np.float32)
+    tag, linked, places, depths, containers, likeness = (shape[span] for span in _SPANS)
+    np.equal(tree.kind[tree.at], _KIND_NUMBERS, out=tag)
+    linked[0], linked[1], linked[2] = tree.linked, tree.linked == 0, tree.linked > 0.95
+    np.greater(tree.place[tree.at] & _FLAGS, 0, out=places)
+    _note_depths(tree, flow, depths)
+    _note_containers(tree, steps, sums, containers)
+    _note_likeness(tree, (weight, flow, in_links), likeness)
     spans = np.stack([tree.first[steps[:LEVELS]], tree.last[steps[:LEVELS]]], -1)
     return MarkFeatures(shape.T, spans.transpose(1, 0, 2))
 
@@ -181,21 +183,13 @@ def _steps(tree: Tree) -> Ints:
     return np.stack(steps)
 
 
-def _kinds(tree: Tree) -> Rows:
-    return np.asarray(tree.kind[tree.at] == _KIND_NUMBERS)
-
-
-def _places(tree: Tree) -> Rows:
-    return np.asarray((tree.place[tree.at] & _FLAGS) > 0)
-
-
-def _depths(tree: Tree, flow: NDArray[np.float64]) -> Rows:
+def _note_depths(tree: Tree, flow: NDArray[np.float64], rows: Floats) -> None:
     depth = tree.depth[tree.at].astype(np.float64)
     off = (depth - float(depth @ flow) / (float(flow.sum()) + _TINY)) / 4
-    return np.stack((depth / 10, np.clip(off, -3, 3), np.minimum(np.abs(off), 3)))
+    rows[0], rows[1], rows[2] = depth / 10, np.clip(off, -3, 3), np.minimum(np.abs(off), 3)
 
 
-def _containers(tree: Tree, steps: Ints, sums: _Sums) -> Iterator[Rows]:
+def _note_containers(tree: Tree, steps: Ints, sums: _Sums, rows: Floats) -> None:
     """What is told of each container, the smallest first, and how many steps up half of the
     page's prose is within one."""
     line = np.arange(len(tree.at))
@@ -203,7 +197,7 @@ def _containers(tree: Tree, steps: Ints, sums: _Sums) -> Iterator[Rows]:
     first, last = tree.first[steps], tree.last[steps]
     prose = sums.prose[last] - sums.prose[first]
     holds_half = prose >= all_prose / 2
-    climb = np.where(holds_half.any(0), holds_half.argmax(0), _MOST_STEPS)
+    rows[-1] = np.where(holds_half.any(0), holds_half.argmax(0), _MOST_STEPS) / _MOST_STEPS
     first, last, prose = first[:LEVELS], last[:LEVELS], prose[:LEVELS]
     text = sums.text[last] - sums.text[first] + _TINY
     told = (
@@ -218,49 +212,53 @@ def _containers(tree: Tree, steps: Ints, sums: _Sums) -> Iterator[Rows]:
         (sums.prose[:-1] - sums.prose[first]) / all_prose,
         (sums.prose[last] - sums.prose[1:]) / all_prose,
     )
-    yield np.stack(told, axis=1).reshape(-1, len(line))
-    yield (climb / _MOST_STEPS)[None]
+    of_levels = rows[:-1].reshape(LEVELS, len(told), len(line))
+    for number, values in enumerate(told):
+        of_levels[:, number] = values
 
 
-def _likeness(
-    tree: Tree,
-    text: NDArray[np.float64],
-    prose: NDArray[np.float64],
-    linked: NDArray[np.float64],
-) -> Iterator[Rows]:
-    """How much prose and link text stands in blocks of the same make as a line's."""
+def _note_likeness(tree: Tree, held: Sequence[NDArray[np.float64]], rows: Floats) -> None:
+    """How much prose and link text stands in blocks of the same make as a line's; `held` is what
+    each line has of text, of prose and of link text."""
     at, names, kinds = tree.at, len(tree.names), len(TAG_KINDS)
     above = tree.above[at]
     above2 = tree.above[above]
     pair, _ = numbered(tree.name[at] * names + tree.name[above])
     triple, _ = numbered(pair * names + tree.name[above2])
-    path = (tree.kind[at] * kinds + tree.kind[above]) * kinds + tree.kind[above2]
-    all_prose = prose.sum() + _TINY
-    for group in (tree.name[at], pair, triple, path):
-        texts, proses = np.bincount(group, text) + _TINY, np.bincount(group, prose)
-        links, lines = np.bincount(group, linked), np.bincount(group)
-        told = (proses / all_prose, proses / texts, links / texts, np.log1p(lines) / 3)
-        yield np.stack(told).take(group, axis=1)
+    path, _ = numbered((tree.kind[at] * kinds + tree.kind[above]) * kinds + tree.kind[above2])
+    all_prose = held[1].sum() + _TINY
+    groups = np.stack((tree.name[at], pair, triple, path))
+    groups += np.arange(len(groups))[:, None] * (groups.max() + 1)  # counted in one go, apart
+    group = groups.ravel()
+    sums = (np.bincount(group, np.tile(values, len(groups))) for values in held)
+    texts, proses, links = (values.astype(np.float64) for values in sums)
+    texts += _TINY
+    lines = np.bincount(group)
+    told = np.stack((proses / all_prose, proses / texts, links / texts, np.log1p(lines) / 3))
+    rows.reshape(len(groups), len(told), -1)[:] = told.take(groups, axis=1).transpose(1, 0, 2)
 
 
 def _around(tree: Tree, scores: Floats) -> Floats:
     """The scores of a line's own block and of those around it, and over all of these.
 
-    The blocks are arranged by depth, so that those of one depth are one piece.
+    What is known of a block and of some blocks around it is put together with the same of the
+    next one around these, so that each round tells of twice as many. A last row stands for what
+    is around the outermost block.
     """
-    order = np.argsort(tree.depth, kind="stable")
-    placed = np.empty_like(order)
-    placed[order] = np.arange(len(order))
-    around = placed[tree.above[order]]
-    scores = scores[order]
-    extremes, total = np.concatenate((scores, -scores), axis=1), scores.copy()
-    for start, end in pairwise(np.cumsum(np.bincount(tree.depth)).tolist()):
-        above = around[start:end]
-        here = extremes[start:end]
-        np.maximum(here, extremes.take(above, axis=0), out=here)
-        total[start:end] += np.float32(_FADING) * total.take(above, axis=0)
-    at = placed[tree.at]
-    above, above2 = around[at], around[around[at]]
-    parts = (scores[at], scores[above], scores[above2], scores[around[above2]])
-    most, least = np.split(extremes[at], 2, axis=1)
-    return np.concatenate((*parts, -least, most, total[at] / SCORES), axis=1)
+    none = len(scores)
+    bounds = np.full((none + 1, 2 * SCORES), np.inf, np.float32)
+    bounds[:-1, :SCORES], bounds[:-1, SCORES:] = scores, -scores
+    total = np.zeros((none + 1, SCORES), np.float32)
+    total[:-1] = scores
+    around, fading = np.append(tree.above, none), _FADING
+    around[0] = none
+    while (around < none).any():
+        np.minimum(bounds, bounds.take(around, axis=0), out=bounds)
+        total += fading * total.take(around, axis=0)
+        around, fading = around.take(around), fading * fading
+    at = tree.at
+    above = tree.above[at]
+    above2 = tree.above[above]
+    own = scores.take((at, above, above2, tree.above[above2]), axis=0)
+    least, most = np.split(bounds[at], 2, axis=1)
+    return np.concatenate((*own, least, -most, total[at] / SCORES), axis=1)

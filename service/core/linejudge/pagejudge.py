@@ -94,13 +94,15 @@ def look_into(
     weight = features.weight
     total = body.sum(1, keepdims=True) + 1e-3
     until, all_weight = _until(body), _until(weight)
-    notes = [second_look(first, likely, body, features)]
-    for level in range(LEVELS):
-        start, end = containers[:, level, 0], containers[:, level, 1]
-        inside, size = until[:, end] - until[:, start], all_weight[end] - all_weight[start]
-        told = (inside / total, inside / (size + 0.3), (inside - body) / (size - weight + 0.3))
-        notes.append(np.stack(told, axis=1).astype(np.float32))
-    return np.concatenate(notes, axis=1)
+    start, end = containers[..., 0].T, containers[..., 1].T
+    inside = until[:, end] - until[:, start]
+    size = all_weight[end] - all_weight[start]
+    told = np.empty((len(body), LEVELS, 3, len(weight)), np.float32)
+    np.divide(inside, total[:, None], out=told[:, :, 0])
+    np.divide(inside, size + 0.3, out=told[:, :, 1])
+    np.divide(inside - body[:, None], size - weight + 0.3, out=told[:, :, 2])
+    second = second_look(first, likely, body, features)
+    return np.concatenate((second, told.reshape(len(body), -1, len(weight))), axis=1)
 
 
 def _until(values: Floats) -> NDArray[np.float64]:
