@@ -37,7 +37,11 @@ class _Form:
 
 
 class Agos:
-    """The phrases that count back, of all languages. Immutable once made."""
+    """The phrases that count back, of all languages. Immutable once made.
+
+    `counted` are words of which one stands in all that counts with a number, `said` those of what
+    counts without one, as "yesterday" does.
+    """
 
     def __init__(self, phrases: Mapping[Span, Iterable[str]]) -> None:
         folded = [
@@ -54,9 +58,9 @@ class Agos:
                 cut = words.index(NUMBER) if NUMBER in words else len(words)
                 form = _Form(span, words[cut + 1 :] if NUMBER in words else None)
                 self._before.setdefault(words[0], []).append((words[:cut], form))
-        self.words = frozenset(
-            word for listed in phrases.values() for phrase in listed for word in _runs(phrase)
-        )
+        every = [phrase for listed in phrases.values() for phrase in listed]
+        self.counted = _telling(phrase for phrase in every if NUMBER in phrase)
+        self.said = _telling(phrase for phrase in every if NUMBER not in phrase)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Span, int, int] | None:
         """The unit, how many of it, and the index behind what counts back at a token."""
@@ -78,9 +82,10 @@ class Agos:
         return None
 
 
-def _runs(phrase: str) -> list[str]:
-    """The runs of letters in a phrase, as a glance at a line finds them."""
-    return LETTERS.findall(phrase.casefold())
+def _telling(phrases: Iterable[str]) -> frozenset[str]:
+    """Of each phrase the longest run of letters, as a glance at a line finds them: where it is
+    not, nor is the phrase, and other lines rarely have it."""
+    return frozenset(max(LETTERS.findall(phrase.casefold()), key=len) for phrase in phrases)
 
 
 def day_ago(span: Span, number: int, reference_date: date) -> str | None:

@@ -28,14 +28,15 @@ def find_titled_byline(
     first = sheet.lines[0] if sheet.lines else None
     if first is None or not around.headlines or 0 in around.headlines:
         return None
-    if len(first.text) > LONGEST or not may_sign(first.text, vocabulary):
+    if len(first.text) > LONGEST:
         return None
     reader = NameReader(sheet, vocabulary)
     dashes = [match.span() for match in _DASH.finditer(first.text)]
     bounds = pairwise([*dashes, (len(first.text), 0)])
     for (_, start), (end, _) in bounds:
         part = first.text[start:end]
-        parsed = parse_byline(part, vocabulary, sheet.language)
+        opens = may_sign(part, vocabulary)
+        parsed = parse_byline(part, vocabulary, sheet.language) if opens else None
         believed = reader.believed(parsed) if parsed is not None and parsed.opened else ()
         if parsed is not None and believed and reader.is_sure(believed, parsed):
             at = first.start + start, first.start + end

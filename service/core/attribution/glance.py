@@ -56,7 +56,10 @@ def may_count(glance: Glance, vocabulary: Vocabulary) -> bool:
 
 def may_count_back(glance: Glance, vocabulary: Vocabulary) -> bool:
     """Whether a line may tell how long ago something was, or that it was yesterday."""
-    return not vocabulary.agos.words.isdisjoint(glance.letters)
+    agos, letters = vocabulary.agos, glance.letters
+    if glance.is_numbered and not agos.counted.isdisjoint(letters):
+        return True
+    return not agos.said.isdisjoint(letters)
 
 
 def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
@@ -87,15 +90,18 @@ def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def may_sign(text: str, vocabulary: Vocabulary, words: Sequence[str] | None = None) -> bool:
-    """Whether a byline's word, a job or an agency may be in a line, or a name between bars, or who
-    published it: "Pubblicato il 3 maggio da Anna Roe". `words` are the line's own, case folded,
-    where they are known."""
+    """Whether a byline's word may open a line, be it behind a day, or a job or an agency be in it,
+    or a name between bars, or who published it: "Pubblicato il 3 maggio da Anna Roe". `words` are
+    the line's own, case folded, where they are known."""
     if not text.isascii() and (_UNCASED.search(text) or BARS.search(text)):
         return True
     if "|" in text:
         return True
     words = WORD.findall(text.casefold()) if words is None else words
-    return _holds(vocabulary.signing, words) or may_stamp(text, vocabulary)
+    opening, working = vocabulary.opening, vocabulary.working
+    if _holds(working, words) or _holds(opening, words[:2]) or may_stamp(text, vocabulary):
+        return True
+    return _DIGIT.search(text) is not None and _holds(opening, words)  # a day goes before it
 
 
 def may_be_known(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:

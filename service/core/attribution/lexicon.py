@@ -124,7 +124,8 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
     heads = _heads(claims)
     return {
         "triggers": _firsts(words["with"], words["works"], words["qualifiers"], *_ahead(roles)),
-        "signing": _leads(words["bylines"], words["own_bylines"], words["jobs"], agencies),
+        "opening": _leads(words["bylines"], words["own_bylines"]),
+        "working": _leads(words["jobs"], agencies),
         "agency_leads": _leads(agencies),
         "job_words": leading(words["jobs"].firsts()),
         "copyright_starts": tuple(claims),

@@ -87,9 +87,11 @@ class Vocabulary:
     """First words of all that stands beside a name before it, but an owner: CNN's."""
     triggers: frozenset[str]
     """First words of all that may make a line a credit line."""
-    signing: Mapping[str, frozenset[str] | None]
-    """First words of all that may make a line a byline, its own words, jobs, agencies, each
-    with the words that may stand behind it; None for any."""
+    opening: Mapping[str, frozenset[str] | None]
+    """First words of all that opens a byline, each with the words that may stand behind it; None
+    for any."""
+    working: Mapping[str, frozenset[str] | None]
+    """The same of jobs and agencies."""
     stamp_firsts: frozenset[str]
     """First tokens of all that tells of a date to come."""
     stamp_starts: tuple[str, ...]
