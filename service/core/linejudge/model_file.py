@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from service.core.linejudge.network import FIRST_READING, SECOND_READING, Layer, Networks
 from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams
+from service.core.linejudge.product import Product
 from service.core.linejudge.text import Floats
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -74,7 +75,7 @@ def read_networks(arrays: Arrays) -> Networks:
     def layer(weights: Floats, norm: str) -> Layer:
         gain, shift = stacked(f"{norm}.weight"), stacked(f"{norm}.bias")
         mean = np.full((1, gain.shape[1]), 1 / gain.shape[1], np.float32)
-        return Layer(np.ascontiguousarray(weights), mean, gain, shift)
+        return Layer(Product(np.ascontiguousarray(weights)), Product(mean), gain, shift)
 
     def convolution(name: str) -> Layer:
         """The model file has the line itself between those above and below."""
@@ -89,10 +90,10 @@ def read_networks(arrays: Arrays) -> Networks:
     return Networks(
         opening=layer(opening, "ln0"),
         first=[convolution(f"1.{number}") for number in range(len(FIRST_READING))],
-        first_answer=biased("h1"),
+        first_answer=Product(biased("h1")),
         middle=layer(biased("mid"), "ln2"),
         second=[convolution(f"2.{number}") for number in range(len(SECOND_READING))],
-        answer=biased("h2") / np.float32(len(several)),
+        answer=Product(biased("h2") / np.float32(len(several))),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from service.core.linejudge.features import LineFeatures
-from service.core.linejudge.product import times, together
+from service.core.linejudge.product import Product, together
 from service.core.linejudge.text import Floats, mean_of_lines
 
 FIRST_READING: Final = (1, 3, 9)
@@ -31,11 +31,11 @@ Look = Callable[[Floats, Floats, Floats, LineFeatures], Floats]
 class Layer:
     """A layer of all networks: a product, and what brings its lines to one measure.
 
-    The last column of `weights` is for a row of ones. `mean` makes a line's mean.
+    The last column of the product's weights is for a row of ones. `mean` makes a line's mean.
     """
 
-    weights: Floats
-    mean: Floats
+    product: Product
+    mean: Product
     gain: Floats
     shift: Floats
 
@@ -51,10 +51,10 @@ class Networks:
 
     opening: Layer
     first: Sequence[Layer]
-    first_answer: Floats
+    first_answer: Product
     middle: Layer
     second: Sequence[Layer]
-    answer: Floats
+    answer: Product
 
 
 def read_page(
@@ -66,14 +66,14 @@ def read_page(
     reading learns of the first one's answers: `second_look` unless the networks were trained
     with another one.
     """
-    y = times(networks.opening.weights, seen)
+    y = networks.opening.product.of(seen)
     several, width, count = y.shape
     around = np.ones((several, 3 * width + 1, count), np.float32)
     x, x_and_one = around[:, 2 * width : -1], around[:, 2 * width :]
     _norm(np.maximum(y, np.zeros(y.shape, np.float32), out=y), networks.opening, x)
     for layer, distance in zip(networks.first, FIRST_READING, strict=True):
         _convolve(around, layer, distance)
-    first = times(networks.first_answer, x_and_one)[:, 0]
+    first = networks.first_answer.of(x_and_one)[:, 0]
     likely = sigmoid(first)
     shares = np.empty((several, 2, count), np.float32)
     body = np.multiply(likely, features.weight, out=shares[:, 0])
@@ -81,14 +81,13 @@ def read_page(
     sums = together(shares, x_and_one)
     means = sums[:, :, :-1] / (sums[:, :, -1:] + _AT_LEAST)
     notes = (look or second_look)(first, likely, body, features)
-    y = times(
-        _middle(networks.middle.weights, means), np.concatenate((x, notes, around[:, -1:]), axis=1)
-    )
+    noted = np.concatenate((x, notes, around[:, -1:]), axis=1)
+    y = Product(_middle(networks.middle.product.weights, means)).of(noted)
     y += x
     _norm(np.maximum(y, x, out=y), networks.middle, x)
     for layer, distance in zip(networks.second, SECOND_READING, strict=True):
         _convolve(around, layer, distance)
-    answers: Floats = times(networks.answer, x_and_one).sum(axis=0)[0]
+    answers: Floats = networks.answer.of(x_and_one).sum(axis=0)[0]
     return answers
 
 
@@ -144,18 +143,17 @@ def _convolve(around: Floats, layer: Layer, distance: int) -> None:
     width = layer.gain.shape[1]
     above, below, x = around[:, :width], around[:, width : 2 * width], around[:, 2 * width : -1]
     above[:, :, distance:] = x[:, :, :-distance]
-    above[:, :, :distance] = 0
     below[:, :, :-distance] = x[:, :, distance:]
-    below[:, :, -distance:] = 0
-    y = times(layer.weights, around)
+    above[:, :, :distance] = below[:, :, -distance:] = 0
+    y = layer.product.of(around)
     y += x
     _norm(np.maximum(y, x, out=y), layer, x)  # what is told, if it is more than nought, and x
 
 
 def _norm(y: Floats, layer: Layer, x: Floats) -> None:
     """Write into `x` what `y` holds, each line brought to one measure; `y` is spent."""
-    y -= times(layer.mean, y)
-    spread = times(layer.mean, np.square(y, out=x))
+    y -= layer.mean.of(y)
+    spread = layer.mean.of(np.square(y, out=x))
     spread += np.float32(1e-5)
     y /= np.sqrt(spread, out=spread)
     np.multiply(y, layer.gain, out=x)

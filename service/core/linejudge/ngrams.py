@@ -84,7 +84,7 @@ class LineNgrams:
 
     def score(self, runs: Runs) -> Floats:
         """SCORES numbers a line, nought where its characters say nothing."""
-        weights = sum(map(self.side_by_side.take, runs.rows))
+        weights = self.side_by_side.take(runs.rows).sum(axis=0)
         total = _apart(np.add.reduceat(weights, runs.first))
         scale = np.float32(self.step) / runs.root
         return np.asarray(total * scale[:, None] + self.bias, np.float32)

@@ -21,27 +21,36 @@ _ABREAST: Final = 16
 """Lines that the library reads at once."""
 
 
-def times(weights: Floats, lines: Floats) -> Floats:
-    """The matrix products, a block of lines at a time: `weights @ lines`.
+class Product:
+    """Weights that lines are multiplied by: several matrices of them, or one for all."""
 
-    There is a line in each column. Of weights or lines, or of both, there are several matrices.
-    """
-    height, width = weights.shape[-2:]
-    count = lines.shape[-1]
-    block = (LARGEST if height > 1 else LARGEST_OF_ROW) // (height * width)
-    if count <= block:
-        return weights @ lines
-    block = max(1, block - block % _ABREAST)
-    several = len(lines) if lines.ndim > 2 else len(weights)
-    told = np.empty((several, height, count), np.float32)
-    whole = count - count % block
-    np.matmul(
-        weights[..., None, :, :],
-        _in_blocks(lines[..., :whole], block),
-        out=_in_blocks(told[..., :whole], block),
-    )
-    np.matmul(weights, lines[..., whole:], out=told[..., whole:])
-    return told
+    __slots__ = ("_at_once", "_block", "weights")
+
+    def __init__(self, weights: Floats) -> None:
+        """Reckon how many lines may be multiplied at once."""
+        height, width = weights.shape[-2:]
+        self.weights = weights
+        self._at_once = max(1, (LARGEST if height > 1 else LARGEST_OF_ROW) // (height * width))
+        self._block = self._at_once - (self._at_once % _ABREAST if self._at_once > _ABREAST else 0)
+
+    def of(self, lines: Floats) -> Floats:
+        """The matrix products, a block of lines at a time: `weights @ lines`.
+
+        There is a line in each column. Of weights or lines, or of both, there are several.
+        """
+        count = lines.shape[-1]
+        if count <= self._at_once:
+            return self.weights @ lines
+        several = len(lines) if lines.ndim > 2 else len(self.weights)
+        told = np.empty((several, self.weights.shape[-2], count), np.float32)
+        whole = count - count % self._block
+        np.matmul(
+            self.weights[..., None, :, :],
+            _in_blocks(lines[..., :whole], self._block),
+            out=_in_blocks(told[..., :whole], self._block),
+        )
+        np.matmul(self.weights, lines[..., whole:], out=told[..., whole:])
+        return told
 
 
 def _in_blocks(lines: Floats, block: int) -> Floats:
@@ -51,4 +60,9 @@ def _in_blocks(lines: Floats, block: int) -> Floats:
 
 def together(shares: Floats, lines: Floats) -> Floats:
     """The sums of all lines by shares: a row for each row of shares."""
-    return np.asarray(np.einsum("ksn,kjn->ksj", shares, lines))
+    block = LARGEST // (shares.shape[1] * lines.shape[1])
+    sums = shares[..., :block] @ lines[..., :block].swapaxes(1, 2)
+    for start in range(block, lines.shape[2], block):
+        here = slice(start, start + block)
+        sums += shares[..., here] @ lines[..., here].swapaxes(1, 2)
+    return sums
