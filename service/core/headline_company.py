@@ -18,10 +18,6 @@ RIVALS_WITHIN = 6
 
 Known = Sequence[bool]
 Signs = MutableMapping[str, float]
-Rival = tuple[int, float, float, float]
-"""A candidate's line, how much the body says of it, its words, what it shares with the first."""
-
-_NOBODY: Rival = (0, 0.0, 0.0, 0.0)
 
 
 def company(
@@ -55,27 +51,27 @@ def company(
 
 def add_rivals(found: Sequence[tuple[int, Signs]]) -> None:
     """Add to each candidate's signs what the others around it, and the best of all, have."""
-    shown = [(place, signs["said"], signs["words"], _shared(signs)) for place, signs in found]
-    most_said = max((said for _, said, _, _ in shown), default=0.0)
-    most_shared = max((shared for *_, shared in shown), default=0.0)
+    places = [place for place, _ in found]
+    said = [signs["said"] for _, signs in found]
+    words = [signs["words"] for _, signs in found]
+    shared = [_shared(signs) for _, signs in found]
+    most_said, most_shared = max(said, default=0.0), max(shared, default=0.0)
     count = math.log1p(len(found))
-    for at, (index, signs) in enumerate(found):
-        above = [one for one in shown[max(0, at - RIVALS) : at] if index - one[0] <= RIVALS_WITHIN]
-        below = [one for one in shown[at + 1 : at + 1 + RIVALS] if one[0] - index <= RIVALS_WITHIN]
-        _, signs["said_above"], signs["words_above"], signs["shared_above"] = _most(above)
-        _, signs["said_below"], signs["words_below"], signs["shared_below"] = _most(below)
-        _, said, _, shared = shown[at]
-        signs["of_most_said"] = said / most_said if most_said else 0.0
-        signs["of_most_shared"] = shared / most_shared if most_shared else 0.0
+    first = end = 0
+    for at, (place, signs) in enumerate(found):
+        while at - first > RIVALS or place - places[first] > RIVALS_WITHIN:
+            first += 1
+        while end < min(len(found), at + 1 + RIVALS) and places[end] - place <= RIVALS_WITHIN:
+            end += 1
+        signs["said_above"] = max(said[first:at], default=0.0)
+        signs["words_above"] = max(words[first:at], default=0.0)
+        signs["shared_above"] = max(shared[first:at], default=0.0)
+        signs["said_below"] = max(said[at + 1 : end], default=0.0)
+        signs["words_below"] = max(words[at + 1 : end], default=0.0)
+        signs["shared_below"] = max(shared[at + 1 : end], default=0.0)
+        signs["of_most_said"] = said[at] / most_said if most_said else 0.0
+        signs["of_most_shared"] = shared[at] / most_shared if most_shared else 0.0
         signs["candidates"] = count
-
-
-def _most(rivals: Sequence[Rival]) -> Rival:
-    """The most that any of some rivals has of each."""
-    if len(rivals) < 2:
-        return rivals[0] if rivals else _NOBODY
-    places, said, words, shared = zip(*rivals, strict=True)
-    return max(places), max(said), max(words), max(shared)
 
 
 def _shared(signs: Signs) -> float:

@@ -47,8 +47,10 @@ _BULLET = re.compile("[*\u2022+\\-\u2013\u00b7>\u00bb\u2192#]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.):]\s")
 _TRAIL = re.compile(r"\s[|/\u203a\u00bb>\u00b7\u2022:]\s|\s[-\u2013\u2014]\s")
 _TIME = re.compile(r"(?:19|20)\d\d|\d\d?[.:/]\d\d")
-_ADDRESS = re.compile(r"@|\u00a9|://")
 _QUOTES = tuple("\"'\u201c\u201e\u00ab\u2018\u00bb\u300c\u300e")
+
+_SAID = [min(3.0, math.log1p(time)) for time in range(BODY_LINES + 1)]
+"""What it counts for a headline that so many lines of the body say a word of it."""
 
 Signs = dict[str, float]
 
@@ -89,11 +91,13 @@ def candidates(ground: Ground) -> list[Candidate]:
     ]
     found: list[Candidate] = []
     for index in chosen:
-        signs = _of_line(lines[index], [said[stem] for stem in stems[index]], chances[index])
-        signs |= _of_first_line(names, index)
-        signs |= _of_place(ground, timed, index, first)
-        signs |= company(lines, chances, ground.claimed, ground.ruled, index)
-        signs |= whole
+        signs = {
+            **_of_line(lines[index], [said[stem] for stem in stems[index]], chances[index]),
+            **_of_first_line(names, index),
+            **_of_place(ground, timed, index, first),
+            **company(lines, chances, ground.claimed, ground.ruled, index),
+            **whole,
+        }
         signs["share_in_first_line"], signs["share_said_of_first_line"] = shared[index]
         signs["repeated"] = times[names[index]] > 1
         signs["repeated_anywhere"] = math.log(texts[lines[index].text])
@@ -136,8 +140,9 @@ def _is_within(name: str, page: str) -> bool:
 
 def _stems(name: str) -> set[str]:
     stems: set[str] = set()
+    is_spaced = name.isascii()
     for word in name.split():
-        if UNSPACED.search(word):
+        if not is_spaced and UNSPACED.search(word):
             stems.update(word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) > 3:
             stems.add(word[:STEM])
@@ -199,6 +204,7 @@ def _of_line(line: Line, said: Sequence[int], chance: float) -> Signs:
     times = [max(0, time - own) for time in said]
     words = count_words(text)
     spaced = text.split()
+    exclaims = _exclaims(text)
     return {
         "words": math.log1p(words),
         "length": math.log1p(len(text)),
@@ -206,13 +212,13 @@ def _of_line(line: Line, said: Sequence[int], chance: float) -> Signs:
         "three_words": words < 4,
         "many_words": words > 20,
         "covered": (len(times) - times.count(0)) / max(1, len(times)),
-        "said": math.log1p(sum([min(3.0, math.log1p(time)) for time in times])),
+        "said": math.log1p(sum([_SAID[time] for time in times])),
         "chance": chance,
         "bullet": _BULLET.match(text) is not None,
         "numbered": _NUMBER.match(text) is not None,
         "trail": _TRAIL.search(text) is not None,
         "time": _TIME.search(text) is not None,
-        "address": _ADDRESS.search(text) is not None,
+        "address": "@" in text or "\u00a9" in text or "://" in text,
         "indent": min(line.indent, 8) / 8,
         "colon": text.endswith(":"),
         "colon_within": ":" in text[:-1],
@@ -220,8 +226,8 @@ def _of_line(line: Line, said: Sequence[int], chance: float) -> Signs:
         "quoted": text.startswith(_QUOTES),
         "small": begins_small(text),
         "capitals": sum([word[0].isupper() for word in spaced]) / len(spaced),
-        "sentence": ends_sentence(text) and not _exclaims(text),
-        "exclaims": _exclaims(text),
+        "sentence": not exclaims and ends_sentence(text),
+        "exclaims": exclaims,
     }
 
 

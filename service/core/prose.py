@@ -1,12 +1,11 @@
 """Where the prose of a text stands: the sentences around which everything else is arranged."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from service.core.line import Line
-from service.core.writing import UNSPACED, ends_sentence
+from service.core.writing import count_unspaced, ends_sentence
 
 SENTENCE = 9
 """Words from which on a line that closes as a sentence does counts as prose."""
@@ -14,7 +13,6 @@ SENTENCE = 9
 LONG = 28
 """Words from which on a line counts as prose however it closes."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]+")
 CHARACTERS_A_WORD = 2
 """Characters that stand for a word in scripts that put no spaces between words."""
 
@@ -24,7 +22,7 @@ def count_words(text: str) -> int:
     spaced = text.count(" ") + 1
     if text.isascii():
         return spaced
-    return spaced + sum(map(len, _UNSPACED.findall(text))) // CHARACTERS_A_WORD
+    return spaced + count_unspaced(text) // CHARACTERS_A_WORD
 
 
 def is_prose(text: str, words: int) -> bool:

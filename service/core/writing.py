@@ -7,6 +7,15 @@ UNSPACED = (
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and ideographs, as a pattern's class."""
 
+_LEADS = bytes(
+    sorted(
+        lead
+        for first, last in re.findall("(.)-(.)", UNSPACED)
+        for lead in range(first.encode()[0], last.encode()[0] + 1)
+    )
+)
+"""The bytes that a character of these scripts begins with in UTF-8."""
+
 _STOPS = (
     ".!?\u2026\u203c\u2047-\u2049\u3002\uff01\uff0e\uff1f\uff61"  # of Latin and East Asia
     "\u0589\u061f\u06d4\u0700-\u0702"  # Armenian, Arabic, Urdu, Syriac
@@ -18,6 +27,7 @@ _CLOSING = "\\s\"'\u2018\u2019\u201d\u201c\u05f4\u00bb\u203a)\\]\u300b\u300d\u30
 
 _SENTENCE_END = re.compile(rf"[{_STOPS}][{_CLOSING}]{{0,4}}\Z")
 _unspaced = re.compile(f"[{UNSPACED}]")
+_unspaced_runs = re.compile(f"[{UNSPACED}]+")
 
 
 def ends_sentence(text: str) -> bool:
@@ -31,3 +41,14 @@ def ends_sentence(text: str) -> bool:
 def is_spaced(char: str) -> bool:
     """Whether a character belongs to a script that puts spaces between words."""
     return _unspaced.match(char) is None
+
+
+def count_unspaced(text: str) -> int:
+    """How many characters of a text belong to scripts that put no spaces between words.
+
+    Most texts have none, and their bytes tell it sooner than a look at each character.
+    """
+    read = text.encode(errors="surrogatepass")
+    if len(read.translate(None, _LEADS)) == len(read):
+        return 0
+    return sum(map(len, _unspaced_runs.findall(text)))
