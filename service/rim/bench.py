@@ -48,8 +48,10 @@ class Bench(Generic[Seated]):
                 self._free.append(one)
                 return
             turn, begin = self._line.popleft()
-        begin(one)
-        turn.put(one)
+        try:
+            begin(one)
+        finally:  # whatever went wrong, who waits must not wait for ever
+            turn.put(one)
 
     def waiting(self) -> int:
         """How many wait now."""

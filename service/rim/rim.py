@@ -58,9 +58,9 @@ class _Errand:
     def begin(self, seat: _Seat) -> None:
         """Give it to the editor, unless that might take a while."""
         if len(self.message) <= _AT_ONCE:
-            self.is_begun = True
             with suppress(ClosedError, OSError):  # its own thread finds that no answer comes
                 seat.give(self.message, self.patience)
+            self.is_begun = True
 
 
 class Rim:
