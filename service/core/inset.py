@@ -10,6 +10,7 @@ one block, is the text's own.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from service.core.boilerplate import Noise
 from service.core.mark import Block, Mark, Place
@@ -101,19 +102,18 @@ def _runs(
     marks: Sequence[Mark], noise: Sequence[Noise | None], kept: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
     """Lines that are not kept and may be insets, those of one block's names and place together."""
-    first = 0
-    while first < len(marks):
-        last = first
-        while last < len(marks) and _may_be(marks[last], noise[last], kept[last]):
-            if marks[last].names != marks[first].names or marks[last].place != marks[first].place:
-                break
-            last += 1
-        if last > first:
-            yield first, last
-        first = max(last, first + 1)
+    kinds = (
+        (mark.names, mark.place) if not keep and found is None and _may_be(mark) else None
+        for mark, found, keep in zip(marks, noise, kept, strict=True)
+    )
+    end = 0
+    for kind, run in groupby(kinds):
+        first, end = end, end + sum(1 for _ in run)
+        if kind is not None:
+            yield first, end
 
 
-def _may_be(mark: Mark, found: Noise | None, is_kept: bool) -> bool:
-    if is_kept or found is not None or mark.linked > MOST_LINKED or mark.place & _ELSEWHERE:
+def _may_be(mark: Mark) -> bool:
+    if mark.linked > MOST_LINKED or mark.place & _ELSEWHERE:
         return False
     return bool(mark.place & _SET_IN) or mark.level > 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from service.core.line import fold_space
@@ -29,6 +30,7 @@ _KICKER = re.compile(
 _CHANGED_FIELD = re.compile(r"(?:name|type)-changed\b")
 """Names that some systems give to the field of the last change."""
 _KEYS = ("property", "name", "itemprop", "http-equiv")
+_SHOWN = XPath(".//text()[not(parent::script or parent::style or parent::svg)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def plain(value: str) -> str:
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
-    for text in element.xpath(".//text()[not(parent::script or parent::style or parent::svg)]"):
+    for text in _SHOWN(element):
         beside = text.getparent()
         if beside is not element and beside.tag in _PARTING:
             yield " "
