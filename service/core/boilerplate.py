@@ -128,8 +128,8 @@ def _is_of(other: Rule | None, rule: Rule) -> bool:
 
 def _add_by_signs(noise: list[Noise | None], lines: Sequence[Line]) -> None:
     """Enter the lines that are known by signs which folding leaves out: they begin with one."""
-    for index, line in enumerate(lines):
-        if not line.text[0].isalnum() and noise[index] is None:
+    for index, (_, _, text, _, _) in enumerate(lines):
+        if not text[0].isalnum() and noise[index] is None:
             noise[index] = _by_signs(index, lines)
 
 

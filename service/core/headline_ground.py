@@ -81,7 +81,9 @@ def _said_twice(lines: Sequence[Line], noise: Sequence[Noise | None]) -> frozens
     same = [
         index
         for index, line in enumerate(lines[1:], 1)
-        if telling in line.text.casefold() and named(line.text) == title
+        if len(line.text) <= LONGEST
+        and telling in line.text.casefold()
+        and named(line.text) == title
     ]
     return frozenset((0, *same)) if same else frozenset()
 

@@ -28,18 +28,19 @@ def read_lines(text: str, most: int | None = None) -> list[Line]:
     """
     lines: list[Line] = []
     offset = gap = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
+    raw = text.splitlines(keepends=True)
+    sizes, left = map(len, raw), map(len, map(str.lstrip, raw))
+    for stripped, size, from_first in zip(map(str.strip, raw), sizes, left, strict=True):
         if not stripped:
             gap += 1
         elif len(lines) == most:
             break
         else:
-            indent = 0 if raw.startswith(stripped) else raw.index(stripped)
+            indent = size - from_first
             start = offset + indent
             lines.append(_new(Line, (start, start + len(stripped), stripped, gap, indent)))
             gap = 0
-        offset += len(raw)
+        offset += size
     return lines
 
 

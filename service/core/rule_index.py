@@ -113,17 +113,19 @@ class RuleIndex:
 
     def _known(self, folded: Sequence[str]) -> Iterator[tuple[int, Sequence[Rule]]]:
         """The lines that rules know whole, by their numbers."""
-        for at, rules in enumerate(map(self._whole.get, folded)):
-            if known := rules or self._entries(folded[at]):
-                yield at, known
+        for at, (text, rules) in enumerate(zip(folded, map(self._whole.get, folded), strict=True)):
+            if rules:
+                yield at, rules
+            elif (
+                "|" in text or "\u00b7" in text or "\u2022" in text  # so have few lines
+            ) and (entries := self._entries(text)):
+                yield at, entries
 
     def _entries(self, folded: str) -> list[Rule]:
         """The rules that know the entries of a line of several, if they know every one.
 
         Such a line heads nothing: of it the rules speak for the line alone.
         """
-        if "|" not in folded and "\u00b7" not in folded and "\u2022" not in folded:
-            return []  # so is nearly every line, and a look for a sign is cheap
         known = [self._whole.get(entry, []) for entry in _BARS.split(folded)]
         if not all(known):
             return []
