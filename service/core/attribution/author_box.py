@@ -66,23 +66,30 @@ def find_kept_box(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) ->
     reader = NameReader(sheet, vocabulary)
     end = _end(sheet)
     for index in range(around.first + FAR_LINES, len(sheet.lines)):
-        text = sheet.lines[index].text
-        if len(text) > LONGEST or not _may_be_name(text := bare(text), vocabulary):
+        if len(sheet.lines[index].text) > LONGEST:
             continue
-        if sheet.is_of_others(index):
-            continue
-        below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+        is_labelled = _is_above_label(sheet, index, vocabulary)
         is_last = 0 <= end - index <= KEPT_LINES
-        is_labelled = is_label(bare(below), vocabulary)
-        if not (
-            is_labelled or (is_last and _is_portrayed(sheet, index, text, reader))
-        ) or belongs_to_sentence(sheet, index, vocabulary):
+        if not (is_labelled or is_last) or sheet.is_of_others(index):
+            continue
+        text = bare(sheet.lines[index].text)
+        if not _may_be_name(text, vocabulary) or not (
+            is_labelled or _is_portrayed(sheet, index, text, reader)
+        ):
+            continue
+        if belongs_to_sentence(sheet, index, vocabulary):
             continue
         box = _read(sheet, index, text, reader)
         if box is None or not reader.is_known(box[1].credits[0].name):
             continue
         return box if is_labelled or not _are_others_portrayed(sheet, around, index) else None
     return None
+
+
+def _is_above_label(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether "Author" is all that the line below another says."""
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    return is_label(bare(below), vocabulary)
 
 
 def _are_others_portrayed(sheet: Sheet, around: Surroundings, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import may_begin, may_count, may_date, may_stamp
+from service.core.attribution.glance import may_count, may_date, may_stamp
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -74,7 +74,8 @@ def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
 
 def is_label(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is the word for an author and nothing else."""
-    if len(text) > LONGEST_AUTHORS or not may_begin(text, vocabulary.words["author_labels"]):
+    heads = vocabulary.label_heads
+    if len(text) > LONGEST_AUTHORS or (text[:2] not in heads and text[:1] not in heads):
         return False
     tokens = tokenize(text)
     after = vocabulary.skip("author_labels", tokens, 0)

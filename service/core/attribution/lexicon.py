@@ -130,6 +130,7 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
         "job_words": leading(words["jobs"].firsts()),
         "copyright_starts": tuple(claims),
         "copyright_heads": heads,
+        "label_heads": _heads(words["author_labels"].firsts()),
         "copyright_firsts": frozenset(head[0] for head in heads),
     }
 

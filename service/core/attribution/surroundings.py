@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.core.article import Reason
 from service.core.attribution.sheet import Sheet
-from service.core.headline_ground import body_start, named
+from service.core.headline_ground import LONGEST, body_start
 
 HEAD_LINES = 90
 """Lines above the body among which byline and dates are looked for."""
@@ -117,11 +117,11 @@ def _headlines(sheet: Sheet, first: int) -> tuple[int, ...]:
     """The lines above the body that say most of how the text's first line begins."""
     if first >= len(sheet.lines) or sheet.lines[0].text.startswith(_LISTED):
         return ()  # a menu's first word is no page's title
-    page = f" {named(sheet.lines[0].text)} "
+    page = f" {_named(sheet, 0)} "
     names = {
         index: name
         for index in range(max(1, first - REACH), min(len(sheet.lines), first + 2))
-        if (name := named(sheet.lines[index].text))
+        if (name := _named(sheet, index))
     }
     said = {
         index: (page.startswith(f" {name} "), len(name))
@@ -140,13 +140,19 @@ def _headlines(sheet: Sheet, first: int) -> tuple[int, ...]:
     )
 
 
+def _named(sheet: Sheet, index: int) -> str:
+    """A line's words, case folded; "" where it is too long for a headline."""
+    return " ".join(sheet.glance(index).words) if len(sheet.lines[index].text) <= LONGEST else ""
+
+
 def _alike(said: str, names: Mapping[int, str]) -> int | None:
     """Of some lines the one that says most nearly what the text's first does, in other words."""
     page = set(said.split())
+    least = max(SHORTEST_HEADLINE + 1, LIKE_HEADLINE * len(page))
     shares: dict[int, float] = {}
     for index, name in names.items() if len(page) > SHORTEST_HEADLINE else ():
-        own = set(name.split()) if name.count(" ") >= SHORTEST_HEADLINE else set[str]()
-        if len(own) > SHORTEST_HEADLINE:
+        own = set(name.split()) if name.count(" ") + 1 >= least else set[str]()
+        if len(own) >= least:
             shares[index] = len(own & page) / len(own | page)
     best = max(shares, key=lambda index: (shares[index], index), default=None)
     return best if best is not None and shares[best] >= LIKE_HEADLINE else None

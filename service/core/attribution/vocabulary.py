@@ -75,6 +75,8 @@ class Vocabulary:
     """The first two characters of such a line, or its first where that alone opens it."""
     copyright_firsts: frozenset[str]
     """The first characters of these."""
+    label_heads: frozenset[str]
+    """The first two characters of the words for an author, or the one of those that have one."""
     phrases_behind: Mapping[str, Sequence[str]]
     """By its longest word, each phrase that stands behind names, case folded."""
     barriers: Phrases[Languages]
