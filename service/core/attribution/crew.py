@@ -23,7 +23,7 @@ class CrewReader:
 
     def __init__(self, text: str, vocabulary: Vocabulary, language: str | None = None) -> None:
         self.text = text
-        self.tokens: Sequence[Token] = without_inner_breaks(read_unglued(text, vocabulary))
+        self.tokens: Sequence[Token] = without_inner_breaks(text, read_unglued(text, vocabulary))
         self.vocabulary = vocabulary
         self.language = frozenset({language} if language else ())
         self.ends = ClauseEnd(self.tokens, vocabulary)

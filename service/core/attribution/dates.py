@@ -141,14 +141,14 @@ class _DateReader:
     def read(self, indices: Sequence[int]) -> list[tuple[int, ParsedImprint]]:
         """The lines of some with dates on them, or with words that say what the next one is."""
         found: list[tuple[int, ParsedImprint]] = []
-        stamp = Stamp.BARE
+        opened: Stamp | None = None
         for index in indices:
-            parsed = self._imprint(index, stamp)
+            parsed = self._imprint(index, opened)
             if parsed is not None:
-                stamp = parsed.open or Stamp.BARE
+                opened = parsed.open
                 found.append((index, parsed))
-            elif stamp is not Stamp.BARE and self._parts(self.sheet.lines[index].text):
-                stamp = Stamp.BARE
+            elif opened is not None and self._parts(self.sheet.lines[index].text):
+                opened = None
         return found
 
     def _parts(self, text: str) -> bool:
@@ -158,7 +158,7 @@ class _DateReader:
         tokens = tokenize(text)
         return self.vocabulary.skip("times", tokens, 0) < len(tokens)
 
-    def _imprint(self, index: int, stamp: Stamp) -> ParsedImprint | None:
+    def _imprint(self, index: int, opened: Stamp | None) -> ParsedImprint | None:
         text = self.sheet.lines[index].text
         if len(text) > LONGEST:
             return None
@@ -168,6 +168,7 @@ class _DateReader:
         dated = dated or (len(text) <= LONGEST_AGO and may_count_back(glance, self.vocabulary))
         if not dated and not self._may_stamp(text):
             return None
+        stamp = opened or Stamp.BARE
         parsed = parse_imprint(
             text,
             self.vocabulary,

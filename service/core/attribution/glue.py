@@ -70,9 +70,10 @@ def _behind_by(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
     return cut if vocabulary.words["by"].has_word(text[:cut]) else 0
 
 
-def without_inner_breaks(tokens: list[Token]) -> list[Token]:
-    """Tokens without the line breaks within a bracket that closes soon: a scraper tore it."""
-    if all(token.shape is not Shape.BREAK for token in tokens):
+def without_inner_breaks(text: str, tokens: list[Token]) -> list[Token]:
+    """A text's tokens without the line breaks within a bracket that closes soon: a scraper tore
+    it."""
+    if text.isprintable() or all(token.shape is not Shape.BREAK for token in tokens):
         return tokens
     torn: set[int] = set()
     opened = -1

@@ -126,7 +126,8 @@ _MARKS = str.maketrans(
 _HIGH = re.compile(f"[{_FIRST_IDEOGRAPH}-\U0010ffff]")
 _new = tuple.__new__  # a third of the time that a named tuple's own constructor takes
 
-_LOWER, _MARK = Shape.LOWER, Shape.MARK  # an enumeration's own look-up takes as long as a slice
+# an enumeration's own look-up takes as long as a slice
+_LOWER, _MARK, _TITLE, _CAPITALS = Shape.LOWER, Shape.MARK, Shape.TITLE, Shape.CAPITALS
 _SHAPES = {
     "contact": Shape.CONTACT,
     "ideograph": Shape.IDEOGRAPH,
@@ -185,7 +186,7 @@ def _word_shape(word: str) -> Shape:
         return Shape.LOWER
     first = word[0]
     if first.isascii() and first.isupper():
-        return Shape.CAPITALS if word.isupper() else Shape.TITLE
+        return _CAPITALS if word.isupper() else _TITLE
     if "\uac00" <= first <= "\ud7a3":
         return Shape.HANGUL
     if word.isupper():
