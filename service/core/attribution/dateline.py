@@ -58,7 +58,7 @@ def parse_dateline(
     the text that the line stands in, where there is more than the line.
     """
     echo = echo or Echo(text, vocabulary)
-    tokens = tokenize(text[:SHORT])
+    tokens = _head_of(text)
     opened = vocabulary.skip("bylines", tokens, 0)
     if opened and tokens[0].shape in CAPITALISED:
         for index in range(opened + 1, min(opened + MOST_BYLINE, len(tokens))):
@@ -66,7 +66,7 @@ def parse_dateline(
                 start = tokens[index].start
                 led = _read_dateline(
                     text[start:],
-                    tokenize(text[start : start + SHORT]),
+                    _head_of(text[start:]),
                     vocabulary,
                     reference_date,
                     language,
@@ -78,6 +78,11 @@ def parse_dateline(
                     return replace(led, end=start + led.end, credits=makers)
                 break
     return _read_dateline(text, tokens, vocabulary, reference_date, language, echo)
+
+
+def _head_of(text: str) -> list[Token]:
+    """The tokens of a line's beginning: few, but where a bracket is among them."""
+    return tokenize(text[: LONGEST if "(" in text[:SHORT] else SHORT])
 
 
 def _is_told(led: ParsedDateline) -> bool:
@@ -175,12 +180,10 @@ def _read_parts(
 
     Most lines begin with none; that shows in their first words.
     """
-    is_short = len(text) <= SHORT
-    if is_short or "(" not in text[:SHORT]:
-        parts = DatelineParts(text, without_emphasis(head), vocabulary, language)
+    parts = DatelineParts(text, without_emphasis(head), vocabulary, language)
+    end = parts.read()
+    if len(text) > SHORT and "(" not in text[:SHORT] and end + MARGIN >= len(parts.tokens):
+        tokens = without_emphasis(tokenize(text[:LONGEST]))
+        parts = DatelineParts(text, tokens, vocabulary, language)
         end = parts.read()
-        if is_short or end + MARGIN < len(parts.tokens):
-            return parts, end
-    tokens = without_emphasis(tokenize(text[:LONGEST]))
-    parts = DatelineParts(text, tokens, vocabulary, language)
-    return parts, parts.read()
+    return parts, end
