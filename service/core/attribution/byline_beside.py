@@ -4,7 +4,7 @@ import re
 
 from service.core.attribution.byline_lead import is_numeric_day
 from service.core.attribution.day import read_day
-from service.core.attribution.glance import may_count, may_date, may_stamp
+from service.core.attribution.glance import may_count, may_date, may_hold_stamp, may_stamp
 from service.core.attribution.sheet import Sheet
 from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def is_dated(sheet: Sheet, index: int, vocabulary: Vocabulary) -> bool:
         return False
     glance = sheet.glance(index)
     if not glance.is_numbered:
-        return is_stamp(text, vocabulary)
+        return may_hold_stamp(glance, vocabulary) and is_stamp(text, vocabulary)
     if not (may_date(glance, vocabulary) or may_count(glance, vocabulary)):
         return False
     tokens = tokenize(text)

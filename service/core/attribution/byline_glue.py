@@ -1,11 +1,11 @@
 """A byline's parts that a page's markup kept apart, and a scraper glued together."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
+from service.core.attribution.glance import Glance
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.token import WORD, tokenize
+from service.core.attribution.token import tokenize
 from service.core.attribution.vocabulary import Vocabulary
 
 LONGEST = 300
@@ -74,11 +74,11 @@ def parted(text: str, vocabulary: Vocabulary) -> str:
     )
 
 
-def parted_line(sheet: Sheet, index: int, vocabulary: Vocabulary) -> tuple[str, Sequence[str]]:
-    """A line without its bullet and parted, and its words, case folded."""
+def parted_line(sheet: Sheet, index: int, vocabulary: Vocabulary) -> tuple[str, Glance]:
+    """A line without its bullet and parted, and the glance at it."""
     whole = bare(sheet.lines[index].text)
     text = parted(whole, vocabulary)
-    return text, sheet.glance(index).words if text == whole else WORD.findall(text.casefold())
+    return text, sheet.glance(index) if text == whole else Glance(text)
 
 
 def _spaced(text: str, at: int, vocabulary: Vocabulary) -> str:

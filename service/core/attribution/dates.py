@@ -15,7 +15,7 @@ from service.core.attribution.bare_day import (
 )
 from service.core.attribution.byline_glue import bare
 from service.core.attribution.day_order import is_slashed, order_of
-from service.core.attribution.glance import may_count_back, may_date, may_stamp
+from service.core.attribution.glance import may_count_back, may_date, may_hold_stamp, may_stamp
 from service.core.attribution.imprint import ParsedImprint, Stamp, parse_imprint
 from service.core.attribution.name_reader import is_common
 from service.core.attribution.sheet import Sheet
@@ -166,7 +166,7 @@ class _DateReader:
         glance = sheet.glance(index)
         dated = may_date(glance, self.vocabulary)
         dated = dated or (len(text) <= LONGEST_AGO and may_count_back(glance, self.vocabulary))
-        if not dated and not self._may_stamp(text):
+        if not dated and not (may_hold_stamp(glance, self.vocabulary) and self._may_stamp(text)):
             return None
         stamp = opened or Stamp.BARE
         parsed = parse_imprint(

@@ -70,6 +70,11 @@ def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     return text.casefold().startswith(vocabulary.stamp_starts)
 
 
+def may_hold_stamp(glance: Glance, vocabulary: Vocabulary) -> bool:
+    """Whether a word of "Published on" may be in a line: the look before `may_stamp`."""
+    return not glance.text.isascii() or not vocabulary.stamp_words.isdisjoint(glance.letters)
+
+
 def may_begin(text: str, *tables: Phrases[Any]) -> bool:
     """Whether a phrase of one of some tables may begin a line, by its first word."""
     first = _PLAIN_WORD.match(text)
@@ -89,19 +94,21 @@ def may_be_names(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.known_words.issuperset(word for word in WORD.findall(text) if word.islower())
 
 
-def may_sign(text: str, vocabulary: Vocabulary, words: Sequence[str] | None = None) -> bool:
+def may_sign(text: str, vocabulary: Vocabulary, glance: Glance | None = None) -> bool:
     """Whether a byline's word may open a line, be it behind a day, or a job or an agency be in it,
-    or a name between bars, or who published it: "Pubblicato il 3 maggio da Anna Roe". `words` are
-    the line's own, case folded, where they are known."""
+    or a name between bars, or who published it: "Pubblicato il 3 maggio da Anna Roe". `glance` is
+    that at the line, where there is one."""
     if not text.isascii() and (_UNCASED.search(text) or BARS.search(text)):
         return True
     if "|" in text:
         return True
-    words = WORD.findall(text.casefold()) if words is None else words
-    opening, working = vocabulary.opening, vocabulary.working
-    if _holds(working, words) or _holds(opening, words[:2]) or may_stamp(text, vocabulary):
+    glance = glance or Glance(text)
+    words, opening = glance.words, vocabulary.opening
+    if _holds(vocabulary.working, words) or _holds(opening, words[:2]):
         return True
-    return _DIGIT.search(text) is not None and _holds(opening, words)  # a day goes before it
+    if glance.is_numbered and _holds(opening, words):
+        return True  # a day may go before it
+    return may_hold_stamp(glance, vocabulary) and may_stamp(text, vocabulary)
 
 
 def may_be_known(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:

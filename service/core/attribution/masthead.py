@@ -157,8 +157,8 @@ def _bylines(
     for index in indices:
         if index < skip_to or len(sheet.lines[index].text) > LONGEST:
             continue
-        text, words = parted_line(sheet, index, vocabulary)
-        if len(text) > LONGEST or not may_sign(text, vocabulary, words):
+        text, glance = parted_line(sheet, index, vocabulary)
+        if len(text) > LONGEST or not may_sign(text, vocabulary, glance):
             continue
         last = index
         line = CreditReader(text, vocabulary, sheet.language)

@@ -100,8 +100,8 @@ def _likely(
     for index in sorted(around.head, key=around.distance):
         if not _is_open(sheet, around, index):
             continue
-        text, words = parted_line(sheet, index, vocabulary)
-        known = may_be_known(text, words, vocabulary)
+        text, glance = parted_line(sheet, index, vocabulary)
+        known = may_be_known(text, glance.words, vocabulary)
         if not (known or " " in text) or not _may_be_names(text, vocabulary):
             continue
         if not is_aged(sheet, index, text):
