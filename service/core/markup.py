@@ -1,4 +1,8 @@
-"""Markup to a tree, in bounds: what can't be parsed safely and whole is refused, never cut."""
+"""Markup to a tree, in bounds: what can't be parsed safely and whole is refused, never cut.
+
+It is looked at as bytes, as the parser reads it: as text a page with a single letter of another
+script takes twice or four times as many.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +13,13 @@ from lxml.html import HtmlElement
 from service.core.bounds import DEEPEST, MOST_ATTRIBUTES, USUAL, Bounds
 
 _WRAPPER = re.compile(
-    r"</?(?:(?P<block>div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|blockquote)"
-    r"|span|font|b|i|u|em|strong|small|big|a|ins|del|sub|sup|label)\b[^<>]{0,4000}>",
+    rb"</?(?:(?P<block>div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|blockquote)"
+    rb"|span|font|b|i|u|em|strong|small|big|a|ins|del|sub|sup|label)\b[^<>]{0,4000}>",
     re.IGNORECASE,
 )
 """Elements of a page without which its text still stands, line by line."""
 
-_SECTION = ("<![CDATA[", "]]>")
+_SECTION = (b"<![CDATA[", b"]]>")
 """What stands around text of XHTML and of feeds. The parser takes all up to the next sign that
 ends a tag for a comment."""
 
@@ -23,28 +27,28 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """All elements are of one class: that of forms and the like is asked of nothing here, and to ask
 Python for each element's costs as much as the rest of a walk."""
 
-_PREFIX = re.compile(r"<([A-Za-z]\w{0,20}):html\b[^<>]{0,400}\bxmlns:\1\s*=")
+_PREFIX = re.compile(rb"<([A-Za-z]\w{0,20}):html\b[^<>]{0,400}\bxmlns:\1\s*=")
 _HEAD = 2000
-"""Characters of a page in which its first element begins."""
+"""Bytes of a page in which its first element begins."""
 LEAST_SUBSTITUTE = 400
 """Characters in noscript elements from which they may hold an article."""
 LONG_TAG = 4000
-"""Characters from which a tag may have far too many attributes."""
-_VALUE = r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)"
+"""Bytes from which a tag may have far too many attributes."""
+_VALUE = rb"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)"
 _VALUES = re.compile(_VALUE)
-_SHORT_TAG = r"[^<>=]{0,200}+(?:=\"[^\"]{0,300}+\"[^<>=]{0,100}+){0,9}+>"
+_SHORT_TAG = rb"[^<>=]{0,200}+(?:=\"[^\"]{0,300}+\"[^<>=]{0,100}+){0,9}+>"
 """All of most tags: no more than nine values, all in quotes of one kind, and none of it long."""
 _OPENED = re.compile(
-    rf"<(?=[A-Za-z])(?!{_SHORT_TAG})(?=([A-Za-z](?:[^<>=]++|<(?![A-Za-z])|{_VALUE})*+))"
+    rb"<(?=[A-Za-z])(?!%b)(?=([A-Za-z](?:[^<>=]++|<(?![A-Za-z])|%b)*+))" % (_SHORT_TAG, _VALUE)
 )
 """Where a tag may begin that is not plainly short, with all up to its end: a value in quotes may
 hold what looks like one."""
-_BETWEEN = re.compile(r"[\s/]+")
+_BETWEEN = re.compile(rb"[\s/]+")
 _OVERLAPPING = 8
 """How many times its length a page's tags may be long in all, each read from where it may begin:
 they overlap where one stands in another's value."""
 _READ_GLADLY = 10_000_000
-"""Characters of tags that are read of any page: a script that compares is full of what looks like
+"""Bytes of tags that are read of any page: a script that compares is full of what looks like
 tags, and may be most of a page."""
 
 
@@ -57,15 +61,15 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
 
     Raises PageError where there is no element at all, or more of them than the bounds allow.
     """
-    if html.count("<") > bounds.tags:
+    page = html.encode("utf-8", "replace").replace(b"\0", b"")
+    if page.count(b"<") > bounds.tags:
         raise PageError(f"it holds more than {bounds.tags} tags; send the article's part of it")
-    html = html.replace("\0", "")
-    if any(map(_has_many_attributes, _long_tags(html))):
+    if any(map(_has_many_attributes, _long_tags(page))):
         raise PageError(f"an element has more than {MOST_ATTRIBUTES} attributes; send it without")
-    html = _without_prefix(_without_sections(html))
-    tree, is_whole = _tree(html, bounds.depth)
+    page = _without_prefix(_without_sections(page))
+    tree, is_whole = _tree(page, bounds.depth)
     if not is_whole:
-        tree, is_whole = _tree(_WRAPPER.sub(_flatten, html), bounds.depth)
+        tree, is_whole = _tree(_WRAPPER.sub(_flatten, page), bounds.depth)
     if not is_whole:
         raise _too_deep(bounds)
     if tree is None:
@@ -74,18 +78,18 @@ def parse(html: str, bounds: Bounds = USUAL) -> HtmlElement:
     return tree
 
 
-def _without_sections(html: str) -> str:
+def _without_sections(page: bytes) -> bytes:
     """The markup without the signs around CDATA sections, whose text a reader may see."""
-    if _SECTION[0] in html:
+    if _SECTION[0] in page:
         for sign in _SECTION:
-            html = html.replace(sign, "")
-    return html
+            page = page.replace(sign, b"")
+    return page
 
 
-def _without_prefix(html: str) -> str:
+def _without_prefix(page: bytes) -> bytes:
     """XHTML without the prefix of its names, where it has one: <h:p>."""
-    found = _PREFIX.search(html, 0, _HEAD)
-    return re.sub(rf"<(/?){found[1]}:", r"<\1", html) if found else html
+    found = _PREFIX.search(page, 0, _HEAD)
+    return re.sub(rb"<(/?)%b:" % found[1], rb"<\1", page) if found else page
 
 
 def _show_substitute(tree: HtmlElement) -> None:
@@ -102,14 +106,14 @@ def _show_substitute(tree: HtmlElement) -> None:
             part.tag = "div"
 
 
-def _long_tags(html: str) -> Iterator[str]:
+def _long_tags(page: bytes) -> Iterator[bytes]:
     """What is longer than a tag should be, wherever one may begin.
 
     Raises PageError where so much of a page stands within what stands within others that it
     can't be told in time.
     """
-    left = max(_READ_GLADLY, _OVERLAPPING * len(html))
-    for opened in _OPENED.finditer(html):
+    left = max(_READ_GLADLY, _OVERLAPPING * len(page))
+    for opened in _OPENED.finditer(page):
         start, end = opened.span(1)
         left -= end - start
         if left < 0:
@@ -118,11 +122,11 @@ def _long_tags(html: str) -> Iterator[str]:
             yield opened[1]
 
 
-def _has_many_attributes(tag: str) -> bool:
-    return len(_BETWEEN.split(_VALUES.sub(" ", tag))) > MOST_ATTRIBUTES
+def _has_many_attributes(tag: bytes) -> bool:
+    return len(_BETWEEN.split(_VALUES.sub(b" ", tag))) > MOST_ATTRIBUTES
 
 
-def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
+def _tree(page: bytes, depth: int) -> tuple[HtmlElement | None, bool]:
     """The parsed page, if there is any element, and whether it is all there and flat enough."""
     # The parser is told its encoding, so no declaration inside can mislead it.
     parser = etree.HTMLParser(
@@ -135,7 +139,7 @@ def _tree(html: str, depth: int) -> tuple[HtmlElement | None, bool]:
     )
     parser.set_element_class_lookup(_ELEMENTS)
     try:
-        tree = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(page, parser=parser)
     except etree.LxmlError:
         tree = None
     limits = parser.error_log.filter_from_level(etree.ErrorLevels.FATAL)
@@ -160,5 +164,5 @@ def _is_deeper(tree: HtmlElement, depth: int) -> bool:
     return bool(tree.xpath(f"boolean(/*{'/*' * depth})"))
 
 
-def _flatten(wrapper: re.Match[str]) -> str:
-    return "<p>" if wrapper["block"] else ""
+def _flatten(wrapper: re.Match[bytes]) -> bytes:
+    return b"<p>" if wrapper["block"] else b""
