@@ -15,6 +15,9 @@ from service.core.linejudge.ngrams import NOTHING, SCORES, LineNgrams
 from service.core.linejudge.product import Product
 from service.core.linejudge.text import Floats
 
+_LEAST_SPREAD = 1e-5
+"""What keeps a line of which all is told alike from being divided by nought, as in training."""
+
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -75,7 +78,9 @@ def read_networks(arrays: Arrays) -> Networks:
     def layer(weights: Floats, norm: str) -> Layer:
         gain, shift = stacked(f"{norm}.weight"), stacked(f"{norm}.bias")
         mean = np.full((1, gain.shape[1]), 1 / gain.shape[1], np.float32)
-        return Layer(Product(np.ascontiguousarray(weights)), Product(mean), gain, shift)
+        spread = np.append(mean, [[_LEAST_SPREAD]], axis=1).astype(np.float32)
+        made = Product(np.ascontiguousarray(weights))
+        return Layer(made, Product(mean), Product(spread), gain, shift)
 
     def convolution(name: str) -> Layer:
         """The model file has the line itself between those above and below."""

@@ -31,11 +31,13 @@ Look = Callable[[Floats, Floats, Floats, LineFeatures], Floats]
 class Layer:
     """A layer of all networks: a product, and what brings its lines to one measure.
 
-    The last column of the product's weights is for a row of ones. `mean` makes a line's mean.
+    The last column of the product's weights is for a row of ones. `mean` makes a
+    line's mean, and `spread`, of the squares of what is left, the square of what to divide it by.
     """
 
     product: Product
     mean: Product
+    spread: Product
     gain: Floats
     shift: Floats
 
@@ -57,6 +59,29 @@ class Networks:
     answer: Product
 
 
+class Surroundings:
+    """What is told of each line, of one above it and of one below it, and a row of ones: all in
+    one array, which a layer's weights are for."""
+
+    __slots__ = ("_above", "_below", "everything", "itself", "itself_and_one")
+
+    def __init__(self, several: int, width: int, lines: int) -> None:
+        """Nothing is told yet."""
+        self.everything = np.zeros((several, 3 * width + 1, lines), np.float32)
+        self._above = self.everything[:, :width]
+        self._below = self.everything[:, width : 2 * width]
+        self.itself_and_one = self.everything[:, 2 * width :]
+        self.itself = self.itself_and_one[:, :-1]
+        self.itself_and_one[:, -1] = 1
+
+    def look(self, distance: int) -> None:
+        """Look so far up and down. Nothing is above the first lines or below the last."""
+        self._above[:, :, distance:] = self.itself[:, :, :-distance]
+        self._below[:, :, :-distance] = self.itself[:, :, distance:]
+        if distance > 1:
+            self._above[:, :, :distance] = self._below[:, :, -distance:] = 0
+
+
 def read_page(
     networks: Networks, seen: Floats, features: LineFeatures, look: Look | None = None
 ) -> Floats:
@@ -68,11 +93,11 @@ def read_page(
     """
     y = networks.opening.product.of(seen)
     several, width, count = y.shape
-    around = np.ones((several, 3 * width + 1, count), np.float32)
-    x, x_and_one = around[:, 2 * width : -1], around[:, 2 * width :]
-    _norm(np.maximum(y, np.zeros(y.shape, np.float32), out=y), networks.opening, x)
+    here = Surroundings(several, width, count)
+    x, x_and_one = here.itself, here.itself_and_one
+    _norm(np.maximum(y, np.zeros(y.shape, np.float32), out=y), networks.opening, here)
     for layer, distance in zip(networks.first, FIRST_READING, strict=True):
-        _convolve(around, layer, distance)
+        _convolve(here, layer, distance)
     first = networks.first_answer.of(x_and_one)[:, 0]
     likely = sigmoid(first)
     shares = np.empty((several, 2, count), np.float32)
@@ -81,12 +106,12 @@ def read_page(
     sums = together(shares, x_and_one)
     means = sums[:, :, :-1] / (sums[:, :, -1:] + _AT_LEAST)
     notes = (look or second_look)(first, likely, body, features)
-    noted = np.concatenate((x, notes, around[:, -1:]), axis=1)
+    noted = np.concatenate((x, notes, x_and_one[:, -1:]), axis=1)
     y = Product(_middle(networks.middle.product.weights, means)).of(noted)
     y += x
-    _norm(np.maximum(y, x, out=y), networks.middle, x)
+    _norm(np.maximum(y, x, out=y), networks.middle, here)
     for layer, distance in zip(networks.second, SECOND_READING, strict=True):
-        _convolve(around, layer, distance)
+        _convolve(here, layer, distance)
     answers: Floats = networks.answer.of(x_and_one).sum(axis=0)[0]
     return answers
 
@@ -138,23 +163,21 @@ def _words_in_body(likely: Floats, features: LineFeatures) -> Floats:
     return mean_of_lines(told, features.topic_first, features.topic_part)
 
 
-def _convolve(around: Floats, layer: Layer, distance: int) -> None:
-    """Each line read with those so far above and below it: the rows of the line itself change."""
-    width = layer.gain.shape[1]
-    above, below, x = around[:, :width], around[:, width : 2 * width], around[:, 2 * width : -1]
-    above[:, :, distance:] = x[:, :, :-distance]
-    below[:, :, :-distance] = x[:, :, distance:]
-    above[:, :, :distance] = below[:, :, -distance:] = 0
-    y = layer.product.of(around)
+def _convolve(here: Surroundings, layer: Layer, distance: int) -> None:
+    """Each line read with those so far above and below it."""
+    x = here.itself
+    here.look(distance)
+    y = layer.product.of(here.everything)
     y += x
-    _norm(np.maximum(y, x, out=y), layer, x)  # what is told, if it is more than nought, and x
+    _norm(np.maximum(y, x, out=y), layer, here)  # what is told, if it is more than nought, and x
 
 
-def _norm(y: Floats, layer: Layer, x: Floats) -> None:
-    """Write into `x` what `y` holds, each line brought to one measure; `y` is spent."""
+def _norm(y: Floats, layer: Layer, here: Surroundings) -> None:
+    """Tell of each line what `y` holds, brought to one measure; `y` is spent."""
+    x = here.itself
     y -= layer.mean.of(y)
-    spread = layer.mean.of(np.square(y, out=x))
-    spread += np.float32(1e-5)
+    np.square(y, out=x)
+    spread = layer.spread.of(here.itself_and_one)
     y /= np.sqrt(spread, out=spread)
     np.multiply(y, layer.gain, out=x)
     x += layer.shift
