@@ -40,17 +40,22 @@ Held = list[tuple[int, int]]
 class LineLiterals:
     """Literals that are looked for in many lines at once.
 
-    One automaton reads the bytes of all lines, since to count their characters costs as much again.
-    A sign (`#` is in every other line) is looked for in each line, which costs less than to be
-    told of it each time.
+    Automata read the bytes of all lines, since to count their characters costs as much again: one
+    of the fastest kind, which is small where it knows ASCII alone, and one for the other literals
+    and the lines that may hold them. A sign (`#` is in every other line) is looked for in each
+    line, which costs less than to be told of it each time.
     """
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self.literals = tuple(sorted(literals, key=len, reverse=True))
+        every = sorted(literals, key=len, reverse=True)
+        plain = [literal for literal in every if len(literal) > 1 and literal.isascii()]
+        wide = [literal for literal in every if len(literal) > 1 and not literal.isascii()]
+        signs = [literal for literal in every if len(literal) == 1]
+        self.literals = (*plain, *wide, *signs)
         """By their numbers."""
-        phrases = [literal.encode() for literal in self.literals if len(literal) > 1]
-        self._automaton = BytesAhoCorasick(phrases)
-        self._signs = list(enumerate(self.literals))[len(phrases) :]
+        self._plain = _Automaton(plain, 0, Implementation.DFA)
+        self._wide = _Automaton(wide, len(plain), None)
+        self._signs = list(enumerate(signs, len(plain) + len(wide)))
 
     def find(self, lines: Sequence[str]) -> dict[int, Held]:
         """What each line holds, by its number; lines that hold nothing are left out.
@@ -58,9 +63,33 @@ class LineLiterals:
         No line holds a line's end. Time is linear in the text.
         """
         found: dict[int, Held] = defaultdict(list)
+        self._plain.add_held(found, lines, range(len(lines)))
+        wide = [at for at, line in enumerate(lines) if not line.isascii()]
+        if wide:
+            self._wide.add_held(found, [lines[at] for at in wide], wide)
         text = "\n".join(lines)
-        read = text.encode(errors="surrogatepass")
+        for number, sign in self._signs:
+            if sign in text:
+                for at, line in enumerate(lines):
+                    if sign in line:
+                        found[at].append((len(_bytes(line[: line.index(sign) + 1])), number))
+        return found
+
+
+class _Automaton:
+    """An automaton that reads bytes, and the number that its first literal has among all."""
+
+    def __init__(self, literals: Sequence[str], first: int, kind: Implementation | None) -> None:
+        self._automaton = BytesAhoCorasick(list(map(_bytes, literals)), implementation=kind)
+        self._first = first
+
+    def add_held(
+        self, found: dict[int, Held], lines: Sequence[str], numbers: Sequence[int]
+    ) -> None:
+        """Enter the literals that lines hold, each by the line's number."""
+        read = _bytes("\n".join(lines))
         sizes = map(len, read.split(b"\n"))
+        base = self._first
         at = first = 0
         last = next(sizes)
         for number, start, end in self._automaton.find_matches_as_indexes(read, overlapping=True):
@@ -68,13 +97,8 @@ class LineLiterals:
                 at += 1
                 first = last + 1
                 last = first + next(sizes)
-            found[at].append((end - first, number))
-        for number, sign in self._signs:
-            if sign in text:
-                for at, line in enumerate(lines):
-                    if sign in line:
-                        end = line.index(sign) + 1
-                        if not line.isascii():
-                            end = len(line[:end].encode(errors="surrogatepass"))
-                        found[at].append((end, number))
-        return found
+            found[numbers[at]].append((end - first, base + number))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")
