@@ -48,6 +48,8 @@ def hear(
     `least` is the judge's bar.
     """
     upheld = list(noise)
+    if not any(upheld):
+        return upheld
     above = [*accumulate(_of_body(lines, noise, chances), initial=0.0)]
     for found, first, end in _reaches(noise):
         much = _holds_much(first, end, lines, chances, above[first])

@@ -71,10 +71,12 @@ def _left_of(claim: Segment, settled: Sequence[Segment], at: int) -> Iterator[Se
         cursor = settled[at].end
         at += 1
     if cursor < claim.end:
-        yield claim._replace(start=cursor)
+        yield claim if cursor == claim.start else claim._replace(start=cursor)
 
 
-def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterator[Segment]:
+def _by_verdict(text: str, start: int, end: int, verdict: Verdict) -> Iterable[Segment]:
+    if start == end:
+        return ()
     kind = Kind.BODY if verdict.kept else Kind.REMOVED
     run = Segment(start, end, kind, verdict.reason, verdict.rule, verdict.confidence)
     return _trimmed(text, run)
@@ -86,7 +88,8 @@ def _trimmed(text: str, run: Segment) -> Iterator[Segment]:
     start = run.end - len(inner.lstrip())
     end = run.start + len(inner.rstrip())
     if start < end:
-        yield Segment(start, end, run.kind, run.reason, run.rule, run.confidence)
+        is_whole = start == run.start and end == run.end
+        yield run if is_whole else run._replace(start=start, end=end)
 
 
 def _merged(runs: Sequence[Segment]) -> Iterator[Segment]:
