@@ -113,9 +113,9 @@ def _leads_to_outlet(tokens: Sequence[Token], at: int, index: int, vocabulary: V
 
 def _is_parted(passage: Passage, index: int, words: int) -> bool:
     """Whether a joint ends a name; behind a first name alone "de la" goes on with it."""
-    if words == 1 and _behind_particles(passage.tokens, index, passage.vocabulary) > index:
+    if not passage.is_joint(index):
         return False
-    return passage.is_joint(index)
+    return words > 1 or _behind_particles(passage.tokens, index, passage.vocabulary) == index
 
 
 def is_prefixed(token: Token) -> bool:
@@ -131,7 +131,10 @@ def _behind_particles(tokens: Sequence[Token], index: int, vocabulary: Vocabular
     """Behind up to three particles, where a capital follows them; else the index itself."""
     after = index
     for _ in range(3):
-        after = vocabulary.skip("particles", tokens, after)
+        behind = vocabulary.skip("particles", tokens, after)
+        if behind == after:
+            break
+        after = behind
     follows = after < len(tokens) and (
         tokens[after].shape in CAPITALISED or is_prefixed(tokens[after])
     )

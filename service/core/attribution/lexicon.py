@@ -19,6 +19,7 @@ from service.core.attribution.phrases import Phrases
 from service.core.attribution.token import WORD, tokenize
 from service.core.attribution.vocabulary import (
     COMMON,
+    JOINTS,
     Agency,
     Languages,
     RolePhrase,
@@ -114,6 +115,7 @@ def _bounds_of_names(
             agencies,
             *(words[kind] for kind in ("weekdays", "beats", "titles", "organisations")),
         ).union(months_of(tables)),
+        "joint_starts": _firsts(*(words[kind] for kind in JOINTS)),
         "before_names": _firsts(agencies, *beside),
     }
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from service.core.attribution.token import Token
-from service.core.attribution.vocabulary import Languages, Vocabulary
+from service.core.attribution.token import Token, fold_at
+from service.core.attribution.vocabulary import JOINTS, Languages, Vocabulary
 
 Barrier = Callable[[int], bool]
 """Whether something that is no name begins at the token of this index."""
@@ -32,7 +32,9 @@ class Passage(NamedTuple):
 
     def is_joint(self, index: int) -> bool:
         """Whether a word between names joins them or leads a place in."""
+        if fold_at(self.tokens, index) not in self.vocabulary.joint_starts:
+            return False
         return any(
             self.vocabulary.skip(kind, self.tokens, index, self.languages) > index
-            for kind in ("and", "in", "for")
+            for kind in JOINTS
         )

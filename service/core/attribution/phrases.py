@@ -23,6 +23,7 @@ class Phrases(Generic[Meaning]):
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self.starts = self._by_first.keys()
         for phrase, meaning in phrases:
             folded = tuple(token.fold for token in tokenize(phrase))
             if not folded:

@@ -10,6 +10,9 @@ from service.core.attribution.token import CAPITALISED, Shape, Token
 
 Languages = frozenset[str]
 _ENCLOSING = ("(", "[", "/", "=")
+JOINTS = ("and", "in", "for")
+"""Lists of what joins names, or leads on from them."""
+
 COMMON = "common"
 """The file stem of what belongs to no language."""
 
@@ -83,6 +86,8 @@ class Vocabulary:
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
     head_starts: frozenset[str]
     """First words of all that names a role before names, an agency or a place before it too."""
+    joint_starts: frozenset[str]
+    """First words of what joins names."""
     name_stops: frozenset[str]
     """First words of all at which a name ends, but roles: the barriers, agencies, days."""
     before_names: frozenset[str]
@@ -132,7 +137,10 @@ class Vocabulary:
 
         With `languages`, only phrases of these (or of no language) count.
         """
-        match = self.words[kind].at(tokens, index)
+        phrases = self.words[kind]
+        if index >= len(tokens) or tokens[index].fold not in phrases.starts:
+            return index  # as nearly everywhere
+        match = phrases.at(tokens, index)
         if match is None:
             return index
         if languages is not None and not match.meaning & (languages | {COMMON}):
