@@ -35,6 +35,8 @@ class CrewReader:
 
     def is_head(self, at: int) -> bool:
         """Whether role words begin at a token."""
+        if fold_at(self.tokens, at) not in self.vocabulary.role_starts:
+            return False  # as nearly everywhere
         return self.head(at) is not None or self.vocabulary.after.at(self.tokens, at) is not None
 
     def roster(

@@ -105,11 +105,13 @@ def _bounds_of_names(
     barriers = _merged(tables, *BARRIERS)
     kinds = ("the", "jobs", "reporters", "honorifics", "beats", "titles")
     beside = (words[kind] for kind in kinds)
+    heads = _firsts(
+        *_ahead(roles), agencies, *(words[k] for k in ("with", "in", "works", "qualifiers"))
+    )
     return {
         "barriers": barriers,
-        "head_starts": _firsts(
-            *_ahead(roles), agencies, *(words[k] for k in ("with", "in", "works", "qualifiers"))
-        ),
+        "head_starts": heads,
+        "role_starts": heads | roles["after"].firsts(),
         "name_stops": _firsts(
             barriers,
             agencies,

@@ -86,6 +86,8 @@ class Vocabulary:
     """All at which a name ends: jobs, date words, an agency's tails and marks."""
     head_starts: frozenset[str]
     """First words of all that names a role before names, an agency or a place before it too."""
+    role_starts: frozenset[str]
+    """First words of all that names a role, before names or behind them."""
     joint_starts: frozenset[str]
     """First words of what joins names."""
     name_stops: frozenset[str]
