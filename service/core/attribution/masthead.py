@@ -125,9 +125,11 @@ def _below(sheet: Sheet, around: Surroundings, vocabulary: Vocabulary) -> list[F
         if entry[2].opened and not _is_sender(sheet.lines[entry[0]].text, vocabulary)
     ]
     named = {tuple(credit.name for credit in parsed.credits) for _, _, parsed in opened}
+    if len(named) != 1:
+        return []
     texts = (bare(sheet.lines[index].text) for index in around.below)
     unread = sum(_opens(text, vocabulary) for text in texts) > len(opened)
-    return opened[:1] if len(named) == 1 and not unread else []
+    return [] if unread else opened[:1]
 
 
 def _opens(text: str, vocabulary: Vocabulary) -> bool:
