@@ -9,6 +9,9 @@ from service.core.finding import NOTHING, Finding
 LONGEST = 220
 """Characters that such a line has at the most."""
 
+OPENING = 40
+"""Characters in which the words stand that claim it."""
+
 MOST_TOKENS = 12
 """Words, numbers and marks among which the year or the name stands."""
 
@@ -48,9 +51,10 @@ def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
-    if not text[:12].casefold().startswith(vocabulary.copyright_starts):
+    opening = text[:OPENING]
+    if not " ".join(opening.split()).casefold().startswith(vocabulary.copyright_starts):
         return False
-    tokens = tokenize(text[:40])
+    tokens = tokenize(opening)
     return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0
 
 

@@ -132,7 +132,7 @@ def _signs_of_credits(words: Words, roles: Roles, agencies: Phrases[Agency]) -> 
         "working": _leads(words["jobs"], agencies),
         "agency_leads": _leads(agencies),
         "job_words": leading(words["jobs"].firsts()),
-        "copyright_starts": tuple(claims),
+        "copyright_starts": _openings(words["copyright"]),
         "copyright_heads": heads,
         "label_heads": _heads(words["author_labels"].firsts()),
         "copyright_firsts": frozenset(head[0] for head in heads),
@@ -244,6 +244,13 @@ def _known(*tables: Phrases[Any]) -> frozenset[str]:
 def _firsts(*tables: Phrases[Any]) -> frozenset[str]:
     """The folded first tokens of all phrases of some tables."""
     return frozenset[str]().union(*(table.firsts() for table in tables))
+
+
+def _openings(phrases: Phrases[Any]) -> tuple[str, ...]:
+    """How some phrases begin in a text: their first token, and the first letter of the second."""
+    return tuple(
+        first + space + second[:1] for first, second in phrases.pairs() for space in ("", " ")
+    )
 
 
 def _heads(words: Iterable[str]) -> frozenset[str]:

@@ -73,7 +73,7 @@ class Vocabulary:
     possessives: tuple[str, ...]
     """Endings that make an owner of a name: CNN's."""
     copyright_starts: tuple[str, ...]
-    """How a line that claims a copyright begins, case folded."""
+    """How a line that claims a copyright begins, case folded, a space at the most between words."""
     copyright_heads: frozenset[str]
     """The first two characters of such a line, or its first where that alone opens it."""
     copyright_firsts: frozenset[str]
