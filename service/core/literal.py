@@ -33,8 +33,8 @@ class Literals:
             return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
-Held = list[tuple[int, int]]
-"""The literals in a line: where in its bytes each ends, and its number."""
+Held = dict[int, int]
+"""The literals in a line by their numbers, and where in its bytes each ends first."""
 
 
 class LineLiterals:
@@ -62,7 +62,7 @@ class LineLiterals:
 
         No line holds a line's end. Time is linear in the text.
         """
-        found: dict[int, Held] = defaultdict(list)
+        found: dict[int, Held] = defaultdict(dict)
         self._plain.add_held(found, lines, range(len(lines)))
         wide = [at for at, line in enumerate(lines) if not line.isascii()]
         if wide:
@@ -72,7 +72,7 @@ class LineLiterals:
             if sign in text:
                 for at, line in enumerate(lines):
                     if sign in line:
-                        found[at].append((len(_bytes(line[: line.index(sign) + 1])), number))
+                        found[at][number] = len(_bytes(line[: line.index(sign) + 1]))
         return found
 
 
@@ -97,7 +97,7 @@ class _Automaton:
                 at += 1
                 first = last + 1
                 last = first + next(sizes)
-            found[numbers[at]].append((end - first, base + number))
+            found[numbers[at]].setdefault(base + number, end - first)
 
 
 def _bytes(text: str) -> bytes:

@@ -137,7 +137,7 @@ def _keep_lists(lines: Sequence[Line], noise: Sequence[Noise | None], kept: list
     )
     end = 0
     for form, run in groupby(forms):
-        first, end = end, end + sum(1 for _ in run)
+        first, end = end, end + len(list(run))
         count = sum(kept[first:end]) if form is not None else 0
         if count and (count * 2 >= end - first or (first and kept[first - 1])):
             kept[first:end] = [True] * (end - first)

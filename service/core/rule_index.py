@@ -45,7 +45,7 @@ class Matches:
         if self.alone[at] is not None:
             return None
         text, folded = self.texts[at], self.folded[at]
-        held = self.held.get(at, ())
+        held = self.held.get(at, {})
         return self.whole.get(at) or _met(held, self.leads, text, folded, self.language)
 
     def rule(self, at: int) -> Rule | None:
@@ -136,12 +136,12 @@ class RuleIndex:
         head, starts = self._head, self._starts
         for at, text in enumerate(folded):
             if (phrases := starts.get(text[:head])) and text.startswith(tuple(phrases)):
-                begun = [
-                    (len(phrase.encode()), number)
+                begun = {
+                    number: len(phrase.encode())
                     for phrase, number in phrases.items()
                     if begins(text, phrase)
-                ]
-                held[at] = [*begun, *held.get(at, ())]
+                }
+                held[at] = {**begun, **held.get(at, {})}
 
 
 def _enter(known: dict[str, list[Lead]], phrases: Iterable[str], lead: Lead) -> None:
@@ -162,14 +162,12 @@ def _of_place(leads: Iterable[Lead], *, beside: bool) -> Sequence[Lead]:
     return tuple(lead for lead in leads if (lead[1].where is Where.BESIDE) is beside)
 
 
-def _met(
-    held: Iterable[tuple[int, int]], leads: Leads, text: str, folded: str, language: str | None
-) -> Rule | None:
+def _met(held: Held, leads: Leads, text: str, folded: str, language: str | None) -> Rule | None:
     """The rule that a line meets, of those to which the literals lead that it holds."""
     met: list[tuple[int, Rule]] = []
     tried: set[str] = set()
     size = len(text)
-    for end, number in held:
+    for number, end in held.items():
         for matches, rule in leads[number]:
             if size > rule.longest or rule.id in tried or not rule.may_match(text):
                 continue
