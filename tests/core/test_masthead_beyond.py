@@ -112,6 +112,11 @@ def test_another_languages_label_is_a_word_of_the_text() -> None:
     assert read(f"{TITLE}\nHome", tail)[1] is None
 
 
+def test_another_languages_label_in_a_script_without_capitals() -> None:
+    """Nothing but its own line has the word: in small letters, as it has no others."""
+    assert read(f"{TITLE}\nअपडेटेड\nMay 3, 2024")[1:] == (None, "2024-05-03")
+
+
 @pytest.mark.parametrize(
     ("text", "order"),
     [

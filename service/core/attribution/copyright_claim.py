@@ -2,7 +2,7 @@
 
 from service.core.article import Kind, Reason, Segment
 from service.core.attribution.sheet import Sheet
-from service.core.attribution.token import CAPITALISED, Shape, Token, tokenize
+from service.core.attribution.token import CAPITALISED, Shape, Token, fold_text, tokenize
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.finding import NOTHING, Finding
 
@@ -52,7 +52,7 @@ def is_copyright(text: str, vocabulary: Vocabulary) -> bool:
 
 def _opens_copyright(text: str, vocabulary: Vocabulary) -> bool:
     opening = text[:OPENING]
-    if not " ".join(opening.split()).casefold().startswith(vocabulary.copyright_starts):
+    if not fold_text(" ".join(opening.split())).startswith(vocabulary.copyright_starts):
         return False
     tokens = tokenize(opening)
     return bool(tokens) and vocabulary.skip("copyright", tokens, 0) > 0

@@ -221,4 +221,6 @@ class _DateReader:
         tokens, own = tokenize(text), frozenset({self.sheet.language})
         if any(self.vocabulary.skip(kind, tokens, 0, own) for kind in kinds):
             return False
+        if text.upper() == text.lower():
+            return False  # no capital tells a label from a word of a sentence, or from itself
         return is_common(text.casefold(), self.sheet.text)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from service.core.attribution.phrases import Phrases
-from service.core.attribution.token import LETTERS, WORD
+from service.core.attribution.token import LETTERS, WORD, fold_text
 from service.core.attribution.vocabulary import Vocabulary
 
 _UNCASED = re.compile("[\u0590-\u2017\u2020-\u2025\u2027-\U0010ffff]")
@@ -32,7 +32,7 @@ class Glance:
     __slots__ = ("is_numbered", "letters", "text", "words")
 
     def __init__(self, text: str) -> None:
-        folded = text.casefold()
+        folded = fold_text(text)
         self.text = text
         self.words: list[str] = WORD.findall(folded)
         self.is_numbered = _DIGIT.search(text) is not None
@@ -67,7 +67,7 @@ def may_stamp(text: str, vocabulary: Vocabulary) -> bool:
     if text.isascii():
         first = LETTERS.match(text)
         return first is not None and first.group().casefold() in vocabulary.stamp_words
-    return text.casefold().startswith(vocabulary.stamp_starts)
+    return fold_text(text).startswith(vocabulary.stamp_starts)
 
 
 def may_hold_stamp(glance: Glance, vocabulary: Vocabulary) -> bool:
@@ -125,7 +125,7 @@ def may_work(glance: Glance, vocabulary: Vocabulary) -> bool:
 
 def may_supply(text: str, vocabulary: Vocabulary) -> bool:
     """Whether an agency's name may be in a text."""
-    return _holds(vocabulary.agency_leads, WORD.findall(text.casefold()))
+    return _holds(vocabulary.agency_leads, WORD.findall(fold_text(text)))
 
 
 def _holds(leads: Mapping[str, frozenset[str] | None], words: Sequence[str]) -> bool:

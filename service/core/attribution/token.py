@@ -181,6 +181,12 @@ def fold_word(word: str) -> str:
     return word.casefold() if word.isascii() else word.translate(_MARKS).casefold()
 
 
+def fold_text(text: str) -> str:
+    """A text in which the words are as the vocabulary knows them: a capital i that has a dot is an
+    i as any other, where Unicode leaves the dot behind it, a character of its own."""
+    return text.replace("\u0130", "i").casefold()
+
+
 def _word_shape(word: str) -> Shape:
     if word.islower():
         return Shape.LOWER

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from service.core.attribution.day_order import is_slashed, order_of
 from service.core.attribution.glance import may_stamp
 from service.core.attribution.imprint import Stamp
-from service.core.attribution.token import LETTERS
+from service.core.attribution.token import LETTERS, fold_text
 from service.core.line import Line
 from service.core.metadata.afterpiece import OwnLines
 from service.core.metadata.stamp_reader import StampReader
@@ -118,7 +118,7 @@ def stamped_far(own: OwnLines, reader: StampReader) -> dict[Stamp, Value]:
 
 def _holds_stamp(text: str, reader: StampReader) -> bool:
     """Whether a word of a line is one that lines of dates begin with."""
-    words = LETTERS.findall(text.casefold())
+    words = LETTERS.findall(fold_text(text))
     return not reader.vocabulary.stamp_words.isdisjoint(words)
 
 

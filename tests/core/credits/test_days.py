@@ -119,3 +119,14 @@ def test_a_reference_at_either_end_of_the_calendar(
     text = f"Bridge stays closed\n\n{line}\n\nThe old bridge over the river stays closed, it said."
     article = clean(Document(text=text, reference_date=read_on), stylebook)
     assert article.source.published is None or article.source.published <= f"{read_on}T24"
+
+
+@pytest.mark.parametrize("line", ["3 NİSAN 2024", "3 Nisan 2024", "GİRİŞ TARİHİ: 3 NİSAN 2024"])
+def test_a_day_in_capitals_with_a_dot(line: str, stylebook: Stylebook) -> None:
+    """A capital i keeps its dot in small letters, which the words of days don't have."""
+    body = (
+        "Feribot pazartesi gününden itibaren Skarsund'a yeniden sefer yapıyor, dedi belediye.\n\n"
+        "İskele köylülerin kendi parasıyla onarıldı, dedi belediye başkanı dün akşam herkese."
+    )
+    article = clean(Document(text=f"Feribot yeniden sefere başladı\n{line}\n\n{body}"), stylebook)
+    assert article.source.published == "2024-04-03"
