@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.core.line import Line
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Block, Blocks, Mark, Place
 from service.core.page import read_page
 from training.alignment import label_lines
 from training.corpora import Page
@@ -68,7 +68,7 @@ def read_marked(page: Page) -> MarkedPage:
     return MarkedPage(page, lines)
 
 
-def as_page(lines: Sequence[MarkedLine]) -> tuple[list[Line], list[Mark], list[Block]]:
+def as_page(lines: Sequence[MarkedLine]) -> tuple[list[Line], list[Mark], Blocks]:
     """The lines as the service would read them from such a page."""
     open_blocks: list[tuple[Around, int]] = []
     blocks: list[Block] = []
@@ -88,10 +88,10 @@ def as_page(lines: Sequence[MarkedLine]) -> tuple[list[Line], list[Mark], list[B
         block = blocks[open_blocks[-1][1]]
         mark = Mark(block.tag, 0, line.linked, block.place, 0, (), open_blocks[-1][1])
         marks.append(mark)
-    ended = [
+    ended = Blocks.of(
         Block(block.tag, block.names, block.place, block.above, block.first, end)
         for block, end in zip(blocks, last, strict=True)
-    ]
+    )
     return [Line(0, 0, line.text, line.gap, line.indent) for line in lines], marks, ended
 
 

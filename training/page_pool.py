@@ -18,7 +18,7 @@ from service.core.linejudge.features import measure
 from service.core.linejudge.markfeatures import block_name, measure_marks, measure_names, read_tree
 from service.core.linejudge.ngrams import LineNgrams, read_runs
 from service.core.linejudge.pagejudge import length_and_prose
-from service.core.mark import Block
+from service.core.mark import Blocks
 from training.corpora import Page
 from training.graft import make_up
 from training.marked import Lines, MarkedPage, as_page, read_marked
@@ -132,14 +132,13 @@ def prepare_names(pages: Sequence[MarkedPage]) -> NgramLines:
 
 
 def _held(
-    lines: Lines, at: Collection[int], blocks: Sequence[Block]
+    lines: Lines, at: Collection[int], blocks: Blocks
 ) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
     words = np.maximum([line.words for line in lines], 0.3)
     body = words * np.array([line.body for line in lines])
     upto = np.concatenate(([0.0], np.cumsum(words)))
     body_upto = np.concatenate(([0.0], np.cumsum(body)))
-    first = np.array([block.first for block in blocks])
-    last = np.array([block.last for block in blocks])
+    first, last = np.array(blocks.first), np.array(blocks.last)
     here = np.array(at)
     size, held = upto[last] - upto[first], body_upto[last] - body_upto[first]
     own, own_body = (np.bincount(here, value, len(blocks)) for value in (words, body))

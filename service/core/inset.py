@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from service.core.boilerplate import Noise
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Blocks, Mark, Place
 from service.core.prose import Prose
 from service.core.verdict import Opinion
 
@@ -34,7 +34,7 @@ def keep_insets(
     marks: Sequence[Mark],
     noise: Sequence[Noise | None],
     prose: Prose,
-    blocks: Sequence[Block] = (),
+    blocks: Blocks | None = None,
 ) -> Opinion:
     """The learned judge's opinion of a page's lines, with the insets at the bar that it missed."""
     chances = list(opinion.chances)
@@ -75,15 +75,15 @@ def _is_beside(
     marks: Sequence[Mark],
     kept: Sequence[bool],
     prose: Prose,
-    blocks: Sequence[Block],
+    blocks: Blocks,
 ) -> bool:
     """Whether a list or a table stands between kept lines of the block that holds it, one of them
     prose; widgets may stand between them."""
     if not marks[first].place & _LISTED:
         return False
     holder = marks[first].at
-    while blocks[holder].place & _SET_IN and holder:
-        holder = blocks[holder].above
+    while blocks.places[holder] & _SET_IN.value and holder:
+        holder = blocks.above[holder]
     above = _nearest(range(first - 1, max(-1, first - 1 - FARTHEST), -1), holder, marks, blocks)
     below = _nearest(range(last, min(len(kept), last + FARTHEST)), holder, marks, blocks)
     if above is None or below is None or not (kept[above] and kept[below]):
@@ -92,10 +92,10 @@ def _is_beside(
 
 
 def _nearest(
-    lines: Iterable[int], holder: int, marks: Sequence[Mark], blocks: Sequence[Block]
+    lines: Iterable[int], holder: int, marks: Sequence[Mark], blocks: Blocks
 ) -> int | None:
     """The first of some lines that stands in a block itself, or in one right within it."""
-    return next((at for at in lines if holder in (marks[at].at, blocks[marks[at].at].above)), None)
+    return next((at for at in lines if holder in (marks[at].at, blocks.above[marks[at].at])), None)
 
 
 def _runs(

@@ -1,5 +1,7 @@
 """What the tags of a page say of its lines and of the blocks that hold them."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from typing import NamedTuple
 
@@ -59,3 +61,38 @@ class Block(NamedTuple):
     above: int
     first: int
     last: int
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A page's blocks in the order of their first lines, what is known of each side by side:
+    to make an object of each costs more than to find it. Places stand as numbers."""
+
+    tags: list[str] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block]) -> "Blocks":
+        """Some blocks, of which there must be at least one, side by side."""
+        tags, names, places, *lines = map(list, zip(*blocks, strict=True))
+        return cls(tags, names, list(map(int, places)), *lines)
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def __iter__(self) -> Iterator[Block]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, number: int) -> Block:
+        return Block(
+            self.tags[number],
+            self.names[number],
+            Place(self.places[number]),
+            self.above[number],
+            self.first[number],
+            self.last[number],
+        )

@@ -6,13 +6,13 @@ from lxml.html import HtmlElement
 
 from service.core.bounds import USUAL, Bounds
 from service.core.line import Line
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Block, Blocks, Mark, Place
 from service.core.markup import PageError, check_depth, parse
 from service.core.rendering import render
 from service.core.scattered import gather
 from service.core.streamed import fill_gaps
 
-__all__ = ["Block", "Mark", "Page", "PageError", "Place", "read_page"]
+__all__ = ["Block", "Blocks", "Mark", "Page", "PageError", "Place", "read_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Page:
     text: str
     lines: list[Line]
     marks: list[Mark]
-    blocks: list[Block]
+    blocks: Blocks
     tree: HtmlElement
 
 
@@ -45,4 +45,4 @@ def read_page(html: str, bounds: Bounds = USUAL) -> Page:
 def lay_out(tree: HtmlElement, body: HtmlElement) -> Page:
     """A parsed page with what its body shows."""
     shown = render(body)
-    return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks(), tree)
+    return Page("".join(shown.parts), shown.lines, shown.marks, shown.blocks, tree)

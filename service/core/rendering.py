@@ -1,13 +1,12 @@
 """The text rendering of a page, line by line, and what the tags around each line say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 
 from lxml.html import HtmlElement
 
 from service.core.line import Line, fold_space
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Blocks, Mark, Place
 from service.core.tags import (
     BLOCK,
     BREAK,
@@ -27,9 +26,6 @@ MOST_NAMES = 12
 MOST_NAMES_OF_ONE = 4
 """Class names, ids and the like that a line is told of, in all and of one element."""
 
-_NAMING = ("class", "id", "itemprop", "role")
-
-
 _ENDING = frozenset(".!?\u2026,;:)\u201d\u00bb")
 _OPENING = frozenset("\u201c\u201e\u00ab(")
 """Marks that stand before and behind a space where a word or sentence ends."""
@@ -47,89 +43,95 @@ _Entered = tuple[int, str, int, tuple[str, ...]]
 class Rendering:
     """The rendering so far, the line that is being written, and the blocks that it stands in.
 
-    Of the open blocks those that hold text come first: who has a line has it from within. What
-    is known of each block that holds text stands in lists side by side, by its number.
+    Of the open blocks those that hold text come first: who has a line has it from within.
+    `blocks` are those with text in them.
     """
 
     __slots__ = (
-        "_above", "_cell", "_entered", "_first", "_gap", "_in_code", "_last", "_linked", "_links",
-        "_meets", "_names", "_offset", "_open", "_owned", "_pending", "_places", "_tags", "lines",
-        "marks", "parts",
+        "_cell", "_entered", "_gap", "_in_code", "_linked", "_links", "_meets", "_offset", "_open",
+        "_owned", "_pending", "blocks", "lines", "marks", "parts",
     )  # fmt: skip
 
     def __init__(self, root: HtmlElement) -> None:
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
+        self.blocks = Blocks()
         self.parts: list[str] = []
         self._pending: list[str] = []
-        self._open = [root]
+        self._linked: list[str] = []  # what of it is link text
+        self._open = [(root, str(root.tag))]
         self._entered: list[_Entered] = []
-        self._tags: list[str] = []
-        self._names: list[tuple[str, ...]] = []
-        self._places: list[int] = []
-        self._above: list[int] = []
-        self._first: list[int] = []
-        self._last: list[int] = []
         self._owned: dict[Attributes, tuple[int, tuple[str, ...]]] = {}
         self._meets = False  # an inline element has just ended, with no text behind it
-        self._in_code = self._links = self._linked = self._offset = self._gap = self._cell = 0
+        self._in_code = self._links = self._offset = self._gap = self._cell = 0
 
     def read(self, element: HtmlElement) -> None:
         """All that stands within an element behind its own first text.
 
-        It calls itself for what stands within that: the bounds say how deep that may be.
+        It calls itself for what stands within that: the bounds say how deep that may be. White
+        space that no line begins with is left out, but for that of preformatted text.
         """
+        pending = self._pending
         for child in element:
             tag, text = child.tag, child.text
             part = PARTS.get(tag)
-            if part != SILENT or _is_shown(child):
-                if part:
-                    self._begin(child, part)
-                if text:
-                    if self._meets and tag not in RAISED:
-                        self._part(text)
-                    self.write(text)
-                    self._meets = False
-                if len(child):
-                    self.read(child)
-                if part:
-                    self._end(tag, part)
+            if part == BLOCK:
+                self._read_block(child, tag, text)
+            elif part != SILENT or _is_shown(child):
+                self._read_inline(child, part, text)
             text = child.tail
             if text:
                 # A style sheet parts what stands behind a span: a town's, a label's. Other
                 # inline elements are set within words, too: "<b>Mc</b>Lean".
                 if tag == "span" and text[0].isupper():
                     self._part(text)
-                self.write(text)
+                if pending or self._in_code or not text.isspace():
+                    self.write(text)
             self._meets = not text
 
-    def _begin(self, element: HtmlElement, part: int) -> None:
-        """An element begins that does something to the lines around it."""
-        if part == BLOCK:
-            self.end_line(1)
-            self._open.append(element)
-            tag = element.tag
-            if tag == "pre":
-                self._in_code += 1
-            elif tag in ROWS:
-                self._cell = len(self.lines)
-        elif part == LINK:
+    def _read_block(self, block: HtmlElement, tag: object, text: str | None) -> None:
+        """A block begins, with its own first text, and ends."""
+        pending, around = self._pending, self._open
+        if pending:
+            self._set_line()
+        self._gap = 1
+        around.append((block, str(tag)))
+        if tag == "pre":
+            self._in_code += 1
+        elif tag in ROWS:
+            self._cell = len(self.lines)
+        if text:
+            if self._in_code or not text.isspace():
+                self.write(text)
+            self._meets = False
+        if len(block):
+            self.read(block)
+        if pending:
+            self._set_line()
+        self._gap = 1
+        if len(around) == len(self._entered):
+            self.blocks.last[self._entered.pop()[0]] = len(self.lines)
+        around.pop()
+        if tag == "pre":
+            self._in_code -= 1
+
+    def _read_inline(self, element: HtmlElement, part: int | None, text: str | None) -> None:
+        """An element begins that is no block, with its own first text, and ends."""
+        if part == LINK:
             self._links += 1
         elif part == BREAK:
             self._break_line()
         elif part == CELL:
             self._begin_cell()
-
-    def _end(self, tag: object, part: int) -> None:
-        """Such an element ends."""
-        if part == BLOCK:
-            self.end_line(1)
-            if len(self._open) == len(self._entered):
-                self._leave()
-            self._open.pop()
-            if tag == "pre":
-                self._in_code -= 1
-        elif part == LINK:
+        if text:
+            if self._meets and element.tag not in RAISED:
+                self._part(text)
+            if self._pending or self._in_code or not text.isspace():
+                self.write(text)
+            self._meets = False
+        if len(element):
+            self.read(element)
+        if part == LINK:
             self._links -= 1
 
     def _begin_cell(self) -> None:
@@ -148,7 +150,7 @@ class Rendering:
             for line in more:
                 self._break_line()
                 self._add(line)
-        elif self._pending or not text.isspace():
+        else:
             self._add(text)
 
     def _part(self, text: str) -> None:
@@ -160,7 +162,7 @@ class Rendering:
     def _add(self, text: str) -> None:
         self._pending.append(text)
         if self._links:
-            self._linked += _length(text)
+            self._linked.append(text)
 
     def _break_line(self) -> None:
         """End the line; an empty one leaves a blank line in the rendering."""
@@ -169,74 +171,68 @@ class Rendering:
 
     def end_line(self, gap: int) -> None:
         """End the line, at least `gap` blank lines before the next one."""
-        pending = self._pending
-        if pending:
-            text = fold_space("".join(pending) if len(pending) > 1 else pending[0])
-            pending.clear()
-            if text:
-                self._append(text)
-                self._gap = -1
-            self._linked = 0
+        if self._pending:
+            self._set_line()
         if self._gap < gap:
             self._gap = gap
+
+    def _set_line(self) -> None:
+        """Make a line of what was written, if it is more than white space."""
+        pending, linked = self._pending, self._linked
+        text = fold_space("".join(pending) if len(pending) > 1 else pending[0])
+        share = 0.0
+        if linked and text:
+            share = 1.0 if len(linked) == len(pending) else _share("".join(linked), text)
+        pending.clear()
+        linked.clear()
+        if text:
+            self._append(text, share)
+            self._gap = -1
 
     def close(self) -> None:
         """The page ends, and so do the last line and all blocks."""
         self.end_line(1)
-        while self._entered:
-            self._leave()
+        for number, *_ in self._entered:
+            self.blocks.last[number] = len(self.lines)
 
-    def _append(self, text: str) -> None:
-        lines, entered = self.lines, self._entered
-        gap = self._gap if lines else 0
+    def _append(self, text: str, linked: float) -> None:
+        lines, entered, around = self.lines, self._entered, self._open
+        start, gap = self._offset, 0
         if lines:
+            gap = self._gap
             self.parts.append("\n\n" if gap else "\n")
-            self._offset += 1 + gap
-        start = self._offset
+            start += 1 + gap
         self.parts.append(text)
         self._offset = end = start + len(text)
         lines.append(_new(Line, (start, end, text, gap, 0)))
-        depth = len(self._open)
-        while len(entered) < depth:
-            self._enter(self._open[len(entered)])
-        at, tag, place, inherited = entered[-1]
-        linked = min(1.0, self._linked / (len(text) - text.count(" "))) if self._linked else 0.0
-        level = LEVELS.get(tag, 0)
-        mark = (tag, level, linked, _place_of(place), depth - 1, inherited, at)
+        depth = len(around)
+        if len(entered) < depth:
+            self._enter(around[len(entered) :])
+        at, tag, place, names = entered[-1]
+        mark = (tag, LEVELS.get(tag, 0), linked, _place_of(place), depth - 1, names, at)
         self.marks.append(_new(Mark, mark))
 
-    def _enter(self, element: HtmlElement) -> None:
-        """The first line is in a block, and so in all blocks around it."""
-        tag, attributes = str(element.tag), tuple(element.items())
-        own = self._owned.get(attributes)
-        if own is None:
-            own = self._owned[attributes] = _own(attributes)
-        place, names = own
-        place |= PLACES.get(tag, 0)
-        above, inherited = 0, names
-        if self._entered:
-            above, _, around, inherited = self._entered[-1]
-            place |= around
+    def _enter(self, begun: Iterable[tuple[HtmlElement, str]]) -> None:
+        """The first line is in some blocks, from outside inwards."""
+        blocks, owned, entered, line = self.blocks, self._owned, self._entered, len(self.lines) - 1
+        above, _, around, inherited = entered[-1] if entered else (0, "", 0, ())
+        for block, tag in begun:
+            attributes = tuple(block.items())
+            own = owned.get(attributes)
+            if own is None:
+                own = owned[attributes] = _own(attributes)
+            place, names = own
+            around |= place | PLACES.get(tag, 0)
             if names:
-                inherited = names + inherited
-                if len(inherited) > MOST_NAMES:
-                    inherited = inherited[:MOST_NAMES]
-        self._entered.append((len(self._tags), tag, place, inherited))
-        self._tags.append(tag)
-        self._names.append(names)
-        self._places.append(place)
-        self._above.append(above)
-        self._first.append(len(self.lines) - 1)
-        self._last.append(0)
-
-    def _leave(self) -> None:
-        self._last[self._entered.pop()[0]] = len(self.lines)
-
-    def blocks(self) -> list[Block]:
-        """All blocks with text in them, once the page has ended."""
-        places = map(_place_of, self._places)
-        columns = (self._tags, self._names, places, self._above, self._first, self._last)
-        return list(map(_new, repeat(Block), zip(*columns, strict=True)))
+                inherited = (names + inherited)[:MOST_NAMES]
+            blocks.tags.append(tag)
+            blocks.names.append(names)
+            blocks.places.append(around)
+            blocks.above.append(above)
+            blocks.first.append(line)
+            above = len(blocks.last)
+            blocks.last.append(0)
+            entered.append((above, tag, around, inherited))
 
 
 def _are_two(left: str, right: str) -> bool:
@@ -248,8 +244,9 @@ def _are_two(left: str, right: str) -> bool:
     return (opens or first.isupper()) and (left.islower() or left.isdigit() or left in _ENDING)
 
 
-def _length(text: str) -> int:
-    return sum(map(len, text.split()))
+def _share(linked: str, text: str) -> float:
+    """How much of a line is link text, white space left out."""
+    return min(1.0, sum(map(len, linked.split())) / (len(text) - text.count(" ")))
 
 
 def render(root: HtmlElement) -> Rendering:
@@ -272,8 +269,9 @@ def _own(attributes: Attributes) -> tuple[int, tuple[str, ...]]:
     if not attributes:
         return 0, ()
     known = dict(attributes)
-    names = " ".join([known[name] for name in _NAMING if name in known]).split()
-    place = ROLES.get(known.get("role", ""), 0)
+    told, role = known.get, known.get("role", "")
+    names = f"{told('class', '')} {told('id', '')} {told('itemprop', '')} {role}".split()
+    place = ROLES.get(role, 0)
     if _is_hidden(known):
         place |= HIDDEN
     return place, tuple(names[:MOST_NAMES_OF_ONE])

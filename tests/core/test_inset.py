@@ -6,7 +6,7 @@ from service.core.article import Reason
 from service.core.boilerplate import Noise
 from service.core.inset import keep_insets
 from service.core.line import read_lines
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Block, Blocks, Mark, Place
 from service.core.prose import find_prose
 from service.core.verdict import Opinion
 
@@ -74,16 +74,18 @@ def test_a_heading_between_two_paragraphs_stays() -> None:
     assert chances(heading, last=False) == [0.02]
 
 
-BLOCKS = [
-    Block("body", (), Place.NONE, 0, 0, 9),
-    Block("div", ("story",), Place.NONE, 0, 0, 9),
-    Block("p", ("css-p",), Place.NONE, 1, 0, 1),
-    Block("ul", ("css-ul",), Place.LIST, 1, 1, 3),
-    Block("li", ("css-li",), Place.LIST, 3, 1, 2),
-    Block("section", ("letter",), Place.NONE, 1, 3, 4),
-    Block("p", (), Place.NONE, 5, 3, 4),
-    Block("p", ("css-p",), Place.NONE, 1, 4, 5),
-]
+BLOCKS = Blocks.of(
+    [
+        Block("body", (), Place.NONE, 0, 0, 9),
+        Block("div", ("story",), Place.NONE, 0, 0, 9),
+        Block("p", ("css-p",), Place.NONE, 1, 0, 1),
+        Block("ul", ("css-ul",), Place.LIST, 1, 1, 3),
+        Block("li", ("css-li",), Place.LIST, 3, 1, 2),
+        Block("section", ("letter",), Place.NONE, 1, 3, 4),
+        Block("p", (), Place.NONE, 5, 3, 4),
+        Block("p", ("css-p",), Place.NONE, 1, 4, 5),
+    ]
+)
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,7 @@ def test_blocks_hold_their_lines(page: Page) -> None:
 def test_a_block_stands_in_one_that_came_before_it(page: Page) -> None:
     """The outermost block is number 0; every other one lies within the block above it."""
     assert page.blocks[0].above == 0
-    for number, block in enumerate(page.blocks[1:], 1):
+    for number, block in enumerate(list(page.blocks)[1:], 1):
         above = page.blocks[block.above]
         assert block.above < number
         assert above.first <= block.first < block.last <= above.last

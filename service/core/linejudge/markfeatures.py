@@ -23,7 +23,7 @@ from service.core.linejudge.markcolumns import (
 )
 from service.core.linejudge.ngrams import SCORES, LineNgrams, runs_of
 from service.core.linejudge.text import Floats, Ints, numbered
-from service.core.mark import Block, Mark, Place
+from service.core.mark import Blocks, Mark, Place
 
 _MOST_STEPS = 8
 """Blocks around a line that are looked at, from within."""
@@ -84,24 +84,25 @@ class _Sums:
     linked: NDArray[np.float64]
 
 
-def read_tree(marks: Sequence[Mark], blocks: Sequence[Block]) -> Tree:
+def read_tree(marks: Sequence[Mark], blocks: Blocks) -> Tree:
     """The blocks of a page's lines, of which there must be at least one."""
-    tags, names, places, above, first, last = zip(*blocks, strict=True)
     numbers: defaultdict[tuple[str, tuple[str, ...]], int] = defaultdict(count().__next__)
-    name = np.fromiter(map(numbers.__getitem__, zip(tags, names, strict=True)), np.int64)
+    name = np.fromiter(
+        map(numbers.__getitem__, zip(blocks.tags, blocks.names, strict=True)), np.int64
+    )
     depth = [0]
-    for around in above[1:]:
+    for around in blocks.above[1:]:
         depth.append(depth[around] + 1)
     _, _, linked, _, _, _, at = zip(*marks, strict=True)
     return Tree(
         names=[block_name(*block) for block in numbers],
         name=name,
-        above=_ints(above),
-        first=_ints(first),
-        last=_ints(last),
+        above=_ints(blocks.above),
+        first=_ints(blocks.first),
+        last=_ints(blocks.last),
         kind=_ints([_TAG_NUMBERS.get(tag, _OTHER) for tag, _ in numbers]).take(name),
         depth=_ints(depth),
-        place=_ints(places),
+        place=_ints(blocks.places),
         at=_ints(at),
         linked=np.fromiter(linked, np.float32, len(linked)),
     )

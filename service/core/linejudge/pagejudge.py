@@ -29,7 +29,7 @@ from service.core.linejudge.model_file import read_arrays, read_networks, read_n
 from service.core.linejudge.network import Networks, read_page, second_look, sigmoid
 from service.core.linejudge.ngrams import LineNgrams
 from service.core.linejudge.text import Floats, Ints
-from service.core.mark import Block, Mark
+from service.core.mark import Blocks, Mark
 
 PAGE_BAR: Final = 0.5
 """The probability from which on a page's line is kept."""
@@ -52,7 +52,7 @@ class PageJudge:
     networks: Networks
 
     def probabilities(
-        self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Sequence[Block]
+        self, lines: Sequence[Line], marks: Sequence[Mark], blocks: Blocks
     ) -> list[float]:
         """For each line of a page the probability that it belongs to the body.
 
