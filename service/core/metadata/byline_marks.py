@@ -1,7 +1,7 @@
 """Bylines by their markup: what a page's tags call an author, and where it stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -96,19 +96,14 @@ class Signature:
 def read_signatures(tree: HtmlElement) -> list[Signature]:
     """All that may be a byline, in the page's order; comments and teasers are left out."""
     found: list[Signature] = []
-    known: dict[tuple[str, str], int] = {}
     others: dict[str, bool] = {}
     passed: list[HtmlElement] = []  # paragraphs that have not been measured: few marks come late
     paragraphs, is_below, looked = 0, False, 0
-    for element in tree.iter(*_TAGS):
-        tag = element.tag
+    for element, tag, strength in _marked(tree):
         if tag == "h1":
             paragraphs, is_below = 0, True
             passed.clear()
-            continue
-        attributes = element.items()
-        strength = _strength(attributes, known) if attributes else 0
-        if strength > 1 or (strength and tag == "a"):
+        elif strength > 1 or (strength and tag == "a"):
             looked += 1
             if looked > MOST:
                 break
@@ -133,19 +128,25 @@ def read_signatures(tree: HtmlElement) -> list[Signature]:
     return found
 
 
-def _strength(attributes: Sequence[tuple[str, str]], known: dict[tuple[str, str], int]) -> int:
-    """How strongly an element is marked; `known` is what its attributes have told so far."""
-    most = 0
-    for attribute in attributes:
-        strength = known.get(attribute)
-        if strength is None:
-            strength = known[attribute] = _attribute_strength(*attribute)
-        if strength > most:
-            most = strength
-    return most
+def _marked(tree: HtmlElement) -> Iterator[tuple[HtmlElement, object, int]]:
+    """A page's headings and paragraphs, and what may be a byline, each with its tag and with how
+    strongly it is marked."""
+    known: dict[tuple[str, str], int] = {}  # what attributes have told so far
+    for element in tree.iter(*_TAGS):
+        strength = 0
+        for attribute in element.items():
+            told = known.get(attribute)
+            if told is None:
+                told = known[attribute] = _strength(*attribute)
+            if told > strength:
+                strength = told
+        tag = element.tag
+        if strength or tag in ("p", "h1"):
+            yield element, tag, strength
 
 
-def _attribute_strength(name: str, value: str) -> int:
+def _strength(name: str, value: str) -> int:
+    """How strongly one of its attributes marks an element."""
     if name == "class":
         return _named_strength(value)
     if name == "href":

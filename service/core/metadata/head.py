@@ -203,4 +203,4 @@ def _is_comment(element: HtmlElement) -> bool:
 
 
 def _is_data(script: HtmlElement) -> bool:
-    return bool(script.text) and "ld+json" in script.get("type", "").lower()
+    return "ld+json" in script.get("type", "").lower() and bool(script.text)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from service.core.attribution.day import parse_day
+from service.core.attribution.glance import Glance, may_date, may_hold_stamp
+from service.core.attribution.imprint import LONGEST as LONGEST_IMPRINT
 from service.core.attribution.imprint import Stamp, parse_imprint
 from service.core.attribution.vocabulary import Vocabulary
 from service.core.metadata.head import plain
@@ -66,6 +68,11 @@ class StampReader:
 
     def shown(self, text: str, stamp: Stamp) -> dict[Stamp, str] | Stamp | None:
         """The dates of a line by what they are said to be, or what the next line's date is."""
+        glance = Glance(text) if len(text) <= LONGEST_IMPRINT else None
+        if glance is None or not (
+            may_date(glance, self.vocabulary) or may_hold_stamp(glance, self.vocabulary)
+        ):
+            return None
         found = parse_imprint(text, self.vocabulary, None, self.language, stamp, self.order)
         if found is None:
             return None

@@ -9,7 +9,7 @@ from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.byline_beside import is_job, is_stamp
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
-from service.core.attribution.glance import may_sign
+from service.core.attribution.glance import Glance, may_date, may_sign
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.bare_byline import above_prose
@@ -226,7 +226,8 @@ def _is_day_behind(name: str, text: str, reader: PeopleReader) -> bool:
 def _is_dated(text: str, reader: PeopleReader) -> bool:
     if len(text) > LONGEST_LINE or not holds_number(text):
         return False
-    return parse_day(text, reader.vocabulary) is not None
+    vocabulary = reader.vocabulary
+    return may_date(Glance(text), vocabulary) and parse_day(text, vocabulary) is not None
 
 
 def _is_plain_name(name: str, reader: PeopleReader) -> bool:
