@@ -191,6 +191,7 @@ def test_what_counts_back_needs_a_day_that_was_told(
         ("Skerra Vask 555-014-2024", []),
         ("Ruth Calder   in\nBridges\nMay 3, 2024", ["Ruth Calder"]),
         ("Ruth Calder, MS, RDN\nMay 3, 2024", ["Ruth Calder, MS, RDN"]),
+        ("Ruth3.5.2024", ["Ruth"]),
     ],
 )  # fmt: skip
 def test_names_that_markup_kept_apart_and_those_of_one_word(head: str, authors: list[str]) -> None:

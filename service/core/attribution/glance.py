@@ -111,11 +111,12 @@ def may_sign(text: str, vocabulary: Vocabulary, glance: Glance | None = None) ->
     return may_hold_stamp(glance, vocabulary) and may_stamp(text, vocabulary)
 
 
-def may_be_known(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether a first name may be in a line; `words` are its own, case folded."""
+def may_be_known(text: str, letters: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a first name may be in a line; `letters` are its runs of letters, case folded: a day
+    may be glued to the name."""
     if not text.isascii() or "'" in text:
         return True  # its tokens tell
-    return not vocabulary.given_names.isdisjoint(words)
+    return not vocabulary.given_names.isdisjoint(letters)
 
 
 def may_work(glance: Glance, vocabulary: Vocabulary) -> bool:

@@ -101,7 +101,7 @@ def _likely(
         if not _is_open(sheet, around, index):
             continue
         text, glance = parted_line(sheet, index, vocabulary)
-        known = may_be_known(text, glance.words, vocabulary)
+        known = may_be_known(text, glance.letters, vocabulary)
         if not (known or " " in text) or not _may_be_names(text, vocabulary):
             continue
         if not is_aged(sheet, index, text):
