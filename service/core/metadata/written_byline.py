@@ -9,7 +9,7 @@ from service.core.attribution.byline import opens_byline, parse_byline
 from service.core.attribution.byline_beside import is_job, is_stamp
 from service.core.attribution.byline_glue import parted
 from service.core.attribution.day import parse_day
-from service.core.attribution.glance import Glance, may_date, may_sign
+from service.core.attribution.glance import Glance, may_begin, may_date, may_sign
 from service.core.attribution.token import tokenize
 from service.core.metadata.afterpiece import LONG, OwnLines
 from service.core.metadata.bare_byline import above_prose
@@ -109,6 +109,8 @@ def _bylined(text: str, following: str, reader: PeopleReader) -> tuple[str, ...]
 
 def _labelled(text: str, reader: PeopleReader) -> tuple[str, ...]:
     """The full name behind a label that only a screen reader has: "Author Jane Roe"."""
+    if not may_begin(text, reader.vocabulary.words["author_labels"]):
+        return ()
     tokens = tokenize(text)
     after = reader.vocabulary.skip("author_labels", tokens, 0, reader.languages)
     if not 0 < after < len(tokens):
@@ -136,7 +138,7 @@ def _bylined_part(text: str, reader: PeopleReader) -> tuple[str, ...]:
 
 def _behind_day(text: str, reader: PeopleReader) -> tuple[str, ...]:
     """The names behind a day and the page's own "by": "Posted on 3 May 2024 in News by Jane"."""
-    if not holds_number(text):
+    if not holds_number(text) or not may_date(Glance(text), reader.vocabulary):
         return ()
     tokens = tokenize(text)
     for index in range(len(tokens) - 1, 0, -1):
@@ -149,7 +151,9 @@ def _behind_day(text: str, reader: PeopleReader) -> tuple[str, ...]:
 
 def _labelled_part(text: str, reader: PeopleReader) -> Iterator[str]:
     """What a line has from an author's label behind a date on: "12.5.2024 Author: Jane Roe"."""
-    tokens = tokenize(text) if ":" in text or "\uff1a" in text else []
+    if not (":" in text or "\uff1a" in text) or not holds_number(text):
+        return
+    tokens = tokenize(text)
     labels = reader.vocabulary.words["bylines"]
     for index, token in enumerate(tokens[1:], 1):
         found = labels.at(tokens, index)
