@@ -111,9 +111,8 @@ def _add_reached(
         if rule is None or rule.scope is Scope.LINE:
             continue
         reach = _reach(index, rule, lines, prose)
-        tail = prose.is_tail(index)
-        below = (at for at in reversed(reach) if tail and _is_of(matched.rule(at), rule))
-        sure = next(below, index)
+        from_last = reversed(reach) if prose.is_tail(index) else ()
+        sure = next((at for at in from_last if _is_of(matched.rule(at), rule)), index)
         for at in reach:
             if noise[at] is None:
                 part = 1.0 if at <= sure else REACHED

@@ -71,15 +71,7 @@ def candidates(ground: Ground) -> list[Candidate]:
         return []
     first = body_start(lines, chances)
     names = [named(line.text) for line in lines[: first + BELOW]]
-    chosen = [
-        index
-        for index in _near(lines, names, first)
-        if len(names[index]) >= 3
-        and not ground.closed[index]
-        and not _is_moment(lines[index].text, names[index])
-        and _may_be_one(ground, index)
-        and not _goes_on_below(ground, index)
-    ]
+    chosen = _chosen(ground, names, first)
     stems = {index: _stems(names[index]) for index in chosen}
     said = _words_said(lines, chances, frozenset[str]().union(*stems.values()))
     times, texts = Counter(names), Counter(line.text for line in lines)
@@ -105,6 +97,19 @@ def candidates(ground: Ground) -> list[Candidate]:
         found.append(Candidate(index, names[index], signs))
     add_rivals([(candidate.index, candidate.signs) for candidate in found])
     return found
+
+
+def _chosen(ground: Ground, names: Sequence[str], first: int) -> list[int]:
+    """The lines that may be the headline by what they say themselves; `first` is the body's."""
+    return [
+        index
+        for index in _near(ground.lines, names, first)
+        if len(names[index]) >= 3
+        and not ground.closed[index]
+        and not _is_moment(ground.lines[index].text, names[index])
+        and _may_be_one(ground, index)
+        and not _goes_on_below(ground, index)
+    ]
 
 
 def _is_moment(text: str, name: str) -> bool:

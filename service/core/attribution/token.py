@@ -70,6 +70,7 @@ _CONTACT = (
 def _initials_of(letter: str) -> str:
     """Letters with a full stop each: "J.R." as a word, "J." glued before another."""
     first, more = rf"{letter}\.", rf"(?:{letter}\.)"
+    # What stands before them is looked at last, behind the first: few letters have a full stop.
     alone = rf"{more}{{0,4}}(?!{letter})"
     glued = rf"(?<!\w..){more}{{0,2}}(?={letter}{{2}})"
     return rf"(?P<initials>{first}(?:{alone}|{glued}))|"
