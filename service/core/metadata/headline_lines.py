@@ -1,6 +1,6 @@
 """The lines of a page that may be its headline, by what they say."""
 
-from service.core.metadata.value import key_of
+from service.core.metadata.value import WORD, key_of
 from service.core.page import Page
 
 LONGEST_LINE = 500
@@ -15,7 +15,7 @@ SHORT = 4
 class HeadlineLines:
     """A page's lines in small letters but for long ones and links, which lead to other pages.
 
-    The keys of a few are ever asked for: those with a headline's last word in them.
+    The keys of a few are ever asked for: those that a headline's last word ends.
     """
 
     def __init__(self, page: Page) -> None:
@@ -31,8 +31,12 @@ class HeadlineLines:
     def saying(self, key: str) -> list[int]:
         """The lines that say a headline, be it behind a kicker; none says one without words."""
         last = key.rpartition(" ")[2]
-        held = [index for index, text in enumerate(self._folded) if last in text] if last else []
-        return [index for index in held if _says(self._key(index), key)]
+        if not last:
+            return []
+        ended = [
+            index for index, text in enumerate(self._folded) if last in text and _ends(text, last)
+        ]
+        return [index for index in ended if _says(self._key(index), key)]
 
     def shows(self, key: str) -> bool:
         """Whether the page shows a headline on a line that is no link."""
@@ -51,6 +55,11 @@ class HeadlineLines:
         if key is None:
             key = self._keys[index] = key_of(self._folded[index])
         return key
+
+
+def _ends(line: str, word: str) -> bool:
+    """Whether no other word stands behind the last place that holds a word."""
+    return WORD.search(line, line.rfind(word) + len(word)) is None
 
 
 def _says(line: str, title: str) -> bool:

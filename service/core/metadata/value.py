@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -18,7 +18,7 @@ class Value:
 
 def key_of(text: str) -> str:
     """A text's words in small letters, by which two wordings of one thing are the same."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def holds_number(text: str) -> bool:
@@ -32,7 +32,7 @@ def holds(text: str, key: str) -> bool:
     reach = 2 * len(key) + 20
     at = text.find(first) if first else -1
     while at >= 0:
-        is_start = at == 0 or not _WORD.match(text[at - 1])
+        is_start = at == 0 or not WORD.match(text[at - 1])
         if is_start and _begins(key_of(text[at : at + reach]), key):
             return True
         at = text.find(first, at + 1)
