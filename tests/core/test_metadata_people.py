@@ -56,6 +56,12 @@ def test_who_wrote_and_did_more_is_the_author(byline: str) -> None:
     assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == ["Hanna Wick"]
 
 
+def test_a_time_may_be_glued_to_the_authors_job() -> None:
+    """Two spans without a space between them."""
+    byline = "<div>Hanna Wick Staff Writer<span>12:30</span></div>"
+    assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == ["Hanna Wick"]
+
+
 @pytest.mark.parametrize(
     ("author", "site"),
     [

@@ -106,6 +106,8 @@ def may_sign(text: str, vocabulary: Vocabulary, glance: Glance | None = None) ->
     words, opening = glance.words, vocabulary.opening
     if _holds(vocabulary.working, words) or _holds(opening, words[:2]):
         return True
+    if glance.is_numbered and _holds(vocabulary.working, glance.letters):
+        return True  # a time may be glued to it: "Jane Roe Staff Writer12:30"
     if glance.is_numbered and _holds(opening, words):
         return True  # a day may go before it
     return may_hold_stamp(glance, vocabulary) and may_stamp(text, vocabulary)
