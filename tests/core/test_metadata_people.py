@@ -56,9 +56,10 @@ def test_who_wrote_and_did_more_is_the_author(byline: str) -> None:
     assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == ["Hanna Wick"]
 
 
-def test_a_time_may_be_glued_to_the_authors_job() -> None:
+@pytest.mark.parametrize("glued", ["12:30", "_"])
+def test_a_time_may_be_glued_to_the_authors_job(glued: str) -> None:
     """Two spans without a space between them."""
-    byline = "<div>Hanna Wick Staff Writer<span>12:30</span></div>"
+    byline = f"<div>Hanna Wick Staff Writer<span>{glued}</span></div>"
     assert names(read(f"<h1>{HEADLINE}</h1>{byline}{PROSE * 3}")) == ["Hanna Wick"]
 
 

@@ -25,8 +25,8 @@ _NUMERIC = re.compile(r"\d\s*[-\u2010-\u2015\u2212./\uff0f]\s*\d")
 class Glance:
     """A line's words, case folded, as all that look at it before its tokens are read share them.
 
-    `letters` are the runs of letters alone; `is_numbered` says whether a digit of any script is in
-    the line.
+    `letters` are the runs of letters alone, `words` themselves where these are no others;
+    `is_numbered` says whether a digit of any script is in the line.
     """
 
     __slots__ = ("is_numbered", "letters", "text", "words")
@@ -103,10 +103,10 @@ def may_sign(text: str, vocabulary: Vocabulary, glance: Glance | None = None) ->
     if "|" in text:
         return True
     glance = glance or Glance(text)
-    words, opening = glance.words, vocabulary.opening
+    words, letters, opening = glance.words, glance.letters, vocabulary.opening
     if _holds(vocabulary.working, words) or _holds(opening, words[:2]):
         return True
-    if glance.is_numbered and _holds(vocabulary.working, glance.letters):
+    if letters is not words and _holds(vocabulary.working, letters):
         return True  # a time may be glued to it: "Jane Roe Staff Writer12:30"
     if glance.is_numbered and _holds(opening, words):
         return True  # a day may go before it
