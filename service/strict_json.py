@@ -18,7 +18,8 @@ _NESTING = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 DEEPEST = 64
 """Arrays and objects within each other, where nothing else is asked for."""
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7e]+")
+"""What json escapes where it writes ASCII: DEL as well, though it is of it."""
 
 
 def read_json(text: str, deepest: int = DEEPEST) -> Any:

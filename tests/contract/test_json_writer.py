@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from marshmallow import Schema, fields
 
@@ -15,7 +15,7 @@ from service.contract.answer import (
     write_provenance,
 )
 from service.contract.json_writer import object_writer
-from service.core import Article, Document, Provenance
+from service.core import Article, Document, Provenance, Role
 from service.core.article import Credit, Dateline, Segment, Source, Told
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=20)  # lone surrogates as well
@@ -74,6 +74,7 @@ def test_an_article_is_written_as_its_schema_says(article: Article) -> None:
         )
 
 
+@example(Provenance((Credit(Role.AUTHOR, "\ud800", "\x7f\xe9"),), Source()))
 @given(st.builds(Provenance, credits=st.lists(credits_).map(tuple), source=sources))
 def test_a_provenance_is_written_as_its_schema_says(provenance: Provenance) -> None:
     assert write_provenance(provenance) == as_schema_and_json(ProvenanceSchema(), provenance)
