@@ -1,6 +1,7 @@
 """The place that a dateline begins with, however its words are joined."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.core.attribution.dateline_outlet import behind_outlet
 from service.core.attribution.day import read_day
@@ -19,15 +20,13 @@ MOST_NAMES = 4
 """Words of an author's name before a place."""
 
 
+@dataclass(slots=True)
 class FirstPlaceReader:
     """Reads places in the tokens of a line's beginning."""
 
-    def __init__(
-        self, tokens: Sequence[Token], vocabulary: Vocabulary, language: str | None
-    ) -> None:
-        self.tokens = tokens
-        self.vocabulary = vocabulary
-        self.language = language
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    language: str | None
 
     def behind(self, at: int) -> int:
         """Behind capitals, a known name, or words up to a comma, bracket or day."""

@@ -1,6 +1,7 @@
 """The house beside a name: the paper or station that someone works for, by what ties it there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.core.attribution.dateline_outlet import QUOTES
 from service.core.attribution.job import JobReader
@@ -12,13 +13,13 @@ LONGEST_CODE = 5
 """Letters of the short word with which an outlet's name begins."""
 
 
+@dataclass(slots=True)
 class HouseReader:
     """Reads the houses behind names in one list of tokens."""
 
-    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, jobs: JobReader) -> None:
-        self.tokens = tokens
-        self.vocabulary = vocabulary
-        self.jobs = jobs
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    jobs: JobReader
 
     def behind_name(self, at: int) -> int:
         """Behind "of the Harbour Courier", "(The Skerrow Star)" after who works there."""

@@ -1,6 +1,7 @@
 """The jobs beside a name: whom someone works for, as what, and in which field."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.core.attribution.name import Barrier
 from service.core.attribution.person import is_of_organisation
@@ -23,13 +24,13 @@ _FIELDS = ("beats", "titles", "organisations")
 _CLOSING = (";", ".", ")", "|", "\n", "(")
 
 
+@dataclass(slots=True)
 class JobReader:
     """Reads the jobs beside names in one list of tokens."""
 
-    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, is_head: Barrier) -> None:
-        self.tokens = tokens
-        self.vocabulary = vocabulary
-        self.is_head = is_head
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    is_head: Barrier
 
     def before_name(self, at: int) -> int:
         """Behind "state political reporter" before a name."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from service.core.article import Credit, Role
 from service.core.attribution.byline_makers import ParsedByline
@@ -25,12 +25,12 @@ _LETTER = re.compile(r"\w")
 _JOINED = re.compile(r"[\w'\u2019-]")
 
 
+@dataclass(slots=True)
 class NameReader:
     """Tells people's names from what else has capitals in one document."""
 
-    def __init__(self, sheet: Sheet, vocabulary: Vocabulary) -> None:
-        self.sheet = sheet
-        self.vocabulary = vocabulary
+    sheet: Sheet
+    vocabulary: Vocabulary
 
     def is_known(self, name: str) -> bool:
         """Whether a name begins with a first name that people have."""

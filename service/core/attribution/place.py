@@ -22,20 +22,14 @@ class Place:
     after: int
 
 
+@dataclass(slots=True)
 class PlaceReader:
     """Reads places in one list of tokens."""
 
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        vocabulary: Vocabulary,
-        languages: Languages,
-        is_barrier: Barrier,
-    ) -> None:
-        self.tokens = tokens
-        self.vocabulary = vocabulary
-        self.languages = languages
-        self.is_barrier = is_barrier
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    languages: Languages
+    is_barrier: Barrier
 
     def read(self, at: int) -> Place | None:
         """The place that begins at a token, with others that "and" or a slash joins to it."""
